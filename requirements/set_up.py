@@ -40,10 +40,10 @@ X_WINDOWS = {
     "libxcb-image.so.0": "libxcb-image0",
 }
 TEST_TOOLS = {"pdftoppm": "poppler-utils", "qpdf": "qpdf", "Xvfb": "xvfb"}
-BUNDLE_TOOLS = {
-    "objdump": "binutils",
-    "libpython{}.{}.so.1.0".format(*sys.version_info): "libpython{}.{}".format(*sys.version_info),
-}
+BUNDLE_TOOLS = {"objdump": "binutils"}
+if sys.base_prefix == "/usr":  # only the system's own Python keeps its shared library in a package
+    PYTHON = "libpython{}.{}".format(*sys.version_info)
+    BUNDLE_TOOLS[f"{PYTHON}.so.1.0"] = PYTHON
 
 
 class Purpose(NamedTuple):
