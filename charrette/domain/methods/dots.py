@@ -1,0 +1,176 @@
+"""Dots: each person places k dots, at most ``cap`` on one need (cumulative voting)."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from math import lcm
+from uuid import UUID
+
+import numpy as np
+import numpy.typing as npt
+
+from charrette.domain.errors import InvalidInputError
+from charrette.domain.methods.method import RuleField
+from charrette.domain.result import Result, Standing, Tally, additive_result
+from charrette.domain.rounds import Ballot, BallotChannel, BallotNeed, Headline, RoundGroup, RoundRules
+
+NO_GROUP = RoundGroup(UUID(int=0), "–", "No group", -1)
+"""Stands for ballots that name no group."""
+
+Counts = npt.NDArray[np.int64]
+
+
+class Dots:
+    """S_j = sum of w_i d_ij, with breadth V_j = sum of w_i [d_ij > 0] beside it."""
+
+    name = "dots"
+    title = "Dots"
+    ballot_kind = "dots"
+    unit = "dots"
+    fields = (
+        RuleField("dots", "Dots per person", "A third of the needs, but 3 to 8, works for most rooms.", 1, 50),
+        RuleField("cap", "At most on one need", "1 means no stacking. Never more than half the dots.", 1, 25),
+    )
+
+    def defaults(self, needs: int) -> dict[str, int]:
+        """k = floor(N / 3) within 3 to 8; cap = min(3, k // 2), at least 1."""
+        dots = min(8, max(3, needs // 3))
+        return {"dots": dots, "cap": max(1, min(3, dots // 2))}
+
+    def check_options(self, options: Mapping[str, int], needs: int) -> None:
+        """Dots and cap must be at least 1, the cap at most the dots, and a full ballot must be possible."""
+        dots, cap = options["dots"], options["cap"]
+        if dots < 1 or cap < 1:
+            raise InvalidInputError("Dots per person and dots per need must be at least 1.")
+        if cap > max(1, dots // 2):
+            raise InvalidInputError(f"At most half of the {dots} dots may go on one need: {max(1, dots // 2)}.")
+        if dots > cap * needs:
+            raise InvalidInputError(f"{needs} needs with at most {cap} dots each cannot take {dots} dots.")
+
+    def check_ballot(self, content: Mapping[UUID, int], options: Mapping[str, int]) -> None:
+        """No negative number, no more than the dots, no more than the cap on one need. Fewer dots are fine.
+
+        An option that is missing refuses nothing (headless tallies of a file).
+        """
+        if any(number < 0 for number in content.values()):
+            raise InvalidInputError("A ballot cannot hold a negative number of dots.")
+        placed = sum(content.values())
+        if "dots" in options and placed > options["dots"]:
+            raise InvalidInputError(f"{placed} dots are placed; a ballot has {options['dots']}.")
+        most = max(content.values(), default=0)
+        if "cap" in options and most > options["cap"]:
+            raise InvalidInputError(f"{most} dots on one need; at most {options['cap']} are allowed.")
+
+    def tally(self, rules: RoundRules, needs: Sequence[BallotNeed], ballots: Sequence[Ballot]) -> Result:
+        """Counts by group, then raw and balanced. Exact; ballots that name no group stand as one group."""
+        groups = _groups(rules, ballots)
+        single = [ballot for ballot in ballots if ballot.channel is not BallotChannel.HAND_COUNT]
+        walls = [ballot for ballot in ballots if ballot.channel is BallotChannel.HAND_COUNT]
+        counted = _count(groups, needs, single)
+        return additive_result(rules, needs, _with_walls(counted, needs, walls), self.unit)
+
+    def rules_in_words(self, rules: RoundRules) -> str:
+        """``"5 dots each, at most 3 on one need"``."""
+        dots, cap = rules.options.get("dots"), rules.options.get("cap")
+        if dots is None:
+            return "Dots as on the ballots"
+        dot_words = "1 dot each" if dots == 1 else f"{dots} dots each"
+        stack = "no stacking" if cap == 1 else f"at most {cap} on one need"
+        weighed = ", groups balanced" if rules.headline is Headline.BALANCED else ""
+        return f"{dot_words}, {stack}{weighed}"
+
+    def explain(self, result: Result, standing: Standing) -> str:
+        """For example "N-014 is 3rd, tied with 1 other: 16 dots from 15 voters. ..."."""
+        if not standing.score:
+            return f"{standing.need.code} got no dots; it stays on the list."
+        place = f"{standing.need.code} is {ordinal(standing.rank)} of {len(result.standings)}"
+        ties = sum(other.rank == standing.rank for other in result.standings) - 1
+        tie = f", tied with {ties} other{'s' if ties > 1 else ''}" if ties else ""
+        voters = f"{number(standing.voters)} voters" if standing.voters is not None else "voters not known"
+        sentences = [f"{place}{tie}: {number(standing.score)} dots from {voters}."]
+        if standing.balanced is not None:
+            balanced = f"With every group counting by its influence it has {number(standing.balanced)} dots"
+            sentences.append(f"{balanced}.")
+        if result.bounded:
+            limit = "No ballot counts more than three times the average"
+            sentences.append(f"{limit}; this limit binds for {', '.join(result.bounded)}.")
+        return " ".join(sentences)
+
+    def merged(self, contents: Sequence[int], options: Mapping[str, int]) -> int:
+        """The sum of a ballot's dots on the merged needs, capped as the round's cap."""
+        together = sum(contents)
+        return min(together, options["cap"]) if "cap" in options else together
+
+
+def number(value: Fraction) -> str:
+    """A count for people: ``"16"``, or one decimal where it is not whole."""
+    return str(value.numerator) if value.denominator == 1 else f"{float(value):.1f}"
+
+
+def ordinal(place: int) -> str:
+    """1st, 2nd, 3rd, 4th, ... 11th."""
+    ending = "th" if 10 <= place % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"
+
+
+def _groups(rules: RoundRules, ballots: Sequence[Ballot]) -> tuple[RoundGroup, ...]:
+    """The voting groups of the round, and a last one for ballots without a group, when there are any."""
+    known = {group.id for group in rules.groups}
+    orphans = any(ballot.group_id not in known for ballot in ballots)
+    return (*rules.groups, NO_GROUP) if orphans else rules.groups
+
+
+def _count(groups: Sequence[RoundGroup], needs: Sequence[BallotNeed], ballots: Sequence[Ballot]) -> Tally:
+    row = {group.id: index for index, group in enumerate(groups)}
+    scale = lcm(*(ballot.weight.denominator for ballot in ballots)) if ballots else 1
+    weight = np.array([int(ballot.weight * scale) for ballot in ballots], dtype=np.int64)
+    member = np.array([row.get(ballot.group_id or NO_GROUP.id, len(groups) - 1) for ballot in ballots], dtype=np.int64)
+    dots = _matrix(needs, ballots)
+    cast, points, voters = [], [], []
+    for index in range(len(groups)):
+        of_group = member == index
+        own = weight[of_group]
+        cast.append(Fraction(int(own.sum()), scale))
+        points.append(_row(own @ dots[of_group], scale))
+        voters.append(_row(own @ (dots[of_group] > 0).astype(np.int64), scale))
+    most = int(dots.max()) if dots.size else 0
+    counting = [np.count_nonzero(dots == value, axis=0) for value in range(1, most + 1)]
+    spread = tuple(tuple(int(column[j]) for column in counting) for j in range(len(needs)))
+    return Tally(tuple(groups), tuple(cast), tuple(points), tuple(voters), spread)
+
+
+def _matrix(needs: Sequence[BallotNeed], ballots: Sequence[Ballot]) -> Counts:
+    """Dots by ballot and need, shape (ballots, needs); a need that is not on the ballot is passed over."""
+    column = {need.need_id: index for index, need in enumerate(needs)}
+    dots = np.zeros((len(ballots), len(needs)), dtype=np.int64)
+    for index, ballot in enumerate(ballots):
+        for need_id, placed in ballot.content.items():
+            if need_id in column:
+                dots[index, column[need_id]] = placed
+    return dots
+
+
+def _row(sums: Counts, scale: int) -> tuple[Fraction, ...]:
+    return tuple(Fraction(int(value), scale) for value in sums)
+
+
+def _with_walls(tally: Tally, needs: Sequence[BallotNeed], walls: Sequence[Ballot]) -> Tally:
+    """Adds the wall counts: dots by group; the distinct voters of what is on a wall are not known."""
+    points = [list(row) for row in tally.points]
+    voters: list[list[Fraction | None]] = [list(row) for row in tally.voters]
+    cast = list(tally.ballots)
+    row = {group.id: index for index, group in enumerate(tally.groups)}
+    for wall in walls:
+        index = row.get(wall.group_id or NO_GROUP.id, len(tally.groups) - 1)
+        so_far = cast[index]
+        cast[index] = so_far + wall.voters if so_far is not None and wall.voters is not None else None
+        for j, need in enumerate(needs):
+            placed = wall.content.get(need.need_id, 0)
+            points[index][j] += placed
+            voters[index][j] = None if placed else voters[index][j]
+    return Tally(
+        tally.groups,
+        tuple(cast),
+        tuple(tuple(each) for each in points),
+        tuple(tuple(each) for each in voters),
+        tally.spread,
+    )

@@ -1,0 +1,75 @@
+"""The prioritised needs list: required needs first, then by rank, then what was not on the ballot."""
+
+from dataclasses import dataclass
+
+from charrette.domain.cards import Card
+from charrette.domain.flags import Flag, flags
+from charrette.domain.needs import Need, NeedStatus
+from charrette.domain.result import Result, Standing
+from charrette.domain.rounds import Round
+from charrette.domain.small_groups import ByGroup, by_group
+from charrette.domain.snapshot import ProjectSnapshot
+
+
+@dataclass(frozen=True, slots=True)
+class ListedNeed:
+    """One line of the list. ``standing`` is None for a need that was not on the ballot of the named round."""
+
+    need: Need
+    standing: Standing | None
+    theme: str
+    department: str
+    cards: tuple[Card, ...]
+    flags: tuple[Flag, ...]
+
+    @property
+    def rank_label(self) -> str:
+        """``"Required"``, the rank, or an empty text when the need was not on the ballot."""
+        if self.need.required:
+            return "Required"
+        return self.standing.rank_label if self.standing else ""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsList:
+    """The list with the round its ranks come from (None before the first closed round)."""
+
+    lines: tuple[ListedNeed, ...]
+    round: Round | None
+    result: Result | None
+    view: ByGroup
+
+
+def needs_list(snapshot: ProjectSnapshot, least: int) -> NeedsList:
+    """The list for an audience that may see groups of at least ``least`` ballots (see ``small_groups``).
+
+    Only open needs are listed. A need that was merged after the vote stands with its own line's standing gone; the
+    need it was merged into keeps the standing it had on the ballot.
+    """
+    round_ = snapshot.named_round
+    result = snapshot.result(round_) if round_ else None
+    view = by_group(result, least) if result else ByGroup(())
+    lines = [_line(snapshot, need, result, view) for need in snapshot.needs if need.status is NeedStatus.OPEN]
+    lines.sort(key=_order)
+    return NeedsList(tuple(lines), round_, result, view)
+
+
+def _line(snapshot: ProjectSnapshot, need: Need, result: Result | None, view: ByGroup) -> ListedNeed:
+    standing = result.standing(need.id) if result else None
+    theme = snapshot.theme_by_id.get(need.theme_id) if need.theme_id else None
+    department = snapshot.department_by_id.get(need.department_id) if need.department_id else None
+    return ListedNeed(
+        need,
+        standing,
+        theme.name if theme else "",
+        department.name if department else "",
+        snapshot.cards_of_need.get(need.id, ()),
+        flags(result, standing, view) if result and standing else (),
+    )
+
+
+def _order(line: ListedNeed) -> tuple[bool, float, float, int]:
+    """Required, then by rank; in a tie by voters, then by code."""
+    rank = line.standing.rank if line.standing else float("inf")
+    voters = line.standing.voters if line.standing else None
+    return not line.need.required, rank, -float(voters or 0), line.need.number

@@ -1,0 +1,203 @@
+"""The result of a round: computed from ballots, never stored as truth."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from uuid import UUID
+
+from charrette.domain.rounds import BallotNeed, Headline, RoundGroup, RoundRules
+
+HEAVIEST_BALLOT = 3
+"""No ballot counts more than this many times the average ballot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One group's support for one need: points and how many ballots gave any (None: not known)."""
+
+    points: Fraction
+    voters: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupBallots:
+    """A group with the number of its ballots (None: a wall count whose voters are not known)."""
+
+    group: RoundGroup
+    ballots: Fraction | None
+    points: Fraction
+    counts: bool
+    """Whether the group is in the headline; a host group is not, unless the rules say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One need's place. ``balanced`` is None where balancing is not possible; ``rank`` follows the headline."""
+
+    need: BallotNeed
+    score: Fraction
+    balanced: Fraction | None
+    voters: Fraction | None
+    spread: tuple[int, ...]
+    """How many ballots gave 1, 2, ... points."""
+    cells: tuple[Cell, ...]
+    """Parallel to ``Result.groups``."""
+    rank: int
+    tied: bool
+    other_rank: int | None
+    """The rank in the result that is not the headline."""
+
+    @property
+    def rank_label(self) -> str:
+        """``"3"``, ``"=3"`` in a tie, ``"–"`` for a need without a vote."""
+        if not self.score:
+            return "–"
+        return f"={self.rank}" if self.tied else str(self.rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A round's result: every need of the ballot, raw and balanced, with ties and the rules used."""
+
+    rules: RoundRules
+    ballots: Fraction | None
+    """Ballots that count in the headline; None when a wall count leaves the number unknown."""
+    points: Fraction
+    groups: tuple[GroupBallots, ...]
+    standings: tuple[Standing, ...]
+    bounded: tuple[str, ...] = ()
+    """Groups where the limit of three average ballots binds."""
+    unit: str = "dots"
+
+    def standing(self, need_id: UUID) -> Standing | None:
+        """The standing of one need; None when it was not on the ballot."""
+        return next((each for each in self.standings if each.need.need_id == need_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a method counts by group: rows are ``groups``, columns the needs of the ballot.
+
+    ``points[g][j]``, ``voters[g][j]`` and ``spread[j]``; ``ballots[g]`` is None when not known.
+    """
+
+    groups: tuple[RoundGroup, ...]
+    ballots: tuple[Fraction | None, ...]
+    points: tuple[tuple[Fraction, ...], ...]
+    voters: tuple[tuple[Fraction | None, ...], ...]
+    spread: tuple[tuple[int, ...], ...]
+
+
+def competition_ranks(scores: Sequence[Fraction]) -> tuple[list[int], list[bool]]:
+    """Ranks 1, 2, 2, 4 and whether each is shared: equal scores share a rank."""
+    above = sorted(scores, reverse=True)
+    first: dict[Fraction, int] = {}
+    for place, score in enumerate(above, start=1):
+        first.setdefault(score, place)
+    shared = {score for score in first if above.count(score) > 1} if len(above) < 50 else _shared(above)
+    return [first[score] for score in scores], [score in shared for score in scores]
+
+
+def _shared(ordered: Sequence[Fraction]) -> set[Fraction]:
+    return {left for left, right in zip(ordered, ordered[1:], strict=False) if left == right}
+
+
+def balanced_weights(
+    groups: Sequence[tuple[Fraction, Fraction]],
+) -> tuple[list[Fraction], list[bool]]:
+    """The weight of a ballot of each group, from (ballots, influence); and where the limit binds.
+
+    w = (n / sum s) * s_g / n_g, over groups with ballots, so that the weights sum to the ballots cast. No ballot
+    counts more than three times the average: what the limit takes away is shared among the other groups.
+    """
+    weights = [Fraction(0)] * len(groups)
+    bound = [False] * len(groups)
+    active = [index for index, (ballots, influence) in enumerate(groups) if ballots > 0 and influence > 0]
+    left = sum((groups[index][0] for index in active), Fraction(0))
+    while active:
+        influence_sum = sum((groups[index][1] for index in active), Fraction(0))
+        for index in active:
+            ballots, influence = groups[index]
+            weights[index] = left * influence / influence_sum / ballots
+        over = [index for index in active if weights[index] > HEAVIEST_BALLOT]
+        if not over:
+            break
+        for index in over:
+            weights[index], bound[index] = Fraction(HEAVIEST_BALLOT), True
+            left -= HEAVIEST_BALLOT * groups[index][0]
+            active.remove(index)
+    return weights, bound
+
+
+def additive_result(rules: RoundRules, needs: Sequence[BallotNeed], tally: Tally, unit: str) -> Result:
+    """The result of a method whose score is a sum over ballots: raw (every ballot the same) and balanced.
+
+    Exact in fractions. Zero-vote needs stay on the list; equal scores share a rank. Needs in a tie are listed by
+    distinct voters, then in the order of the ballot; the shared rank says that it is a tie.
+    """
+    counting = [not group.host or rules.host_counts for group in tally.groups]
+    counts = [number if counts else Fraction(0) for number, counts in zip(tally.ballots, counting, strict=True)]
+    known = all(number is not None for number in counts)
+    sizes = [(number or Fraction(0), group.influence) for number, group in zip(counts, tally.groups, strict=True)]
+    weights, bound = balanced_weights(sizes)
+    inside = [index for index, counts in enumerate(counting) if counts]
+    raw = [sum((tally.points[g][j] for g in inside), Fraction(0)) for j in range(len(needs))]
+    balanced = (
+        [sum((weights[g] * tally.points[g][j] for g in inside), Fraction(0)) for j in range(len(needs))]
+        if known
+        else None
+    )
+    return Result(
+        rules=rules,
+        ballots=sum((size for size, _ in sizes), Fraction(0)) if known else None,
+        points=sum(raw, Fraction(0)),
+        groups=_group_ballots(tally, counting),
+        standings=_standings(rules, needs, tally, inside, raw, balanced),
+        bounded=tuple(group.name for group, binds in zip(tally.groups, bound, strict=True) if binds),
+        unit=unit,
+    )
+
+
+def _group_ballots(tally: Tally, counting: Sequence[bool]) -> tuple[GroupBallots, ...]:
+    return tuple(
+        GroupBallots(group, number, sum(points, Fraction(0)), counts)
+        for group, number, points, counts in zip(
+            tally.groups, tally.ballots, tally.points, counting, strict=True
+        )
+    )
+
+
+def _standings(
+    rules: RoundRules,
+    needs: Sequence[BallotNeed],
+    tally: Tally,
+    inside: Sequence[int],
+    raw: Sequence[Fraction],
+    balanced: Sequence[Fraction] | None,
+) -> tuple[Standing, ...]:
+    chosen = balanced if rules.headline is Headline.BALANCED and balanced is not None else raw
+    other = raw if chosen is balanced else balanced
+    ranks, tied = competition_ranks(chosen)
+    other_ranks = competition_ranks(other)[0] if other is not None else [None] * len(needs)
+    standings = [
+        Standing(
+            need=need,
+            score=raw[j],
+            balanced=balanced[j] if balanced is not None else None,
+            voters=_sum_known([tally.voters[g][j] for g in inside]),
+            spread=tally.spread[j],
+            cells=tuple(
+                Cell(tally.points[g][j], tally.voters[g][j]) for g in range(len(tally.groups))
+            ),
+            rank=ranks[j],
+            tied=tied[j],
+            other_rank=other_ranks[j],
+        )
+        for j, need in enumerate(needs)
+    ]
+    return tuple(sorted(standings, key=lambda each: (each.rank, -(each.voters or 0), each.need.position)))
+
+
+def _sum_known(numbers: Sequence[Fraction | None]) -> Fraction | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known, Fraction(0)) if len(known) == len(numbers) else None

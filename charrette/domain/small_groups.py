@@ -1,0 +1,116 @@
+"""Small groups are never shown singly: they are joined into Others, or nothing by group is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from uuid import UUID
+
+from charrette.domain.result import Cell, Result, Standing
+
+FACILITATOR_LEAST = 3
+"""Ballots a group must have to be shown on the facilitator's own screen."""
+
+PUBLIC_LEAST = 5
+"""Ballots a group must have on the projector, on phones and in every public document or file."""
+
+OTHERS_LABEL = "+"
+OTHERS_MARK = -1
+"""The ring that stands for the joined small groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What stands in one column of a result by group: a group, or Others with the groups in it."""
+
+    label: str
+    name: str
+    mark: int
+    ballots: Fraction
+    members: tuple[int, ...]
+    """Indexes into ``Result.groups``."""
+    host: bool = False
+
+    @property
+    def others(self) -> bool:
+        """Whether these are joined groups."""
+        return self.label == OTHERS_LABEL
+
+
+@dataclass(frozen=True, slots=True)
+class ByGroup:
+    """The columns that may be shown; when there are none, ``hidden`` says why; ``note`` names who is in Others."""
+
+    columns: tuple[Column, ...]
+    hidden: str = ""
+    note: str = ""
+
+    def cells(self, standing: Standing) -> tuple[Cell, ...]:
+        """One need's support, column by column."""
+        return tuple(_joined([standing.cells[index] for index in column.members]) for column in self.columns)
+
+    def means(self, standing: Standing) -> tuple[Fraction, ...]:
+        """Points per ballot, column by column."""
+        return tuple(
+            cell.points / column.ballots for cell, column in zip(self.cells(standing), self.columns, strict=True)
+        )
+
+
+def joined_small(sizes: Sequence[int | Fraction], least: int) -> tuple[list[int], list[int]] | None:
+    """Splits the indexes of groups with any size into (shown singly, joined); None when nothing may be shown.
+
+    When only one group is small, the next smallest joins it, so that nobody can be found by subtraction.
+    """
+    present = [index for index, size in enumerate(sizes) if size > 0]
+    small = [index for index in present if sizes[index] < least]
+    if not small:
+        return present, []
+    shown = sorted((index for index in present if index not in small), key=lambda index: sizes[index])
+    if len(small) == 1 and shown:
+        small.append(shown.pop(0))
+    if sum(sizes[index] for index in small) < least:
+        return None
+    return sorted(shown), sorted(small)
+
+
+def by_group(result: Result, least: int) -> ByGroup:
+    """The columns of a result for an audience that may see groups of at least ``least`` ballots."""
+    if any(each.ballots is None and each.points for each in result.groups):
+        return ByGroup((), "By group is not shown: how many voted in a wall count is not known.")
+    split = joined_small([each.ballots or 0 for each in result.groups], least)
+    if split is None or not (split[0] or split[1]):
+        reason = f"By group is not shown: fewer than {least} ballots would stand for a group."
+        return ByGroup((), reason if result.groups else "By group is not shown: no ballot names a group.")
+    singles, joined = split
+    columns = [
+        Column(
+            each.group.label, each.group.name, each.group.mark, each.ballots or Fraction(0), (index,), not each.counts
+        )
+        for index, each in enumerate(result.groups)
+        if index in singles
+    ]
+    if not joined:
+        return ByGroup(tuple(columns))
+    together = sum((result.groups[index].ballots or Fraction(0) for index in joined), Fraction(0))
+    columns.append(Column(OTHERS_LABEL, "Others", OTHERS_MARK, together, tuple(joined)))
+    names = [result.groups[index].group.name for index in joined]
+    return ByGroup(tuple(columns), note=f"Others (+): {_and(names)}, joined so that no small group is shown singly.")
+
+
+def joined_counts(
+    counts: Sequence[tuple[UUID, int]], least: int
+) -> tuple[tuple[tuple[UUID, int], ...], int] | None:
+    """Counts by group for a public page: (group, count) shown singly and the sum joined into Others."""
+    split = joined_small([number for _, number in counts], least)
+    if split is None:
+        return None
+    return tuple(counts[index] for index in split[0]), sum(counts[index][1] for index in split[1])
+
+
+def _joined(cells: Sequence[Cell]) -> Cell:
+    known = [cell.voters for cell in cells if cell.voters is not None]
+    voters = sum(known, Fraction(0)) if len(known) == len(cells) else None
+    return Cell(sum((cell.points for cell in cells), Fraction(0)), voters)
+
+
+def _and(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

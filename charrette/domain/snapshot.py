@@ -1,0 +1,110 @@
+"""Everything a project holds, as one immutable value: what documents and files are made from."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from charrette.domain.cards import Card, CardStatus
+from charrette.domain.methods import method_named
+from charrette.domain.needs import Need, NeedStatus, Source
+from charrette.domain.project import Charrette, Department, Participant, Project, Session, StakeholderGroup
+from charrette.domain.result import Result
+from charrette.domain.rounds import Ballot, Round, RoundState, ballots_of
+from charrette.domain.themes import Theme
+
+
+@dataclass(frozen=True)
+class ProjectSnapshot:
+    """A project with all that belongs to it, each list in its order (position or number)."""
+
+    project: Project
+    groups: tuple[StakeholderGroup, ...] = ()
+    departments: tuple[Department, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    charrettes: tuple[Charrette, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    cards: tuple[Card, ...] = ()
+    needs: tuple[Need, ...] = ()
+    sources: tuple[Source, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+
+    @cached_property
+    def group_by_id(self) -> dict[UUID, StakeholderGroup]:
+        """Groups by id."""
+        return {group.id: group for group in self.groups}
+
+    @cached_property
+    def theme_by_id(self) -> dict[UUID, Theme]:
+        """Themes by id."""
+        return {theme.id: theme for theme in self.themes}
+
+    @cached_property
+    def department_by_id(self) -> dict[UUID, Department]:
+        """Departments by id."""
+        return {department.id: department for department in self.departments}
+
+    @cached_property
+    def card_by_id(self) -> dict[UUID, Card]:
+        """Cards by id."""
+        return {card.id: card for card in self.cards}
+
+    @cached_property
+    def need_by_id(self) -> dict[UUID, Need]:
+        """Needs by id, merged ones too."""
+        return {need.id: need for need in self.needs}
+
+    @cached_property
+    def open_needs(self) -> tuple[Need, ...]:
+        """The needs that stand: not merged, parked or declined."""
+        return tuple(need for need in self.needs if need.status is NeedStatus.OPEN)
+
+    @cached_property
+    def cards_of_need(self) -> dict[UUID, tuple[Card, ...]]:
+        """Source cards of each need, those of the needs merged into it included, in the order they came."""
+        found: dict[UUID, set[UUID]] = defaultdict(set)
+        for source in self.sources:
+            found[self.standing_need(source.need_id)].add(source.card_id)
+        return {
+            need_id: tuple(sorted((self.card_by_id[each] for each in cards), key=lambda card: card.number))
+            for need_id, cards in found.items()
+        }
+
+    @cached_property
+    def needs_of_card(self) -> dict[UUID, tuple[Need, ...]]:
+        """The standing needs that each card supports."""
+        found: dict[UUID, dict[UUID, Need]] = defaultdict(dict)
+        for source in self.sources:
+            need_id = self.standing_need(source.need_id)
+            found[source.card_id][need_id] = self.need_by_id[need_id]
+        return {card_id: tuple(needs.values()) for card_id, needs in found.items()}
+
+    def standing_need(self, need_id: UUID) -> UUID:
+        """Follows merges to the need that lives on."""
+        seen = {need_id}
+        while (target := self.need_by_id[need_id].merged_into) is not None and target not in seen:
+            seen.add(target)
+            need_id = target
+        return need_id
+
+    @cached_property
+    def unanswered(self) -> tuple[Card, ...]:
+        """Cards that are in no need, not parked, not declined and no duplicate of another."""
+        return tuple(
+            card
+            for card in self.cards
+            if card.status is CardStatus.OPEN and card.duplicate_of is None and card.id not in self.needs_of_card
+        )
+
+    def result(self, round_: Round) -> Result:
+        """The result of one round, from its ballots and its frozen rules."""
+        method = method_named(round_.rules.method)
+        return method.tally(round_.rules, round_.needs, ballots_of(round_, self.ballots))
+
+    @cached_property
+    def named_round(self) -> Round | None:
+        """The round whose rank stands beside the priorities: the last closed one, not void."""
+        closed = [round_ for round_ in self.rounds if round_.state is RoundState.CLOSED]
+        return closed[-1] if closed else None

@@ -1,0 +1,43 @@
+"""What this user prefers on this computer. Never the content of a project: that is in the library."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any, cast
+
+
+@dataclass
+class Settings:
+    """Preferences; a damaged or missing file gives the defaults."""
+
+    text_size: int = 100
+    appearance: str = "system"
+    paper: str = "letter"
+    recent_projects: list[str] = field(default_factory=list[str])
+    collapsed_themes: list[str] = field(default_factory=list[str])
+    presenter_screen: str = ""
+    person: str = ""
+    window: str = ""
+
+    @classmethod
+    def read(cls, path: Path) -> "Settings":
+        try:
+            found: Any = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return cls()
+        if not isinstance(found, dict):
+            return cls()
+        settings = cls()
+        for each in fields(cls):
+            value: Any = cast("dict[str, Any]", found).get(each.name)
+            if isinstance(value, type(getattr(settings, each.name))):
+                setattr(settings, each.name, value)
+        return settings
+
+    def write(self, path: Path) -> None:
+        """Replaces the file as a whole, so that a power cut leaves the old one."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(".new")
+        beside.write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")
+        os.replace(beside, path)
