@@ -30,7 +30,9 @@ def read_dots(entry: str, needs: Sequence[BallotNeed], labels: set[str]) -> Dots
         raise InvalidInputError("Type the group’s two letters, then the numbers of the needs: st 3 3 7.")
     label = match[1].upper() if match[1] else None
     if label is not None and label not in labels:
-        raise InvalidInputError(f"No voting group has the label {label}. There are: {', '.join(sorted(labels))}.")
+        raise InvalidInputError(
+            f"No voting group has the label {label}. There are: {', '.join(sorted(labels))}."
+        )
     by_number = {need.position: need.need_id for need in needs}
     content: dict[UUID, int] = {}
     for token in re.findall(r"\d+", match[2]):
@@ -45,5 +47,7 @@ def _numbers(token: str, width: int) -> list[int]:
     if len(token) <= width:
         return [int(token)]
     if len(token) % width:
-        raise InvalidInputError(f"“{token}” cannot be split into numbers of {width} digits; put spaces between them.")
+        raise InvalidInputError(
+            f"“{token}” cannot be split into numbers of {width} digits; put spaces between them."
+        )
     return [int(token[start : start + width]) for start in range(0, len(token), width)]

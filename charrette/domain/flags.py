@@ -53,7 +53,12 @@ def _critical(
     """At least half of the group's ballots, at least a quarter of its points, and outside the top quarter."""
     whole = sum((result.groups[index].points for index in column.members), Fraction(0))
     outside = 4 * standing.rank > len(result.standings)
-    if not whole or 2 * voters < column.ballots or points < result.rules.critical_share * whole or not outside:
+    if (
+        not whole
+        or 2 * voters < column.ballots
+        or points < result.rules.critical_share * whole
+        or not outside
+    ):
         return None
     share = f"{float(points / whole):.0%} of its {result.unit}"
     return Flag(FlagKind.CRITICAL, f"critical to {column.label}", f"Critical to {column.name}: {share}.")

@@ -136,9 +136,13 @@ def additive_result(rules: RoundRules, needs: Sequence[BallotNeed], tally: Tally
     distinct voters, then in the order of the ballot; the shared rank says that it is a tie.
     """
     counting = [not group.host or rules.host_counts for group in tally.groups]
-    counts = [number if counts else Fraction(0) for number, counts in zip(tally.ballots, counting, strict=True)]
+    counts = [
+        number if counts else Fraction(0) for number, counts in zip(tally.ballots, counting, strict=True)
+    ]
     known = all(number is not None for number in counts)
-    sizes = [(number or Fraction(0), group.influence) for number, group in zip(counts, tally.groups, strict=True)]
+    sizes = [
+        (number or Fraction(0), group.influence) for number, group in zip(counts, tally.groups, strict=True)
+    ]
     weights, bound = balanced_weights(sizes)
     inside = [index for index, counts in enumerate(counting) if counts]
     raw = [sum((tally.points[g][j] for g in inside), Fraction(0)) for j in range(len(needs))]
@@ -186,9 +190,7 @@ def _standings(
             balanced=balanced[j] if balanced is not None else None,
             voters=_sum_known([tally.voters[g][j] for g in inside]),
             spread=tally.spread[j],
-            cells=tuple(
-                Cell(tally.points[g][j], tally.voters[g][j]) for g in range(len(tally.groups))
-            ),
+            cells=tuple(Cell(tally.points[g][j], tally.voters[g][j]) for g in range(len(tally.groups))),
             rank=ranks[j],
             tied=tied[j],
             other_rank=other_ranks[j],

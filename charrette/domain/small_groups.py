@@ -51,7 +51,8 @@ class ByGroup:
     def means(self, standing: Standing) -> tuple[Fraction, ...]:
         """Points per ballot, column by column."""
         return tuple(
-            cell.points / column.ballots for cell, column in zip(self.cells(standing), self.columns, strict=True)
+            cell.points / column.ballots
+            for cell, column in zip(self.cells(standing), self.columns, strict=True)
         )
 
 
@@ -83,7 +84,12 @@ def by_group(result: Result, least: int) -> ByGroup:
     singles, joined = split
     columns = [
         Column(
-            each.group.label, each.group.name, each.group.mark, each.ballots or Fraction(0), (index,), not each.counts
+            each.group.label,
+            each.group.name,
+            each.group.mark,
+            each.ballots or Fraction(0),
+            (index,),
+            not each.counts,
         )
         for index, each in enumerate(result.groups)
         if index in singles
@@ -93,7 +99,9 @@ def by_group(result: Result, least: int) -> ByGroup:
     together = sum((result.groups[index].ballots or Fraction(0) for index in joined), Fraction(0))
     columns.append(Column(OTHERS_LABEL, "Others", OTHERS_MARK, together, tuple(joined)))
     names = [result.groups[index].group.name for index in joined]
-    return ByGroup(tuple(columns), note=f"Others (+): {_and(names)}, joined so that no small group is shown singly.")
+    return ByGroup(
+        tuple(columns), note=f"Others (+): {_and(names)}, joined so that no small group is shown singly."
+    )
 
 
 def joined_counts(

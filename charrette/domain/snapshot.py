@@ -95,7 +95,9 @@ class ProjectSnapshot:
         return tuple(
             card
             for card in self.cards
-            if card.status is CardStatus.OPEN and card.duplicate_of is None and card.id not in self.needs_of_card
+            if card.status is CardStatus.OPEN
+            and card.duplicate_of is None
+            and card.id not in self.needs_of_card
         )
 
     def result(self, round_: Round) -> Result:

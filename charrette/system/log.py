@@ -6,11 +6,13 @@ from pathlib import Path
 
 
 def start_log(folder: Path) -> Path | None:
-    """Writes the log below ``folder``; a folder that cannot be written is no reason to stop (returns None)."""
+    """Writes the log below ``folder``; returns None where that folder cannot be written."""
     path = folder / "charrette.log"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(path, maxBytes=500_000, backupCount=3, encoding="utf-8")
+        handler = logging.handlers.RotatingFileHandler(
+            path, maxBytes=500_000, backupCount=3, encoding="utf-8"
+        )
     except OSError:
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

@@ -1,7 +1,6 @@
 """What this user prefers on this computer. Never the content of a project: that is in the library."""
 
 import json
-import os
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, cast
@@ -40,4 +39,4 @@ class Settings:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(".new")
         beside.write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")
-        os.replace(beside, path)
+        beside.replace(path)

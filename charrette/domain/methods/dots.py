@@ -27,7 +27,9 @@ class Dots:
     ballot_kind = "dots"
     unit = "dots"
     fields = (
-        RuleField("dots", "Dots per person", "A third of the needs, but 3 to 8, works for most rooms.", 1, 50),
+        RuleField(
+            "dots", "Dots per person", "A third of the needs, but 3 to 8, works for most rooms.", 1, 50
+        ),
         RuleField("cap", "At most on one need", "1 means no stacking. Never more than half the dots.", 1, 25),
     )
 
@@ -42,7 +44,9 @@ class Dots:
         if dots < 1 or cap < 1:
             raise InvalidInputError("Dots per person and dots per need must be at least 1.")
         if cap > max(1, dots // 2):
-            raise InvalidInputError(f"At most half of the {dots} dots may go on one need: {max(1, dots // 2)}.")
+            raise InvalidInputError(
+                f"At most half of the {dots} dots may go on one need: {max(1, dots // 2)}."
+            )
         if dots > cap * needs:
             raise InvalidInputError(f"{needs} needs with at most {cap} dots each cannot take {dots} dots.")
 
@@ -123,7 +127,9 @@ def _count(groups: Sequence[RoundGroup], needs: Sequence[BallotNeed], ballots: S
     row = {group.id: index for index, group in enumerate(groups)}
     scale = lcm(*(ballot.weight.denominator for ballot in ballots)) if ballots else 1
     weight = np.array([int(ballot.weight * scale) for ballot in ballots], dtype=np.int64)
-    member = np.array([row.get(ballot.group_id or NO_GROUP.id, len(groups) - 1) for ballot in ballots], dtype=np.int64)
+    member = np.array(
+        [row.get(ballot.group_id or NO_GROUP.id, len(groups) - 1) for ballot in ballots], dtype=np.int64
+    )
     dots = _matrix(needs, ballots)
     cast, points, voters = [], [], []
     for index in range(len(groups)):
