@@ -2,13 +2,14 @@
 
     python3 requirements/set_up.py headless|window|test|bundle|lock
 
-Makes a virtual environment, installs the locked packages by hash and the project itself, and sees to the shared
+Makes a virtual environment, installs the locked packages by hash and the project itself, and sees to the
 libraries and tools of the system: through apt as root on Debian, else by printing the exact line to run.
 Only the standard library is used, because this runs before anything is installed.
 """
 
 import ctypes
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -107,7 +108,9 @@ def install_from_debian(packages: list[str]) -> None:
     """Run apt-get as root on Debian and its kin; anybody else gets the line to run."""
     line = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
     if shutil.which("apt-get") is None:
-        give_up(f"This system lacks what these Debian packages hold: {' '.join(packages)}. Install its own of the kind.")
+        give_up(
+            f"This system lacks what these packages of Debian hold; install its own: {' '.join(packages)}"
+        )
     if os.geteuid() != 0:
         give_up(f"This system lacks a few packages. Run this line once, then try again:\n\n    sudo {line}\n")
     say(f"Installing from Debian: {' '.join(packages)}")
@@ -122,9 +125,7 @@ def make_environment(environment: Path) -> None:
     """Make the virtual environment, anew when it is there and does not run."""
     if runs(environment):
         return
-    try:
-        import ensurepip  # noqa: F401  Debian keeps it in a package of its own
-    except ImportError:
+    if importlib.util.find_spec("ensurepip") is None:  # Debian keeps it in a package of its own
         install_from_debian(["python{}.{}-venv".format(*sys.version_info)])
     say(f"Making {environment.name} with Python {sys.version.split(maxsplit=1)[0]}")
     subprocess.run([sys.executable, "-m", "venv", "--clear", str(environment)], check=True)
