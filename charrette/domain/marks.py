@@ -1,4 +1,4 @@
-"""Group marks as pure data: a shape, then a colour. Windows, documents and the phone page draw the same ones."""
+"""Group marks as pure data: a shape, then a colour. Windows, documents and the phone page draw the same."""
 
 from dataclasses import dataclass
 from math import sqrt
@@ -15,9 +15,9 @@ HOLLOW_STROKE = 0.15
 class MarkShape:
     """One mark in a box of 1 x 1 whose y axis points down (turn it round where y points up).
 
-    ``outline`` is a closed polygon, or empty for a circle around the middle of the box with ``radius``. ``stroke``
-    is 0 for a filled shape, else the width of the line that follows the outline or circle; that line stays inside
-    the box. ``light`` and ``dark`` are the colours on light and dark grounds, as ``#RRGGBB``.
+    ``outline`` is a closed polygon, or empty for a circle around the middle of the box with ``radius``.
+    ``stroke`` is 0 for a filled shape, else the width of the line that follows the outline or circle; that
+    line stays inside the box. ``light`` and ``dark`` are the colours on light and dark grounds (``#RRGGBB``).
     """
 
     mark: int
@@ -102,5 +102,5 @@ OTHERS_RING = MarkShape(OTHERS_MARK, "ring", (), 0.34, 0.24, "#5C5F66", "#B4B7BE
 
 
 def mark_shape(mark: int) -> MarkShape:
-    """The shape of a group's ``mark`` (0 to 13, further numbers begin again); a negative number is the ring."""
+    """The shape of a group's ``mark``: 0 to 13, further numbers begin again; a negative one is the ring."""
     return OTHERS_RING if mark < 0 else MARKS[mark % len(MARKS)]
