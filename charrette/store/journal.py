@@ -1,0 +1,121 @@
+"""The journal: an ``after_flush`` listener records every changed column, before and after.
+
+From this alone come undo and redo, the minutes and the change notice. Bulk statements would slip past the listener, so
+they are refused; database cascades would too, so foreign keys are RESTRICT.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+
+from charrette.store.rows import ChangeRow, Row, StepRow
+
+Image = dict[str, Any]
+
+
+@dataclass
+class Recording:
+    """The step being recorded by one unit of work."""
+
+    step: StepRow
+    changes: list[ChangeRow] = field(default_factory=list[ChangeRow])
+
+    def touched(self) -> dict[str, frozenset[UUID]]:
+        """The ids of the changed rows by table (for a link: the ids of both ends)."""
+        found: dict[str, set[UUID]] = {}
+        for change in self.changes:
+            found.setdefault(change.table_name, set()).update(map(UUID, change.row_key.split("/")))
+        return {table: frozenset(ids) for table, ids in found.items()}
+
+
+def record(session: Session, recording: Recording) -> None:
+    """Records into ``recording`` all that this session flushes; the step is written with the first change."""
+
+    @event.listens_for(session, "after_flush")
+    def _on_flush(flushed: Session, _context: UOWTransaction) -> None:
+        found = [
+            change
+            for kind, rows in (("insert", flushed.new), ("update", flushed.dirty), ("delete", flushed.deleted))
+            for row in rows
+            if isinstance(row, Row) and row.journalled and (change := _change(kind, row)) is not None
+        ]
+        _write(flushed, recording, found)
+
+    @event.listens_for(session, "do_orm_execute")
+    def _on_execute(state: ORMExecuteState) -> None:
+        if state.is_update or state.is_delete or (state.is_insert and not state.is_from_statement):
+            raise RuntimeError("bulk statements bypass the journal")
+
+
+def _write(session: Session, recording: Recording, found: list[ChangeRow]) -> None:
+    if not found:
+        return
+    connection = session.connection()
+    step = recording.step
+    if step.seq is None:
+        inserted = connection.execute(
+            StepRow.__table__.insert(), {key: value for key, value in _columns(step).items() if key != "seq"}
+        )
+        (step.seq,) = inserted.inserted_primary_key or (0,)
+    for change in found:
+        change.step_seq, change.position = step.seq, len(recording.changes)
+        recording.changes.append(change)
+    connection.execute(ChangeRow.__table__.insert(), [_columns(change) for change in found])
+
+
+def _columns(row: Row) -> Image:
+    return {column.key: getattr(row, column.key) for column in inspect(type(row)).column_attrs}
+
+
+def _change(kind: str, row: Row) -> ChangeRow | None:
+    state = inspect(row)
+    before: Image = {}
+    after: Image = {}
+    for attribute in state.mapper.column_attrs:
+        history = state.attrs[attribute.key].history
+        if kind == "insert":
+            after[attribute.key] = getattr(row, attribute.key)
+        elif kind == "delete":
+            before[attribute.key] = history.deleted[0] if history.deleted else getattr(row, attribute.key)
+        elif history.has_changes():
+            before[attribute.key] = history.deleted[0] if history.deleted else None
+            after[attribute.key] = history.added[0] if history.added else None
+    if kind == "update" and before == after:
+        return None
+    return ChangeRow(
+        table_name=state.mapper.local_table.name,
+        row_key=row_key(row),
+        kind=kind,
+        before={key: encode(value) for key, value in before.items()},
+        after={key: encode(value) for key, value in after.items()},
+    )
+
+
+def row_key(row: Row) -> str:
+    """The primary key as text: the id, or both ids of a link."""
+    return "/".join(str(part) for part in inspect(type(row)).primary_key_from_instance(row))
+
+
+def encode(value: Any) -> Any:
+    """A column's value as JSON can hold it."""
+    if isinstance(value, UUID):
+        return str(value)
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def decode(row_class: type[Row], image: Image) -> Image:
+    """The columns of an image, as the row class wants them."""
+    columns = inspect(row_class).columns
+    return {key: _decoded(columns[key].type.python_type, value) for key, value in image.items()}
+
+
+def _decoded(python_type: type[Any], value: Any) -> Any:
+    if value is None:
+        return None
+    if python_type is UUID:
+        return UUID(value)
+    return datetime.fromisoformat(value) if python_type is datetime else value
