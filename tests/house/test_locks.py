@@ -1,9 +1,12 @@
 """The locks hold versions and hashes, for every machine, and nothing about where they were made."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
+
+import charrette
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
@@ -31,3 +34,8 @@ def test_the_locks_agree_on_every_version() -> None:
             half = re.search(r"python_full_version [<>]=? '3\.12'", marker)
             pins.setdefault(f"{name} {half.group() if half else ''}".strip(), set()).add(version)
     assert {name: versions for name, versions in pins.items() if len(versions) > 1} == {}
+
+
+def test_the_package_and_the_project_file_give_one_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert charrette.__version__ == project["version"]
