@@ -2,7 +2,7 @@
 PYTHON = python3
 SET_UP = $(PYTHON) requirements/set_up.py
 BIN = .venv/bin
-CODE = charrette tests requirements benchmarks
+CODE = charrette tests requirements benchmarks build.spec
 LOCK = .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links $(UPGRADE)
 
