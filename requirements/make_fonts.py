@@ -142,7 +142,7 @@ def made_font(recipe: Recipe, source: bytes) -> bytes:
     options.layout_features = ["*"]
     options.recalc_timestamp = False
     subsetter = Subsetter(options)
-    characters = set(font.getBestCmap())
+    characters = set(font.getBestCmap() or ())
     subsetter.populate(unicodes=characters & set(recipe.keep) if recipe.keep else characters)
     subsetter.subset(font)
     written = io.BytesIO()

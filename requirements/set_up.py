@@ -20,7 +20,9 @@ from typing import NamedTuple, NoReturn
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
 
-# What must be found -> the Debian package that brings it. A name with ".so" is a library, else a program.
+# What must be found -> the Debian package that brings it: a library (with ".so" in its name), a module of Python
+# that Debian keeps apart, or else a program.
+ENSUREPIP = {"ensurepip": "python{}.{}-venv".format(*sys.version_info)}
 QT = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libGL.so.1": "libgl1",
@@ -73,13 +75,15 @@ def main(arguments: list[str]) -> None:
         found = sys.version.split(maxsplit=1)[0]
         give_up(f"Charrette needs Python 3.11 or newer, this is {found}. Try: make PYTHON=python3.12 ...")
     purpose = PURPOSES[arguments[0]]
-    see_to_the_system(purpose.system)
     environment = ROOT / purpose.environment
     stamp = environment / f".ready-{arguments[0]}"
     wanted = digest(purpose)
-    if runs(environment) and stamp.is_file() and stamp.read_text() == wanted:
+    stands = runs(environment)
+    see_to_the_system(purpose.system if stands else purpose.system | ENSUREPIP)
+    if stands and stamp.is_file() and stamp.read_text() == wanted:
         return
-    make_environment(environment)
+    if not stands:
+        make_environment(environment)
     install_packages(environment, purpose)
     stamp.write_text(wanted)
 
@@ -94,7 +98,9 @@ def see_to_the_system(wanted: dict[str, str]) -> None:
 
 
 def found(thing: str) -> bool:
-    """Whether a shared library can be loaded, or a program is on the path."""
+    """Whether a module can be imported, a shared library loaded, or a program found on the path."""
+    if thing in ENSUREPIP:
+        return importlib.util.find_spec(thing) is not None
     if ".so" not in thing:
         return shutil.which(thing, path=os.environ.get("PATH", "") + ":/usr/bin:/bin") is not None
     try:
@@ -122,13 +128,9 @@ def install_from_debian(packages: list[str]) -> None:
 
 
 def make_environment(environment: Path) -> None:
-    """Make the virtual environment, anew when it is there and does not run."""
-    if runs(environment):
-        return
-    if importlib.util.find_spec("ensurepip") is None:  # Debian keeps it in a package of its own
-        install_from_debian(["python{}.{}-venv".format(*sys.version_info)])
+    """Make the virtual environment, anew when something broken is in its place."""
     say(f"Making {environment.name} with Python {sys.version.split(maxsplit=1)[0]}")
-    subprocess.run([sys.executable, "-m", "venv", "--clear", str(environment)], check=True)
+    run([sys.executable, "-m", "venv", "--clear", str(environment)])
 
 
 def install_packages(environment: Path, purpose: Purpose) -> None:
