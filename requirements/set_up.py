@@ -20,8 +20,8 @@ from typing import NamedTuple, NoReturn
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
 
-# What must be found -> the Debian package that brings it: a library (with ".so" in its name), a module of Python
-# that Debian keeps apart, or else a program.
+# What must be found -> the Debian package that brings it: a library (with ".so" in its name), a module of
+# Python that Debian keeps apart, or else a program.
 ENSUREPIP = {"ensurepip": "python{}.{}-venv".format(*sys.version_info)}
 QT = {
     "libglib-2.0.so.0": "libglib2.0-0",
