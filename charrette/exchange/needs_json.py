@@ -1,0 +1,207 @@
+"""The needs JSON: the full edition is lossless, the public one tells no person apart.
+
+The shape is published in ``resources/schemas/charrette-needs-1.json`` and explained in ``docs/needs-files.md``.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+from charrette.domain.editions import Edition
+from charrette.domain.errors import InvalidInputError
+from charrette.domain.methods import method_named
+from charrette.domain.progress import Progress, unwatched
+from charrette.domain.snapshot import ProjectSnapshot
+from charrette.exchange.public_edition import card_text, group_labels, list_for, means_of, needs_for, number
+from charrette.exchange.references import faults
+from charrette.exchange.text_files import read_bytes
+from charrette.exchange.value_codec import decoded, encoded
+from charrette.exchange.writing import exported
+from charrette.system.resources import resource
+
+SCHEMA = "charrette-needs/1"
+_FULL = (
+    "groups", "departments", "participants", "charrettes", "sessions", "themes", "cards", "needs", "sources",
+    "rounds", "ballots",
+)  # fmt: skip
+_PUBLIC = ("groups", "departments", "charrettes", "sessions", "themes")
+_BATCH = 500
+
+
+def write_needs_json(
+    snapshot: ProjectSnapshot,
+    edition: Edition,
+    exported_at: datetime,
+    path: Path,
+    progress: Progress = unwatched,
+) -> None:
+    """Writes the file as a whole. Raises ``ExportError``, or ``CancelledError`` from ``progress``."""
+    with exported(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_pieces(snapshot, edition, exported_at, progress))
+
+
+def _pieces(
+    snapshot: ProjectSnapshot, edition: Edition, exported_at: datetime, progress: Progress
+) -> Iterator[str]:
+    """The text, entity by entity (one a line), so that a long file shows progress and can be cancelled."""
+    parts = _parts(snapshot, edition)
+    of, done = sum(len(items) for _, items in parts), 0
+    head = {"schema": SCHEMA, "edition": edition, "exported_at": exported_at, "project": snapshot.project}
+    yield "{\n" + ",\n".join(f' "{key}": {_line(encoded(value))}' for key, value in head.items())
+    for name, items in parts:
+        yield f',\n "{name}": ['
+        for index, item in enumerate(items):
+            if done % _BATCH == 0:
+                progress(done, of)
+            done += 1
+            yield (",\n  " if index else "\n  ") + _line(item())
+        yield "\n ]" if items else "]"
+    if (vote := _vote(snapshot, edition)) is not None:
+        yield f',\n "vote": {_line(vote)}'
+    progress(of, of)
+    yield "\n}\n"
+
+
+def _parts(snapshot: ProjectSnapshot, edition: Edition) -> list[tuple[str, list[Callable[[], Any]]]]:
+    names = _FULL if edition is Edition.FULL else _PUBLIC
+    parts = [(name, [lambda each=each: encoded(each) for each in getattr(snapshot, name)]) for name in names]
+    if edition is Edition.PUBLIC:
+        labels = group_labels(snapshot, edition)
+        cards = [lambda each=each: _public_card(snapshot, each.id, labels) for each in snapshot.cards]
+        needs = [lambda each=each: encoded(each) for each in needs_for(snapshot, edition)]
+        parts += [("cards", cards), ("needs", needs)]
+    return parts
+
+
+def _public_card(snapshot: ProjectSnapshot, card_id: Any, labels: dict[Any, str]) -> dict[str, Any]:
+    card = snapshot.card_by_id[card_id]
+    theme = snapshot.theme_by_id.get(card.theme_id) if card.theme_id else None
+    return {
+        "code": card.code,
+        "text": card_text(card, Edition.PUBLIC),
+        "language": card.language,
+        "group": labels.get(card.group_id, ""),
+        "theme": theme.name if theme else "",
+        "status": card.status.value,
+        "reason": card.reason,
+        "needs": [need.code for need in snapshot.needs_of_card.get(card.id, ())],
+    }
+
+
+def _vote(snapshot: ProjectSnapshot, edition: Edition) -> dict[str, Any] | None:
+    """The named round's result by need, for readers of the file: computed anew at each writing, passed over at reading."""
+    listed = list_for(snapshot, edition)
+    if listed.round is None or listed.result is None:
+        return None
+    rules = listed.round.rules
+    return {
+        "round": listed.round.title,
+        "method": rules.method,
+        "rules": method_named(rules.method).rules_in_words(rules),
+        "headline": rules.headline.value,
+        "ballots": number(listed.result.ballots),
+        "by_group": [
+            {"label": each.label, "name": each.name, "ballots": number(each.ballots)}
+            for each in listed.view.columns
+        ],
+        "note": listed.view.hidden or listed.view.note,
+        "results": [
+            {
+                "need": line.need.code,
+                "rank": line.standing.rank if line.standing.score else None,
+                "rank_label": line.standing.rank_label,
+                "dots": number(line.standing.score),
+                "balanced": number(line.standing.balanced),
+                "voters": number(line.standing.voters),
+                "means": list(means_of(listed, line)),
+                "flags": [flag.sentence for flag in line.flags],
+            }
+            for line in listed.lines
+            if line.standing is not None
+        ],
+    }
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def read_needs_json(path: Path) -> ProjectSnapshot:
+    """Reads either edition; of a public file what it has: project, groups, departments, themes and needs.
+
+    Raises ``InvalidInputError`` naming file and place when the file is damaged, of a newer version, or does not hang together.
+    """
+    content = _loaded(path)
+    _check_version(path.name, content)
+    _check_shape(path.name, content)
+    names = _FULL if content["edition"] == Edition.FULL else (*_PUBLIC, "needs")
+    hints = get_type_hints(ProjectSnapshot)
+    try:
+        project = decoded(hints["project"], content["project"], "project")
+        lists: dict[str, Any] = {
+            name: tuple(
+                decoded(get_args(hints[name])[0], item, f"{name}[{index}]")
+                for index, item in enumerate(content[name])
+            )
+            for name in names
+        }
+    except ValueError as fault:
+        raise InvalidInputError(f"{path.name}, {fault}", "Nothing was imported.") from fault
+    snapshot = ProjectSnapshot(project, **lists)
+    if fault := next(faults(snapshot), None):
+        raise InvalidInputError(f"{path.name}, {fault}", "Nothing was imported.")
+    return snapshot
+
+
+def _loaded(path: Path) -> dict[str, Any]:
+    def refuse(constant: str) -> float:
+        raise ValueError(f"{constant} is not a number in JSON")
+
+    data = read_bytes(path)
+    try:
+        content: Any = json.loads(data.decode("utf-8-sig"), parse_constant=refuse)
+    except json.JSONDecodeError as fault:
+        place = f"line {fault.lineno}, column {fault.colno}"
+        raise InvalidInputError(f"{path.name} is damaged at {place}: it is not complete JSON.") from fault
+    except (ValueError, RecursionError) as fault:
+        raise InvalidInputError(f"{path.name} is damaged: it is not JSON in UTF-8.") from fault
+    if not isinstance(content, dict):
+        raise InvalidInputError(f"{path.name} is not a needs file of Charrette.")
+    return content  # pyright: ignore[reportUnknownVariableType]  # its shape is checked next
+
+
+def _check_version(name: str, content: dict[str, Any]) -> None:
+    match = re.fullmatch(r"charrette-needs/([0-9]{1,6})", str(content.get("schema")))
+    if match is None:
+        raise InvalidInputError(
+            f"{name} is not a needs file of Charrette.",
+            way_on="A needs file begins with “schema”: “charrette-needs/1”.",
+        )
+    if int(match[1]) > 1:
+        raise InvalidInputError(
+            f"{name} was written by a newer version of Charrette ({match[0]}); this one reads {SCHEMA}.",
+            way_on="Install the newer version, or export the file again from there as CSV.",
+        )
+
+
+@cache
+def _validator() -> Callable[[Any], Any]:
+    import fastjsonschema
+
+    schema = json.loads(resource("schemas/charrette-needs-1.json").read_text(encoding="utf-8"))
+    return fastjsonschema.compile(schema, use_default=False)
+
+
+def _check_shape(name: str, content: dict[str, Any]) -> None:
+    from fastjsonschema import JsonSchemaValueException
+
+    try:
+        _validator()(content)
+    except JsonSchemaValueException as fault:
+        place, _, what = str(fault.message).removeprefix("data").removeprefix(".").partition(" ")
+        where = f"{name}, {place}:" if place else f"{name}:"
+        raise InvalidInputError(f"{where} {what}.", "Nothing was imported.") from fault

@@ -1,0 +1,36 @@
+"""What is wrong with a file, collected by row and column, said once: all of it is taken or nothing."""
+
+from charrette.domain.errors import InvalidInputError
+
+MOST_SHOWN = 10
+
+
+class Problems:
+    """Collects what cannot be read in the file ``name``."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.count = 0
+        self._lines: list[str] = []
+
+    def add(self, row: int, column: str, what: str) -> None:
+        """Notes one fault; ``what`` says what is wrong and what to do. Rows count from 1, the header included."""
+        self.count += 1
+        if len(self._lines) < MOST_SHOWN:
+            place = f"row {row}, column “{column}”" if column else f"row {row}"
+            self._lines.append(f"{place}: {what}")
+
+    def stop_if_any(self) -> None:
+        """Raises ``InvalidInputError`` with up to ten of the faults, one a line, and how many there are."""
+        if not self.count:
+            return
+        places = "1 place" if self.count == 1 else f"{self.count} places"
+        more = self.count - len(self._lines)
+        lines = [
+            f"{self.name}: {places} cannot be read.",
+            *self._lines,
+            *([f"and {more} more."] if more else []),
+        ]
+        raise InvalidInputError(
+            "\n".join(lines), "\nNothing was imported.", "Mend the file and import it again."
+        )

@@ -1,0 +1,133 @@
+"""Text files of unknown origin: which encoding, which delimiter."""
+
+import codecs
+import csv
+from io import StringIO
+from pathlib import Path
+
+from charrette.domain.errors import InvalidInputError
+
+DELIMITERS = (",", ";", "\t", "|")
+NO_DELIMITER = "\x1f"
+"""Stands for one column: no text holds it."""
+
+_SAMPLE = 200_000
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes; raises ``InvalidInputError`` when it cannot be read or is empty."""
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        raise InvalidInputError(f"{path.name} cannot be read: {reason}.") from fault
+    if not data.strip():
+        raise InvalidInputError(f"{path.name} is empty.", way_on="Choose a file with at least one row.")
+    return data
+
+
+def read_text(path: Path) -> tuple[str, str]:
+    """The file's text and the encoding it was read by. Line ends are left as they are.
+
+    By the byte order mark, else UTF-8, else what ``charset_normalizer`` finds, else Windows-1252. Raises
+    ``InvalidInputError`` for what is no text.
+    """
+    data = read_bytes(path)
+    encoding = _encoding(data)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as fault:
+        raise InvalidInputError(
+            f"{path.name} is damaged: its text breaks off at byte {fault.start}.",
+            way_on="Save it again as UTF-8 text.",
+        ) from fault
+    if "\0" in text:
+        raise InvalidInputError(
+            f"{path.name} is not a text file: it holds NUL bytes.",
+            way_on="Save it as CSV (UTF-8), XLSX or plain text, and import that.",
+        )
+    return text, encoding
+
+
+def _encoding(data: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return encoding
+    if (guess := _utf16_without_mark(data)) is not None:
+        return guess
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _legacy_encoding(data)
+    return "utf-8"
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """UTF-16 that lost its mark shows itself by NULs in every other byte of its Latin letters."""
+    sample = data[: _SAMPLE // 10]
+    if len(sample) < 4 or len(data) % 2:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > len(sample) // 5 and not even:
+        return "utf-16-le"
+    if even > len(sample) // 5 and not odd:
+        return "utf-16-be"
+    return None
+
+
+def _legacy_encoding(data: bytes) -> str:
+    """Windows-1252 for a text of mostly ASCII letters, as in the Americas and western Europe; else what is likeliest."""
+    sample = data[:_SAMPLE]
+    foreign = sum(byte >= 0x80 for byte in sample)
+    if foreign <= len(sample) // 8 and _fits_western(sample):
+        return "cp1252"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample).best()
+    return best.encoding if best is not None else "latin-1"
+
+
+def _fits_western(sample: bytes) -> bool:
+    """Whether every accented character of Windows-1252 is one that people write between letters or as a quote."""
+    try:
+        text = sample.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    return all(
+        char.isalpha() or char in "‘’“”–—…•€£¥§©®°±²³½¼¾ºª¿¡«»·´¨×\xa0" for char in text if char > "\x7f"
+    )
+
+
+def find_delimiter(text: str) -> str:
+    """The delimiter that splits the first records into the same number of cells, more than one; else one column."""
+    first = next(iter(text.splitlines()), "")
+    best, best_score = NO_DELIMITER, (0.0, 0)
+    for delimiter in DELIMITERS:
+        if delimiter not in first:
+            continue
+        counts = _cell_counts(text, delimiter)
+        usual = counts[0] if counts else 1
+        score = (round(counts.count(usual) / len(counts), 1), usual) if usual > 1 else (0.0, 0)
+        if score > best_score:
+            best, best_score = delimiter, score
+    return best
+
+
+def _cell_counts(text: str, delimiter: str, records: int = 100) -> list[int]:
+    counts: list[int] = []
+    try:
+        for cells in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
+            if any(cell.strip() for cell in cells):
+                counts.append(len(cells))
+            if len(counts) == records:
+                break
+    except csv.Error:
+        return counts
+    return counts
