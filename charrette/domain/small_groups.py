@@ -6,6 +6,7 @@ from fractions import Fraction
 from uuid import UUID
 
 from charrette.domain.result import Cell, Result, Standing
+from charrette.domain.wording import listed
 
 FACILITATOR_LEAST = 3
 """Ballots a group must have to be shown on the facilitator's own screen."""
@@ -100,7 +101,7 @@ def by_group(result: Result, least: int) -> ByGroup:
     columns.append(Column(OTHERS_LABEL, "Others", OTHERS_MARK, together, tuple(joined)))
     names = [result.groups[index].group.name for index in joined]
     return ByGroup(
-        tuple(columns), note=f"Others (+): {_and(names)}, joined so that no small group is shown singly."
+        tuple(columns), note=f"Others (+): {listed(names)}, joined so that no small group is shown singly."
     )
 
 
@@ -118,7 +119,3 @@ def _joined(cells: Sequence[Cell]) -> Cell:
     known = [cell.voters for cell in cells if cell.voters is not None]
     voters = sum(known, Fraction(0)) if len(known) == len(cells) else None
     return Cell(sum((cell.points for cell in cells), Fraction(0)), voters)
-
-
-def _and(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

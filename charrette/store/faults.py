@@ -48,7 +48,10 @@ def _plain(error: DBAPIError, name: str) -> Exception:
 
 
 _SENTENCES = {
-    "SQLITE_FULL": ("The disk is full; the last change could not be kept.", "Free some space, then do it again."),
+    "SQLITE_FULL": (
+        "The disk is full; the last change could not be kept.",
+        "Free some space, then do it again.",
+    ),
     "SQLITE_READONLY": (
         "“{name}” can be read but not written.",
         "Open it read-only, or copy it to a folder you may write to.",

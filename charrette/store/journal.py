@@ -39,7 +39,11 @@ def record(session: Session, recording: Recording) -> None:
     def _on_flush(flushed: Session, _context: UOWTransaction) -> None:
         found = [
             change
-            for kind, rows in (("insert", flushed.new), ("update", flushed.dirty), ("delete", flushed.deleted))
+            for kind, rows in (
+                ("insert", flushed.new),
+                ("update", flushed.dirty),
+                ("delete", flushed.deleted),
+            )
             for row in rows
             if isinstance(row, Row) and row.journalled and (change := _change(kind, row)) is not None
         ]
@@ -54,17 +58,20 @@ def record(session: Session, recording: Recording) -> None:
 def _write(session: Session, recording: Recording, found: list[ChangeRow]) -> None:
     if not found:
         return
-    connection = session.connection()
     step = recording.step
-    if step.seq is None:
-        inserted = connection.execute(
-            StepRow.__table__.insert(), {key: value for key, value in _columns(step).items() if key != "seq"}
-        )
-        (step.seq,) = inserted.inserted_primary_key or (0,)
+    write_step(session, step)
     for change in found:
         change.step_seq, change.position = step.seq, len(recording.changes)
         recording.changes.append(change)
-    connection.execute(ChangeRow.__table__.insert(), [_columns(change) for change in found])
+    session.connection().execute(ChangeRow.__table__.insert(), [_columns(change) for change in found])
+
+
+def write_step(session: Session, step: StepRow) -> None:
+    """Writes the step once, and gives it its number."""
+    if step.seq is None:
+        columns = {key: value for key, value in _columns(step).items() if key != "seq"}
+        inserted = session.connection().execute(StepRow.__table__.insert(), columns)
+        (step.seq,) = inserted.inserted_primary_key or (0,)
 
 
 def _columns(row: Row) -> Image:

@@ -1,0 +1,1 @@
+"""Use cases: plain functions (unit of work, command) -> value, one module per subject."""

@@ -1,0 +1,331 @@
+"""The first schema: projects, people, cards, themes, needs, rounds, ballots and the journal."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from charrette.store import rows
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Creates every table."""
+    op.create_table(
+        "counter",
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("letter", sa.String(length=8), nullable=False),
+        sa.Column("last", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("owner_id", "letter", name=op.f("pk_counter")),
+    )
+    op.create_table(
+        "project",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=300), nullable=False),
+        sa.Column("created_at", rows.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("district", sa.Text(), nullable=False),
+        sa.Column("school_type", sa.Text(), nullable=False),
+        sa.Column("grades", sa.Text(), nullable=False),
+        sa.Column("enrolment", sa.BigInteger(), nullable=True),
+        sa.Column("opening", sa.Text(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("zone", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("target_budget", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_project")),
+        sa.UniqueConstraint("name", name=op.f("uq_project_name")),
+    )
+    op.create_table(
+        "step",
+        sa.Column(
+            "seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("at", rows.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("actor", sa.String(length=200), nullable=False),
+        sa.Column("action", sa.String(length=60), nullable=False),
+        sa.Column("sentence", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("of_step", sa.BigInteger(), nullable=True),
+        sa.Column("undone_by", sa.BigInteger(), nullable=True),
+        sa.Column("project_id", sa.Uuid(), nullable=True),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_step")),
+    )
+    op.create_index("ix_step_actor_kind", "step", ["actor", "kind", "undone_by"], unique=False)
+    op.create_index(op.f("ix_step_at"), "step", ["at"], unique=False)
+    op.create_index(op.f("ix_step_project_id"), "step", ["project_id"], unique=False)
+    op.create_table(
+        "change",
+        sa.Column("step_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("table_name", sa.String(length=40), nullable=False),
+        sa.Column("row_key", sa.String(length=80), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("after", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["step_seq"], ["step.seq"], name=op.f("fk_change_step_seq_step"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("step_seq", "position", name=op.f("pk_change")),
+    )
+    op.create_index("ix_change_row", "change", ["table_name", "row_key"], unique=False)
+    op.create_table(
+        "charrette",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("project_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["project_id"], ["project.id"], name=op.f("fk_charrette_project_id_project"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_charrette")),
+        sa.UniqueConstraint("project_id", "number", name=op.f("uq_charrette_project_id_number")),
+    )
+    op.create_index(op.f("ix_charrette_project_id"), "charrette", ["project_id"], unique=False)
+    op.create_table(
+        "department",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("project_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=300), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["project_id"], ["project.id"], name=op.f("fk_department_project_id_project"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_department")),
+        sa.UniqueConstraint("project_id", "name", name=op.f("uq_department_project_id_name")),
+    )
+    op.create_index(op.f("ix_department_project_id"), "department", ["project_id"], unique=False)
+    op.create_table(
+        "stakeholder_group",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("project_id", sa.Uuid(), nullable=False),
+        sa.Column("label", sa.String(length=2), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("mark", sa.BigInteger(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("invited", sa.BigInteger(), nullable=False),
+        sa.Column("host", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+            name=op.f("fk_stakeholder_group_project_id_project"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stakeholder_group")),
+        sa.UniqueConstraint("project_id", "label", name=op.f("uq_stakeholder_group_project_id_label")),
+    )
+    op.create_index(
+        op.f("ix_stakeholder_group_project_id"), "stakeholder_group", ["project_id"], unique=False
+    )
+    op.create_table(
+        "theme",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("project_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["project_id"], ["project.id"], name=op.f("fk_theme_project_id_project"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_theme")),
+        sa.UniqueConstraint("project_id", "number", name=op.f("uq_theme_project_id_number")),
+    )
+    op.create_index(op.f("ix_theme_project_id"), "theme", ["project_id"], unique=False)
+    op.create_table(
+        "need",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("project_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("code", sa.String(length=20), nullable=False),
+        sa.Column("short_name", sa.Text(), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("rationale", sa.Text(), nullable=False),
+        sa.Column("acceptance", sa.Text(), nullable=False),
+        sa.Column("space_type", sa.Text(), nullable=False),
+        sa.Column("theme_id", sa.Uuid(), nullable=True),
+        sa.Column("department_id", sa.Uuid(), nullable=True),
+        sa.Column("cost_low", sa.BigInteger(), nullable=True),
+        sa.Column("cost_likely", sa.BigInteger(), nullable=True),
+        sa.Column("cost_high", sa.BigInteger(), nullable=True),
+        sa.Column("required", sa.Boolean(), nullable=False),
+        sa.Column("required_reference", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("merged_into", sa.Uuid(), nullable=True),
+        sa.Column("priority", sa.Text(), nullable=True),
+        sa.Column("priority_reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["department_id"],
+            ["department.id"],
+            name=op.f("fk_need_department_id_department"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["merged_into"], ["need.id"], name=op.f("fk_need_merged_into_need"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"], ["project.id"], name=op.f("fk_need_project_id_project"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["theme_id"], ["theme.id"], name=op.f("fk_need_theme_id_theme"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_need")),
+        sa.UniqueConstraint("project_id", "code", name=op.f("uq_need_project_id_code")),
+    )
+    op.create_index(op.f("ix_need_department_id"), "need", ["department_id"], unique=False)
+    op.create_index(op.f("ix_need_merged_into"), "need", ["merged_into"], unique=False)
+    op.create_index(op.f("ix_need_project_id"), "need", ["project_id"], unique=False)
+    op.create_index(op.f("ix_need_theme_id"), "need", ["theme_id"], unique=False)
+    op.create_table(
+        "participant",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("project_id", sa.Uuid(), nullable=False),
+        sa.Column("group_id", sa.Uuid(), nullable=False),
+        sa.Column("alias", sa.String(length=300), nullable=False),
+        sa.Column("minor", sa.Boolean(), nullable=False),
+        sa.Column("grade_band", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["stakeholder_group.id"],
+            name=op.f("fk_participant_group_id_stakeholder_group"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+            name=op.f("fk_participant_project_id_project"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_participant")),
+        sa.UniqueConstraint("project_id", "alias", name=op.f("uq_participant_project_id_alias")),
+    )
+    op.create_index(op.f("ix_participant_group_id"), "participant", ["group_id"], unique=False)
+    op.create_index(op.f("ix_participant_project_id"), "participant", ["project_id"], unique=False)
+    op.create_table(
+        "round",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("charrette_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("rules", sa.JSON(), nullable=False),
+        sa.Column("needs", sa.JSON(), nullable=False),
+        sa.Column("opened_at", rows.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", rows.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("revealed_at", rows.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["charrette_id"],
+            ["charrette.id"],
+            name=op.f("fk_round_charrette_id_charrette"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_round")),
+        sa.UniqueConstraint("charrette_id", "number", name=op.f("uq_round_charrette_id_number")),
+    )
+    op.create_index(op.f("ix_round_charrette_id"), "round", ["charrette_id"], unique=False)
+    op.create_table(
+        "session",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("charrette_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("held_on", sa.Text(), nullable=False),
+        sa.Column("prompt", sa.Text(), nullable=False),
+        sa.Column("minutes", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["charrette_id"],
+            ["charrette.id"],
+            name=op.f("fk_session_charrette_id_charrette"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_session")),
+        sa.UniqueConstraint("charrette_id", "number", name=op.f("uq_session_charrette_id_number")),
+    )
+    op.create_index(op.f("ix_session_charrette_id"), "session", ["charrette_id"], unique=False)
+    op.create_table(
+        "ballot",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("round_id", sa.Uuid(), nullable=False),
+        sa.Column("channel", sa.String(length=20), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("group_id", sa.Uuid(), nullable=True),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("weight", sa.Text(), nullable=False),
+        sa.Column("voters", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["stakeholder_group.id"],
+            name=op.f("fk_ballot_group_id_stakeholder_group"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["round.id"], name=op.f("fk_ballot_round_id_round"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ballot")),
+        sa.UniqueConstraint("round_id", "channel", "number", name=op.f("uq_ballot_round_id_channel_number")),
+    )
+    op.create_index(op.f("ix_ballot_round_id"), "ballot", ["round_id"], unique=False)
+    op.create_table(
+        "card",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("project_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("code", sa.String(length=20), nullable=False),
+        sa.Column("original", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("created_at", rows.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("session_id", sa.Uuid(), nullable=True),
+        sa.Column("group_id", sa.Uuid(), nullable=True),
+        sa.Column("participant_id", sa.Uuid(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("theme_id", sa.Uuid(), nullable=True),
+        sa.Column("position", sa.Double(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("duplicate_of", sa.Uuid(), nullable=True),
+        sa.Column("corrections", sa.JSON(), nullable=False),
+        sa.Column("redactions", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["duplicate_of"], ["card.id"], name=op.f("fk_card_duplicate_of_card"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["stakeholder_group.id"],
+            name=op.f("fk_card_group_id_stakeholder_group"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participant.id"],
+            name=op.f("fk_card_participant_id_participant"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"], ["project.id"], name=op.f("fk_card_project_id_project"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["session.id"], name=op.f("fk_card_session_id_session"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["theme_id"], ["theme.id"], name=op.f("fk_card_theme_id_theme"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_card")),
+        sa.UniqueConstraint("project_id", "code", name=op.f("uq_card_project_id_code")),
+    )
+    op.create_index(op.f("ix_card_project_id"), "card", ["project_id"], unique=False)
+    op.create_index(op.f("ix_card_theme_id"), "card", ["theme_id"], unique=False)
+    op.create_table(
+        "source",
+        sa.Column("need_id", sa.Uuid(), nullable=False),
+        sa.Column("card_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["card_id"], ["card.id"], name=op.f("fk_source_card_id_card"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["need_id"], ["need.id"], name=op.f("fk_source_need_id_need"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("need_id", "card_id", name=op.f("pk_source")),
+    )
+    op.create_index(op.f("ix_source_card_id"), "source", ["card_id"], unique=False)

@@ -1,0 +1,184 @@
+"""Queries: nouns that return domain values, never rows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, Table, func, select
+from sqlalchemy.orm import Session as OrmSession
+
+from charrette.domain.cards import Card
+from charrette.domain.needs import Need, Source
+from charrette.domain.project import Charrette, Department, Participant, Project, Session, StakeholderGroup
+from charrette.domain.rounds import Ballot, Round
+from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.themes import Theme
+from charrette.store.mapping import KINDS
+from charrette.store.rows import StepRow
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Minute:
+    """One entry of the minutes, readable as a sentence. ``undone`` says it was taken back."""
+
+    seq: int
+    at: datetime
+    who: str
+    action: str
+    sentence: str
+    kind: str
+    undone: bool
+
+
+class Queries:
+    """What can be asked of the library within one transaction."""
+
+    def __init__(self, session: OrmSession) -> None:
+        self._session = session
+
+    def one(self, value_class: type[T], id_: UUID) -> T | None:
+        """One value by id, None when it is not there."""
+        return next(iter(self._values(value_class, KINDS[value_class].row.__table__.c.id == id_)), None)
+
+    def by_ids(self, value_class: type[T], ids: Iterable[UUID]) -> tuple[T, ...]:
+        """The values of those ids that are there, in the order of their ids."""
+        wanted = sorted(ids)
+        column = KINDS[value_class].row.__table__.c.id
+        return tuple(
+            value
+            for start in range(0, len(wanted), 500)
+            for value in self._values(value_class, column.in_(wanted[start : start + 500]), order=("id",))
+        )
+
+    def projects(self) -> tuple[Project, ...]:
+        """Every project, newest first."""
+        return tuple(reversed(self._values(Project, order=("created_at", "id"))))
+
+    def project_named(self, name: str) -> Project | None:
+        """The project of that name; names are unique in a library."""
+        table = KINDS[Project].row.__table__
+        return next(iter(self._values(Project, table.c.name == name)), None)
+
+    def groups(self, project_id: UUID) -> tuple[StakeholderGroup, ...]:
+        """A project's stakeholder groups in their order."""
+        return self._of_project(StakeholderGroup, project_id, "position", "id")
+
+    def departments(self, project_id: UUID) -> tuple[Department, ...]:
+        """A project's departments in their order."""
+        return self._of_project(Department, project_id, "position", "id")
+
+    def participants(self, project_id: UUID) -> tuple[Participant, ...]:
+        """A project's participants in the order they were entered."""
+        return self._of_project(Participant, project_id, "id")
+
+    def charrettes(self, project_id: UUID) -> tuple[Charrette, ...]:
+        """A project's charrettes in their order."""
+        return self._of_project(Charrette, project_id, "number")
+
+    def sessions(self, project_id: UUID) -> tuple[Session, ...]:
+        """The sessions of a project's charrettes."""
+        return self._of_charrettes(Session, project_id, "id")
+
+    def themes(self, project_id: UUID) -> tuple[Theme, ...]:
+        """A project's themes in their order."""
+        return self._of_project(Theme, project_id, "position", "number")
+
+    def cards(self, project_id: UUID) -> tuple[Card, ...]:
+        """A project's cards in the order they came."""
+        return self._of_project(Card, project_id, "number", "id")
+
+    def needs(self, project_id: UUID) -> tuple[Need, ...]:
+        """A project's needs by code, merged ones too."""
+        return self._of_project(Need, project_id, "number", "id")
+
+    def sources(self, project_id: UUID) -> tuple[Source, ...]:
+        """The links between a project's needs and their source cards."""
+        need = KINDS[Need].row.__table__
+        table = KINDS[Source].row.__table__
+        query = select(table).join(need, need.c.id == table.c.need_id).where(need.c.project_id == project_id)
+        return self._read(Source, query.order_by(table.c.need_id, table.c.card_id))
+
+    def rounds(self, project_id: UUID) -> tuple[Round, ...]:
+        """The rounds of a project in the order they were opened."""
+        return self._of_charrettes(Round, project_id, "opened_at", "id")
+
+    def ballots(self, round_id: UUID) -> tuple[Ballot, ...]:
+        """A round's ballots."""
+        table = KINDS[Ballot].row.__table__
+        return self._values(Ballot, table.c.round_id == round_id, order=("channel", "number"))
+
+    def snapshot(self, project_id: UUID) -> ProjectSnapshot | None:
+        """Everything a project holds; None when there is no such project."""
+        project = self.one(Project, project_id)
+        if project is None:
+            return None
+        rounds = self.rounds(project_id)
+        return ProjectSnapshot(
+            project=project,
+            groups=self.groups(project_id),
+            departments=self.departments(project_id),
+            participants=self.participants(project_id),
+            charrettes=self.charrettes(project_id),
+            sessions=self.sessions(project_id),
+            themes=self.themes(project_id),
+            cards=self.cards(project_id),
+            needs=self.needs(project_id),
+            sources=self.sources(project_id),
+            rounds=rounds,
+            ballots=tuple(ballot for round_ in rounds for ballot in self.ballots(round_.id)),
+        )
+
+    def minutes(self, project_id: UUID | None = None, after: int = 0) -> tuple[Minute, ...]:
+        """The journal, newest first, of one project or of all; ``after`` leaves out what is known already."""
+        table = StepRow.__table__
+        query = select(table).where(table.c.seq > after).order_by(table.c.seq.desc())
+        if project_id is not None:
+            query = query.where((table.c.project_id == project_id) | table.c.project_id.is_(None))
+        return tuple(
+            Minute(row.seq, row.at, row.actor, row.action, row.sentence, row.kind, row.undone_by is not None)
+            for row in self._session.execute(query)
+        )
+
+    def last_step(self) -> int:
+        """The number of the last step of the journal; 0 in an empty library."""
+        return self._session.execute(select(func.max(StepRow.seq))).scalar() or 0
+
+    def text_index(self, project_id: UUID) -> dict[UUID, str]:
+        """The words of a project's cards as they were said, by id: for the hint of duplicates."""
+        table = KINDS[Card].row.__table__
+        query = select(table.c.id, table.c.original).where(table.c.project_id == project_id)
+        return {row.id: row.original for row in self._session.execute(query)}
+
+    def count(self, value_class: type[Any], project_id: UUID) -> int:
+        """How many values of a kind a project has."""
+        table = KINDS[value_class].row.__table__
+        query = select(func.count()).select_from(table).where(table.c.project_id == project_id)
+        return self._session.execute(query).scalar_one()
+
+    def _of_project(self, value_class: type[T], project_id: UUID, *order: str) -> tuple[T, ...]:
+        table = KINDS[value_class].row.__table__
+        return self._values(value_class, table.c.project_id == project_id, order=order)
+
+    def _of_charrettes(self, value_class: type[T], project_id: UUID, *order: str) -> tuple[T, ...]:
+        charrette = KINDS[Charrette].row.__table__
+        table = KINDS[value_class].row.__table__
+        query = select(table).join(charrette, charrette.c.id == table.c.charrette_id)
+        query = query.where(charrette.c.project_id == project_id)
+        return self._read(value_class, query.order_by(*(table.c[name] for name in order)))
+
+    def _values(
+        self, value_class: type[T], *where: ColumnElement[bool], order: Sequence[str] = ()
+    ) -> tuple[T, ...]:
+        table = KINDS[value_class].row.__table__
+        assert isinstance(table, Table)
+        return self._read(
+            value_class, select(table).where(*where).order_by(*(table.c[name] for name in order))
+        )
+
+    def _read(self, value_class: type[T], query: Select[Any]) -> tuple[T, ...]:
+        kind = KINDS[value_class]
+        return tuple(kind.read(row) for row in self._session.execute(query).mappings())

@@ -1,0 +1,53 @@
+"""The schema's version: read with one cheap query; Alembic is imported only when a migration is due."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from charrette.store.rows import Row
+
+APPLICATION_ID = 0x43485254
+"""``CHRT``: marks a SQLite file as a Charrette library."""
+
+HEAD = "0001"
+"""The newest revision. Revisions are numbers of four digits, so that a newer one sorts later."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def version(connection: Connection) -> str | None:
+    """The revision of an opened library; None when it has no schema yet."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def create(engine: Engine) -> None:
+    """Makes the newest schema in an empty database (a test holds it equal to the migrations)."""
+    with engine.begin() as connection:
+        Row.metadata.create_all(connection)
+        connection.execute(
+            text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        )
+        connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+        mark(connection)
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Brings an older library to ``revision``; all or nothing."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        mark(connection)
+
+
+def mark(connection: Connection) -> None:
+    """Writes the application id and the schema's number into a SQLite file's header."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {int(HEAD)}")

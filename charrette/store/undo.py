@@ -1,0 +1,160 @@
+"""Undo and redo, replayed from the journal; they outlive a restart.
+
+They cover a person's own steps. A step is replayed only where every row is still as the step left it; otherwise the
+refusal names the later step that stands on it. History is marked only after success.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, func, inspect, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from charrette.domain.errors import NotFoundError, StaleError
+from charrette.store.journal import Image, decode, encode
+from charrette.store.mapping import KINDS
+from charrette.store.rows import ChangeRow, Row, StepRow
+from charrette.store.unit_of_work import Changes, UnitOfWork
+
+_ROWS = {kind.row.__tablename__: kind.row for kind in KINDS.values()}
+
+
+def undoable(session: Session, actor: str) -> StepRow | None:
+    """The person's last step that still stands."""
+    return session.scalars(
+        select(StepRow)
+        .where(StepRow.actor == actor, StepRow.kind == "do", StepRow.undone_by.is_(None))
+        .order_by(StepRow.seq.desc())
+        .limit(1)
+    ).first()
+
+
+def redoable(session: Session, actor: str) -> StepRow | None:
+    """The step the person undid last, unless the person has done something since."""
+    last_done = select(func.coalesce(func.max(StepRow.seq), 0)).where(
+        StepRow.actor == actor, StepRow.kind == "do"
+    )
+    return session.scalars(
+        select(StepRow)
+        .where(StepRow.actor == actor, StepRow.kind == "do", StepRow.undone_by > last_done.scalar_subquery())
+        .order_by(StepRow.undone_by.desc())
+        .limit(1)
+    ).first()
+
+
+def undo(work: UnitOfWork) -> Changes:
+    """Takes back the person's last step."""
+    step = undoable(work.session, work.actor)
+    if step is None:
+        raise NotFoundError("There is nothing to undo.")
+    return _replay(work, step, _take_back, reversed, f"Undid: {step.sentence}", done=False)
+
+
+def redo(work: UnitOfWork) -> Changes:
+    """Does again what the person undid last."""
+    step = redoable(work.session, work.actor)
+    if step is None:
+        raise NotFoundError("There is nothing to redo.")
+    return _replay(work, step, _do_again, iter, f"Did again: {step.sentence}", done=True)
+
+
+def _replay(
+    work: UnitOfWork,
+    step: StepRow,
+    apply: Callable[[Session, ChangeRow, StepRow], None],
+    order: Callable[[list[ChangeRow]], Iterable[ChangeRow]],
+    sentence: str,
+    *,
+    done: bool,
+) -> Changes:
+    session = work.session
+    changes = list(
+        session.scalars(select(ChangeRow).where(ChangeRow.step_seq == step.seq).order_by(ChangeRow.position))
+    )
+    work.recording.step.of_step = step.seq
+    work.describe(sentence, step.project_id)
+    for change in order(changes):
+        apply(session, change, step)
+        try:
+            session.flush()
+        except IntegrityError as error:
+            raise _stale(step, None) from error
+    table = StepRow.__table__
+    assert isinstance(table, Table)
+    session.connection().execute(
+        update(table)
+        .where(table.c.seq == step.seq)
+        .values(undone_by=None if done else work.recording.step.seq)
+    )
+    session.expunge(step)
+    return work.commit()
+
+
+def _take_back(session: Session, change: ChangeRow, step: StepRow) -> None:
+    if change.kind == "insert":
+        session.delete(_standing(session, change, step, change.after))
+    elif change.kind == "delete":
+        _put_back(session, change, step, change.before)
+    else:
+        _write(_standing(session, change, step, change.after), change.before)
+
+
+def _do_again(session: Session, change: ChangeRow, step: StepRow) -> None:
+    if change.kind == "insert":
+        _put_back(session, change, step, change.after)
+    elif change.kind == "delete":
+        session.delete(_standing(session, change, step, change.before))
+    else:
+        _write(_standing(session, change, step, change.before), change.after)
+
+
+def _standing(session: Session, change: ChangeRow, step: StepRow, image: Image) -> Row:
+    """The row, which must be as the image says."""
+    row = _row(session, change)
+    if row is None or any(encode(getattr(row, key)) != value for key, value in image.items()):
+        raise _stale(step, _later(session, change, step))
+    return row
+
+
+def _put_back(session: Session, change: ChangeRow, step: StepRow, image: Image) -> None:
+    if _row(session, change) is not None:
+        raise _stale(step, _later(session, change, step))
+    row_class = _ROWS[change.table_name]
+    session.add(row_class(**decode(row_class, image)))
+
+
+def _write(row: Row, image: Image) -> None:
+    for key, value in decode(type(row), image).items():
+        setattr(row, key, value)
+
+
+def _row(session: Session, change: ChangeRow) -> Row | None:
+    row_class = _ROWS[change.table_name]
+    key: Any = tuple(UUID(part) for part in change.row_key.split("/"))
+    return session.get(row_class, key if len(inspect(row_class).primary_key) > 1 else key[0])
+
+
+def _later(session: Session, change: ChangeRow, step: StepRow) -> StepRow | None:
+    """The last step that touched the row after the step in question."""
+    return session.scalars(
+        select(StepRow)
+        .join(ChangeRow, ChangeRow.step_seq == StepRow.seq)
+        .where(
+            ChangeRow.table_name == change.table_name,
+            ChangeRow.row_key == change.row_key,
+            StepRow.seq > step.seq,
+        )
+        .order_by(StepRow.seq.desc())
+        .limit(1)
+    ).first()
+
+
+def _stale(step: StepRow, later: StepRow | None) -> StaleError:
+    because = f": “{later.sentence}” ({later.actor})" if later else ""
+    return StaleError(
+        f"“{step.sentence}” cannot be taken back or done again: a later step stands on it{because}.",
+        "Nothing was changed.",
+        "Change it back by hand, or undo the later step first.",
+    )

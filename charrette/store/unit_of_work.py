@@ -1,0 +1,172 @@
+"""The unit of work: one transaction, one step of the journal, rolled back unless committed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Engine, Table, insert, inspect, update
+from sqlalchemy.orm import Session
+
+from charrette.domain.errors import NotFoundError
+from charrette.store.faults import plain_faults
+from charrette.store.journal import Recording, record, write_step
+from charrette.store.mapping import KINDS, Kind, Value, fields_of
+from charrette.store.queries import Queries
+from charrette.store.rows import CounterRow, Row, StepRow
+from charrette.system.clock import Clock
+from charrette.system.ids import IdSource
+
+T = TypeVar("T")
+
+_WORDS = {
+    "Project": "project",
+    "StakeholderGroup": "group",
+    "Participant": "participant",
+    "Theme": "theme",
+    "Card": "card",
+    "Need": "need",
+    "Round": "round",
+    "Ballot": "ballot",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a commit changed: the sentence, the ids by table, and the step's number in the journal (0: none)."""
+
+    sentence: str
+    touched: dict[str, frozenset[UUID]] = field(default_factory=dict[str, frozenset[UUID]])
+    step: int = 0
+    kind: str = "do"
+
+    def ids(self, table: str) -> frozenset[UUID]:
+        """The changed ids of one table."""
+        return self.touched.get(table, frozenset())
+
+
+class UnitOfWork:
+    """Reads and writes domain values in one transaction. Use as a context manager; call ``commit`` to keep."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        name: str,
+        step: StepRow,
+        publish: Callable[[Changes], None],
+        clock: Clock,
+        ids: IdSource,
+    ) -> None:
+        self._name, self._publish = name, publish
+        self.clock, self.ids = clock, ids
+        self.session = Session(engine, expire_on_commit=False, autoflush=True)
+        self.recording = Recording(step)
+        record(self.session, self.recording)
+        self.queries = Queries(self.session)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.session.close()
+
+    @property
+    def actor(self) -> str:
+        """Who acts."""
+        return self.recording.step.actor
+
+    def describe(self, sentence: str, project_id: UUID | None = None) -> None:
+        """Sets the step's sentence for the minutes, once what happened is known (before ``commit``)."""
+        self.recording.step.sentence = sentence
+        if project_id is not None:
+            self.recording.step.project_id = project_id
+
+    def note(self) -> None:
+        """Keeps the step in the minutes though no row changes (an export, a look at results)."""
+        write_step(self.session, self.recording.step)
+
+    def add(self, *values: Value) -> None:
+        """Inserts values of one kind, in order."""
+        kind = KINDS[type(values[0])]
+        with plain_faults(self._name):
+            self.session.add_all(kind.row(**kind.columns(fields_of(value))) for value in values)
+            self.session.flush()
+
+    def change(self, value: Value, **changed: Any) -> None:
+        """Writes the given fields of a value that is in the library."""
+        kind = KINDS[type(value)]
+        row = self._row(kind, _key(value))
+        for column, content in kind.columns(changed).items():
+            setattr(row, column, content)
+        with plain_faults(self._name):
+            self.session.flush()
+
+    def remove(self, *values: Value) -> None:
+        """Deletes values; the library refuses while something stands on them."""
+        with plain_faults(self._name):
+            for value in values:
+                self.session.delete(self._row(KINDS[type(value)], _key(value)))
+            self.session.flush()
+
+    def get(self, value_class: type[T], id_: UUID) -> T:
+        """One value; raises ``NotFoundError`` when it is not there."""
+        found = self.queries.one(value_class, id_)
+        if found is None:
+            raise NotFoundError(
+                f"That {_WORDS.get(value_class.__name__, 'entry')} is no longer in the library."
+            )
+        return found
+
+    def next_numbers(self, owner_id: UUID, letter: str, count: int = 1) -> range:
+        """The next numbers of a code, never given out before."""
+        table = CounterRow.__table__
+        assert isinstance(table, Table)
+        with plain_faults(self._name):
+            connection = self.session.connection()
+            where = (table.c.owner_id == owner_id) & (table.c.letter == letter)
+            last = connection.execute(
+                update(table).where(where).values(last=table.c.last + count).returning(table.c.last)
+            ).scalar_one_or_none()
+            if last is None:
+                connection.execute(insert(table).values(owner_id=owner_id, letter=letter, last=count))
+                last = count
+        return range(last - count + 1, last + 1)
+
+    def commit(self) -> Changes:
+        """Keeps the work on disk, then tells everybody what changed."""
+        step = self.recording.step
+        with plain_faults(self._name):
+            self.session.flush()
+            if step.seq is not None:
+                self._keep_sentence()
+            self.session.commit()
+        changes = Changes(step.sentence, self.recording.touched(), step.seq or 0, step.kind)
+        if changes.step:
+            self._publish(changes)
+        return changes
+
+    def _keep_sentence(self) -> None:
+        step = self.recording.step
+        table = StepRow.__table__
+        assert isinstance(table, Table)
+        kept = {"sentence": step.sentence, "project_id": step.project_id, "of_step": step.of_step}
+        self.session.connection().execute(update(table).where(table.c.seq == step.seq).values(kept))
+
+    def _row(self, kind: Kind, key: Any) -> Row:
+        with plain_faults(self._name):
+            row = self.session.get(kind.row, key)
+        if row is None:
+            raise NotFoundError(
+                f"That {_WORDS.get(kind.value.__name__, 'entry')} is no longer in the library."
+            )
+        return row
+
+
+def _key(value: Value) -> Any:
+    kind = KINDS[type(value)]
+    columns = fields_of(value)
+    key = tuple(columns[column.key] for column in inspect(kind.row).primary_key)
+    return key[0] if len(key) == 1 else key

@@ -1,0 +1,276 @@
+"""The desk: the project that is open, its current snapshot, and the way every screen reads and writes it."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import CancelledError as FutureCancelledError
+from dataclasses import replace
+from typing import Any, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from charrette.domain.cards import Card
+from charrette.domain.errors import CancelledError, CharretteError
+from charrette.domain.needs import Need
+from charrette.domain.project import Project, Session
+from charrette.domain.snapshot import ProjectSnapshot
+from charrette.services.lanes import Lanes
+from charrette.store.library import Library
+from charrette.store.queries import Queries
+from charrette.store.unit_of_work import Changes, UnitOfWork
+from charrette.system.settings import Settings
+from charrette.ui.tasks import Tasks
+
+_log = logging.getLogger(__name__)
+
+Command = TypeVar("Command")
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """What screens stand on. ``snapshot`` is always current when ``changed`` is emitted.
+
+    Screens write with ``do`` (a service function and its command), look things up in ``snapshot``, and run anything
+    slow with ``run``. They never see a row, a session or a thread.
+    """
+
+    changed = Signal(object)
+    """``Changes``: emitted on the GUI thread after each commit, with the snapshot brought up to date."""
+    opened = Signal()
+    """Another project (or none) is on the desk; every screen starts afresh from ``snapshot``."""
+    said = Signal(str, bool)
+    """A sentence for the notice line, and whether it offers Undo."""
+    failed = Signal(object)
+    """A ``CharretteError`` to show in plain words."""
+    broke = Signal(object)
+    """Our own fault: an exception that is no ``CharretteError``."""
+
+    def __init__(self, library: Library, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library, self.settings = library, settings
+        self.lanes = Lanes()
+        self.tasks = Tasks(self)
+        self.project_id: UUID | None = None
+        self._snapshot: ProjectSnapshot | None = None
+        self._session_id: UUID | None = None
+        self._seen_step = 0
+        library.listen(self._on_commit)
+
+    @property
+    def snapshot(self) -> ProjectSnapshot:
+        """The open project's content; only where ``project_id`` is set."""
+        assert self._snapshot is not None
+        return self._snapshot
+
+    @property
+    def session(self) -> Session | None:
+        """The session that runs: the one chosen, else the last."""
+        sessions = self.snapshot.sessions
+        chosen = next((each for each in sessions if each.id == self._session_id), None)
+        return chosen or (sessions[-1] if sessions else None)
+
+    def choose_session(self, session_id: UUID) -> None:
+        """Makes a session the one that runs."""
+        self._session_id = session_id
+        self.opened.emit()
+
+    def open_project(self, project_id: UUID | None) -> None:
+        """Puts a project on the desk, or clears it. Reads at once: a project opens in one go."""
+        with self.library.reading() as queries:
+            self._snapshot = queries.snapshot(project_id) if project_id else None
+            self._seen_step = queries.last_step()
+        self.project_id = project_id if self._snapshot else None
+        self._session_id = None
+        if self._snapshot:
+            recent = self.settings.recent_projects
+            self.settings.recent_projects = [str(project_id), *(r for r in recent if r != str(project_id))][
+                :8
+            ]
+        self.opened.emit()
+
+    def do(
+        self,
+        function: Callable[[UnitOfWork, Command], T],
+        command: Command,
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[CharretteError], object] | None = None,
+        *,
+        owner: QObject | None = None,
+        quiet: bool = False,
+    ) -> None:
+        """One user action on the writer lane. ``then`` gets its value after ``changed`` was emitted.
+
+        The step's sentence is said in the notice line with Undo, unless ``quiet``. Errors go to ``failed`` when given.
+        """
+
+        def outcome(value: T) -> None:
+            if not quiet and self._said:
+                self.said.emit(self._said, True)
+            if then is not None:
+                then(value)
+
+        self._said = ""
+        self._follow(self.lanes.write(lambda: self.library.do(function, command)), owner, outcome, failed)
+
+    def run(
+        self,
+        job: Callable[[], T],
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[CharretteError], object] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Background work that writes nothing into the library."""
+        self._follow(self.lanes.read(job), owner, then, failed)
+
+    def write(
+        self,
+        job: Callable[[], T],
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[CharretteError], object] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Background work on the writer lane that is more than one service function."""
+        self._follow(self.lanes.write(job), owner, then, failed)
+
+    def ask(self, question: Callable[[Queries], T], then: Callable[[T], object], *, owner: QObject) -> None:
+        """A query on a reader lane."""
+
+        def job() -> T:
+            with self.library.reading() as queries:
+                return question(queries)
+
+        self.run(job, then, owner=owner)
+
+    def undo(self) -> None:
+        """Takes back this person's last step."""
+        self.write(self.library.undo, lambda changes: self.said.emit(changes.sentence, False))
+
+    def redo(self) -> None:
+        """Does again what was undone."""
+        self.write(self.library.redo, lambda changes: self.said.emit(changes.sentence, False))
+
+    def look_for_other_writers(self) -> None:
+        """Brings the snapshot up to date when another program has written into the library."""
+        if self.project_id is not None:
+            self.ask(Queries.last_step, self._on_last_step, owner=self)
+
+    def close(self) -> None:
+        """Waits for the writes and closes the library."""
+        self.lanes.close()
+        self.library.close()
+
+    _said = ""
+
+    def _follow(self, future: Any, owner: QObject | None, then: Any, failed: Any) -> None:
+        def on_error(error: BaseException) -> None:
+            if isinstance(error, CancelledError | FutureCancelledError) and failed is None:
+                return
+            if isinstance(error, CharretteError):
+                (failed or self.failed.emit)(error)
+            else:
+                _log.error("our fault", exc_info=error)
+                self.broke.emit(error)
+
+        self.tasks.follow(future, owner or self, then, on_error)
+
+    def _on_last_step(self, step: int) -> None:
+        if step > self._seen_step and self.project_id is not None:
+            self.ask(
+                lambda queries: (queries.last_step(), queries.snapshot(self.project_id)),  # pyright: ignore[reportArgumentType]
+                self._on_reread,
+                owner=self,
+            )
+
+    def _on_reread(self, found: tuple[int, ProjectSnapshot | None]) -> None:
+        self._seen_step, snapshot = found
+        if snapshot is not None:
+            self._snapshot = snapshot
+            self.changed.emit(Changes("", _everything(snapshot)))
+
+    def _on_commit(self, changes: Changes) -> None:
+        """On the writer's thread: reads what changed, then hands it to the GUI thread."""
+        project_id = self.project_id
+        if project_id is None:
+            return
+        with self.library.reading() as queries:
+            patch = _patch(queries, project_id, changes)
+        self.tasks.post(self, lambda: self._apply(project_id, changes, patch))
+
+    def _apply(
+        self, project_id: UUID, changes: Changes, patch: Callable[[ProjectSnapshot], ProjectSnapshot] | None
+    ) -> None:
+        if project_id != self.project_id:
+            return
+        self._seen_step = max(self._seen_step, changes.step)
+        self._said = changes.sentence
+        if patch is None:
+            self.open_project(None)
+            return
+        self._snapshot = patch(self.snapshot)
+        self.changed.emit(changes)
+
+
+def _patch(
+    queries: Queries, project_id: UUID, changes: Changes
+) -> Callable[[ProjectSnapshot], ProjectSnapshot] | None:
+    """How a snapshot becomes current: cards and needs by id, everything else by list."""
+    project = queries.one(Project, project_id)
+    if project is None:
+        return None
+    lists: dict[str, Any] = {"project": project}
+    for table, (name, read) in _LISTS.items():
+        if changes.ids(table):
+            lists[name] = read(queries, project_id)
+    if changes.ids("round") or changes.ids("ballot"):
+        lists["rounds"] = queries.rounds(project_id)
+        lists["ballots"] = tuple(each for round_ in lists["rounds"] for each in queries.ballots(round_.id))
+    cards = _by_id(queries, Card, changes.ids("card"))
+    needs = _by_id(queries, Need, changes.ids("need"))
+
+    def apply(snapshot: ProjectSnapshot) -> ProjectSnapshot:
+        return replace(
+            snapshot,
+            cards=_patched(snapshot.cards, changes.ids("card"), cards),
+            needs=_patched(snapshot.needs, changes.ids("need"), needs),
+            **lists,
+        )
+
+    return apply
+
+
+_LISTS: dict[str, tuple[str, Callable[[Queries, UUID], Any]]] = {
+    "stakeholder_group": ("groups", Queries.groups),
+    "department": ("departments", Queries.departments),
+    "participant": ("participants", Queries.participants),
+    "charrette": ("charrettes", Queries.charrettes),
+    "session": ("sessions", Queries.sessions),
+    "theme": ("themes", Queries.themes),
+    "source": ("sources", Queries.sources),
+}
+
+
+def _by_id(queries: Queries, kind: type[T], ids: frozenset[UUID]) -> dict[UUID, T]:
+    return {value.id: value for value in queries.by_ids(kind, ids)} if ids else {}  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def _patched(values: tuple[Any, ...], touched: frozenset[UUID], found: dict[UUID, Any]) -> tuple[Any, ...]:
+    """The list with touched values replaced, gone ones left out and new ones (of higher number) added."""
+    if not touched:
+        return values
+    known = {value.id for value in values if value.id in touched}
+    kept = [found.get(value.id) if value.id in touched else value for value in values]
+    new = [value for id_, value in found.items() if id_ not in known]
+    patched = [value for value in kept if value is not None] + sorted(new, key=lambda value: value.number)
+    if new and len(kept) and kept[-1] is not None and new[0].number < kept[-1].number:
+        patched.sort(key=lambda value: value.number)
+    return tuple(patched)
+
+
+def _everything(snapshot: ProjectSnapshot) -> dict[str, frozenset[UUID]]:
+    one = frozenset({snapshot.project.id})
+    touched = dict.fromkeys(_LISTS, one) | {"project": one, "round": one, "ballot": one}
+    touched["card"] = frozenset(card.id for card in snapshot.cards)
+    touched["need"] = frozenset(need.id for need in snapshot.needs)
+    return touched
