@@ -36,7 +36,7 @@ format:
 
 bundle:
 	@$(SET_UP) bundle
-	.venv-bundle/bin/pyinstaller --noconfirm --log-level WARN build.spec
+	.venv-bundle/bin/pyinstaller --noconfirm --log-level ERROR build.spec
 	QT_QPA_PLATFORM=offscreen dist/Charrette/Charrette --self-test
 
 # The newest versions that pyproject.toml allows: make lock UPGRADE=--upgrade
