@@ -7,6 +7,7 @@ from pathlib import Path
 
 from charrette.domain.cards import LONGEST_CARD, split_label
 from charrette.domain.errors import InvalidInputError
+from charrette.domain.small_groups import OTHERS_LABEL
 from charrette.exchange import tables
 from charrette.exchange.problems import Problems
 from charrette.exchange.tables import Table, columns_called, plain
@@ -142,7 +143,7 @@ def _group(
     problems: Problems,
     place: _Place,
 ) -> str | None:
-    if cell is None:
+    if cell is None or cell == OTHERS_LABEL:
         return None
     label = by_name.get(plain(cell))
     if label is None:

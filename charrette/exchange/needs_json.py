@@ -93,7 +93,7 @@ def _public_card(snapshot: ProjectSnapshot, card_id: Any, labels: dict[Any, str]
 
 
 def _vote(snapshot: ProjectSnapshot, edition: Edition) -> dict[str, Any] | None:
-    """The named round's result by need, for readers of the file: computed anew at each writing, passed over at reading."""
+    """The named round's result by need: computed anew at each writing, passed over at reading."""
     listed = list_for(snapshot, edition)
     if listed.round is None or listed.result is None:
         return None
@@ -133,7 +133,7 @@ def _line(value: Any) -> str:
 def read_needs_json(path: Path) -> ProjectSnapshot:
     """Reads either edition; of a public file what it has: project, groups, departments, themes and needs.
 
-    Raises ``InvalidInputError`` naming file and place when the file is damaged, of a newer version, or does not hang together.
+    Raises ``InvalidInputError`` naming file and place when it is damaged, newer, or does not hang together.
     """
     content = _loaded(path)
     _check_version(path.name, content)

@@ -83,7 +83,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _legacy_encoding(data: bytes) -> str:
-    """Windows-1252 for a text of mostly ASCII letters, as in the Americas and western Europe; else what is likeliest."""
+    """Windows-1252 for a text of mostly ASCII letters, as in western Europe; else what is likeliest."""
     sample = data[:_SAMPLE]
     foreign = sum(byte >= 0x80 for byte in sample)
     if foreign <= len(sample) // 8 and _fits_western(sample):

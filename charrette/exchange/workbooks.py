@@ -29,8 +29,8 @@ def is_workbook(path: Path) -> bool:
 def read_sheet(path: Path, prefer: str = "") -> tuple[str, list[TableRow]]:
     """The title and rows of the sheet called ``prefer``, else of the first one that is visible and not empty.
 
-    Every cell is text: whole numbers without a point, dates as in ISO 8601; of merged cells the first holds the text. Where
-    a formula stands its saved value is taken. Raises ``InvalidInputError`` for what is no workbook or cannot be read.
+    Every cell is text: whole numbers without a point, dates as in ISO 8601; of merged cells the first
+    holds the text; where a formula stands its saved value is taken. Raises ``InvalidInputError`` for what is no workbook or cannot be read.
     """
     _check_kind(path)
     title, rows, formulas = _read(path, prefer, values=False)
@@ -131,7 +131,7 @@ def _check_formulas(path: Path, rows: Sequence[TableRow], formulas: set[tuple[in
         cells = cells_of.get(number, ())
         if column >= len(cells) or not cells[column]:
             raise InvalidInputError(
-                f"{path.name}: cell {get_column_letter(column + 1)}{number} holds a formula whose value was never saved.",
+                f"{path.name}: cell {get_column_letter(column + 1)}{number} holds a formula without a saved value.",
                 "Nothing was imported.",
                 "Open the file in Excel, save it and import it again.",
             )

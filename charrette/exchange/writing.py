@@ -1,6 +1,6 @@
 """Writing an export: as a whole, and a fault of the disk becomes a plain sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from charrette.system.files import whole_file
 
 
 @contextmanager
-def exported(path: Path) -> Iterator[Path]:
+def exported(path: Path) -> Generator[Path]:
     """Like ``whole_file``; raises ``ExportError`` where the file cannot be written."""
     try:
         with whole_file(path) as beside:
