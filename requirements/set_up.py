@@ -167,7 +167,7 @@ def runs(environment: Path) -> bool:
 def run(command: list[str]) -> None:
     """Run a step, and stop with its own words when it fails."""
     if subprocess.run(command, check=False).returncode:
-        give_up("That step failed; nothing else was changed. Check the network and try again.")
+        give_up("That step failed; its own words stand above. Mend that, often the network, and try again.")
 
 
 def say(words: str) -> None:
