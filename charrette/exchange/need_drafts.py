@@ -117,7 +117,8 @@ def _draft(row: _Row) -> NeedDraft:
 def _short_name(row: _Row) -> str:
     name = " ".join(row.text("short_name").split())
     if len(name) > LONGEST_SHORT_NAME:
-        what = f"the short name has {len(name)} characters; at most {LONGEST_SHORT_NAME}. Move the rest to the statement."
+        most = f"at most {LONGEST_SHORT_NAME}. Move the rest to the statement"
+        what = f"the short name has {len(name)} characters; {most}."
         row.refuse("short_name", what)
     if not name and not (name := short_name_from(row.text("statement"))):
         row.refuse(
@@ -128,7 +129,8 @@ def _short_name(row: _Row) -> str:
 
 def amount(text: str, currency: str) -> Decimal:
     """``"$84,000.50"`` as a number; raises ``ValueError`` in plain words where it is not clearly one."""
-    digits = re.sub(r"^[^\d.,+-]+|[\s\u00a0\u202f]|[^\d.,]+$", "", text)
+    sign = r"(?:[A-Z]{3}|[^\w.,+-])"
+    digits = re.sub(rf"^\s*{sign}|[\s\u00a0\u202f]|{sign}\s*$", "", text)
     places = exponent(currency)
     if not re.fullmatch(rf"(\d+|\d{{1,3}}(,\d{{3}})+)(\.\d{{1,{max(places, 1)}}})?", digits):
         raise ValueError(f"“{text}” is no amount of {currency}. Write it like 84000 or 84,000.50.")

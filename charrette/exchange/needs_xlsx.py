@@ -1,7 +1,7 @@
 """The needs as a workbook: typed columns, filters, a header that stays, one sheet each."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -22,7 +22,8 @@ _MOST_CELL = 32_767
 _WIDTHS = {
     "rank": 7, "code": 9, "short_name": 34, "statement": 52, "category": 22, "priority": 14, "required": 10,
     "required_reference": 26, "dots": 7, "voters": 8, "balanced": 10, "department": 15, "space_type": 18,
-    "cost_low": 13,    "cost_likely": 13, "cost_high": 13, "currency": 10, "rationale": 44, "acceptance": 44, "cards": 24, "status": 11,
+    "cost_low": 13, "cost_likely": 13, "cost_high": 13, "currency": 10, "rationale": 44, "acceptance": 44,
+    "cards": 24, "status": 11,
     "text": 70, "original": 50, "theme": 24, "name": 26, "group": 14, "language": 10, "channel": 10, "reason": 34,
     "needs": 18, "alias": 20, "rule": 30, "value": 70, "round": 16, "at": 20,
 }  # fmt: skip
@@ -45,7 +46,7 @@ class Sheet:
 
     title: str
     header: Sequence[str]
-    rows: Iterable[Sequence[Value]]
+    rows: Sequence[Sequence[Value]]
 
 
 def write_needs_xlsx(
@@ -66,8 +67,9 @@ def write_needs_xlsx(
         Sheet("Ballots by group", *ballots_sheet(needs.listed)),
         Sheet("Rules", *rules_sheet(snapshot, edition, exported_at, needs.listed)),
     ]
-    of = sum(len(list(sheet.rows)) for sheet in sheets)
-    book: Any = Workbook(write_only=True)
+    of = sum(len(sheet.rows) for sheet in sheets)
+    book: Any = Workbook()
+    book.remove(book.active)
     at = exported_at.astimezone(UTC).replace(tzinfo=None)
     book.properties.title = _clean(f"{snapshot.project.name}, needs, {edition.words}")
     book.properties.creator = "Charrette"
@@ -81,39 +83,36 @@ def write_needs_xlsx(
 
 
 def _fill(book: Any, sheet: Sheet) -> Iterator[Sequence[Value]]:
-    """Writes one sheet, giving each row that is written."""
+    """Writes one sheet row by row, giving each row that is written."""
     from openpyxl.utils import get_column_letter
 
-    rows = list(sheet.rows)
     page = book.create_sheet(sheet.title)
     page.freeze_panes = "D2" if sheet.title == "Needs" else "A2"
-    for column, name in enumerate(sheet.header, start=1):
-        page.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, 10)
-    page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.header))}{max(len(rows), 1) + 1}"
     page.print_title_rows = "1:1"
     page.page_setup.orientation = "landscape"
-    page.append([_head(page, name) for name in sheet.header])
-    for row in rows:
-        page.append([_cell(page, value, name) for value, name in zip(row, sheet.header, strict=True)])
+    for column, name in enumerate(sheet.header, start=1):
+        page.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, 10)
+        _head(page.cell(1, column), name)
+    for number, row in enumerate(sheet.rows, start=2):
+        for column, (value, name) in enumerate(zip(row, sheet.header, strict=True), start=1):
+            _put(page.cell(number, column), value, name)
         yield row
+    page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.header))}{page.max_row}"
 
 
-def _head(page: Any, name: str) -> Any:
+def _head(cell: Any, name: str) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    cell = _cell(page, name, "")
+    _put(cell, name, "")
     cell.font = Font(bold=True)
     cell.fill = PatternFill("solid", fgColor="FFEEEBE4")
     cell.alignment = Alignment(vertical="top", wrap_text=True)
-    return cell
 
 
-def _cell(page: Any, value: Value, name: str) -> Any:
+def _put(cell: Any, value: Value, name: str) -> None:
     """A typed cell: numbers as numbers, every text as text, so that it never becomes a formula."""
-    from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment
 
-    cell: Any = WriteOnlyCell(page)
     cell.alignment = Alignment(vertical="top", wrap_text=name in _WRAPPED)
     if isinstance(value, str):
         if value:
@@ -123,7 +122,6 @@ def _cell(page: Any, value: Value, name: str) -> Any:
     elif value is not None:
         cell.value = value
         cell.number_format = _format(value, name)
-    return cell
 
 
 def _format(value: float | Decimal, name: str) -> str:

@@ -111,7 +111,7 @@ def _table(name: str, records: Sequence[TableRow], known: Iterable[str], how: st
                 f"{name} has a header but no rows.", way_on="Choose a file with at least one row."
             )
     else:
-        header = _named(("",) * max(len(row.cells) for row in filled))
+        header = tuple(f"Column {number}" for number in range(1, max(len(row.cells) for row in filled) + 1))
     rows = tuple(TableRow(row.number, _fitted(name, row, header)) for row in body)
     return Table(name, header, rows, len(records) - len(filled), how=how)
 

@@ -30,7 +30,8 @@ def read_sheet(path: Path, prefer: str = "") -> tuple[str, list[TableRow]]:
     """The title and rows of the sheet called ``prefer``, else of the first one that is visible and not empty.
 
     Every cell is text: whole numbers without a point, dates as in ISO 8601; of merged cells the first
-    holds the text; where a formula stands its saved value is taken. Raises ``InvalidInputError`` for what is no workbook or cannot be read.
+    holds the text; where a formula stands its saved value is taken.
+    Raises ``InvalidInputError`` for what is no workbook or cannot be read.
     """
     _check_kind(path)
     title, rows, formulas = _read(path, prefer, values=False)
