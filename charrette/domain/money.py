@@ -30,9 +30,9 @@ def exponent(currency: str) -> int:
     return 0 if currency in _NO_MINOR else 2
 
 
-def to_minor(amount: Decimal, currency: str) -> int:
+def to_minor(amount: Decimal | int, currency: str) -> int:
     """An amount in minor units; raises ``InvalidInputError`` when it has more places than the currency."""
-    scaled = amount.scaleb(exponent(currency))
+    scaled = Decimal(amount).scaleb(exponent(currency))
     if scaled != scaled.to_integral_value():
         raise InvalidInputError(f"{amount} has more decimal places than {currency} knows.")
     return int(scaled)

@@ -138,10 +138,12 @@ class Queries:
         query = select(table).where(table.c.seq > after).order_by(table.c.seq.desc())
         if project_id is not None:
             query = query.where((table.c.project_id == project_id) | table.c.project_id.is_(None))
-        return tuple(
-            Minute(row.seq, row.at, row.actor, row.action, row.sentence, row.kind, row.undone_by is not None)
-            for row in self._session.execute(query)
-        )
+        return tuple(map(_minute, self._session.execute(query)))
+
+    def latest_minute(self) -> Minute | None:
+        """The newest entry of the journal; None in an empty library."""
+        query = select(StepRow.__table__).order_by(StepRow.__table__.c.seq.desc()).limit(1)
+        return next(map(_minute, self._session.execute(query)), None)
 
     def last_step(self) -> int:
         """The number of the last step of the journal; 0 in an empty library."""
@@ -182,3 +184,7 @@ class Queries:
     def _read(self, value_class: type[T], query: Select[Any]) -> tuple[T, ...]:
         kind = KINDS[value_class]
         return tuple(kind.read(row) for row in self._session.execute(query).mappings())
+
+
+def _minute(row: Any) -> Minute:
+    return Minute(row.seq, row.at, row.actor, row.action, row.sentence, row.kind, row.undone_by is not None)

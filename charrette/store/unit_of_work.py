@@ -7,11 +7,9 @@ from typing import Any, Self, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Engine, Table, insert, inspect, update
-from sqlalchemy.orm import Session
 
 from charrette.domain.errors import NotFoundError
-from charrette.store.faults import plain_faults
-from charrette.store.journal import Recording, record, write_step
+from charrette.store.journal import JournalledSession, Recording, record, write_step
 from charrette.store.mapping import KINDS, Kind, Value, fields_of
 from charrette.store.queries import Queries
 from charrette.store.rows import CounterRow, Row, StepRow
@@ -52,15 +50,14 @@ class UnitOfWork:
     def __init__(
         self,
         engine: Engine,
-        name: str,
         step: StepRow,
         publish: Callable[[Changes], None],
         clock: Clock,
         ids: IdSource,
     ) -> None:
-        self._name, self._publish = name, publish
+        self._publish = publish
         self.clock, self.ids = clock, ids
-        self.session = Session(engine, expire_on_commit=False, autoflush=True)
+        self.session = JournalledSession(engine, expire_on_commit=False)
         self.recording = Recording(step)
         record(self.session, self.recording)
         self.queries = Queries(self.session)
@@ -91,9 +88,8 @@ class UnitOfWork:
     def add(self, *values: Value) -> None:
         """Inserts values of one kind, in order."""
         kind = KINDS[type(values[0])]
-        with plain_faults(self._name):
-            self.session.add_all(kind.row(**kind.columns(fields_of(value))) for value in values)
-            self.session.flush()
+        self.session.add_all(kind.row(**kind.columns(fields_of(value))) for value in values)
+        self.session.flush()
 
     def change(self, value: Value, **changed: Any) -> None:
         """Writes the given fields of a value that is in the library."""
@@ -101,15 +97,13 @@ class UnitOfWork:
         row = self._row(kind, _key(value))
         for column, content in kind.columns(changed).items():
             setattr(row, column, content)
-        with plain_faults(self._name):
-            self.session.flush()
+        self.session.flush()
 
     def remove(self, *values: Value) -> None:
         """Deletes values; the library refuses while something stands on them."""
-        with plain_faults(self._name):
-            for value in values:
-                self.session.delete(self._row(KINDS[type(value)], _key(value)))
-            self.session.flush()
+        for value in values:
+            self.session.delete(self._row(KINDS[type(value)], _key(value)))
+        self.session.flush()
 
     def get(self, value_class: type[T], id_: UUID) -> T:
         """One value; raises ``NotFoundError`` when it is not there."""
@@ -124,25 +118,29 @@ class UnitOfWork:
         """The next numbers of a code, never given out before."""
         table = CounterRow.__table__
         assert isinstance(table, Table)
-        with plain_faults(self._name):
-            connection = self.session.connection()
-            where = (table.c.owner_id == owner_id) & (table.c.letter == letter)
-            last = connection.execute(
-                update(table).where(where).values(last=table.c.last + count).returning(table.c.last)
-            ).scalar_one_or_none()
-            if last is None:
-                connection.execute(insert(table).values(owner_id=owner_id, letter=letter, last=count))
-                last = count
+        connection = self.session.connection()
+        where = (table.c.owner_id == owner_id) & (table.c.letter == letter)
+        last = connection.execute(
+            update(table).where(where).values(last=table.c.last + count).returning(table.c.last)
+        ).scalar_one_or_none()
+        if last is None:
+            connection.execute(insert(table).values(owner_id=owner_id, letter=letter, last=count))
+            last = count
         return range(last - count + 1, last + 1)
+
+    def reserve_numbers(self, owner_id: UUID, letter: str, last: int) -> None:
+        """Counts from ``last`` on: for codes that came with a file."""
+        given = self.next_numbers(owner_id, letter, 0)
+        if last > given.stop - 1:
+            self.next_numbers(owner_id, letter, last - given.stop + 1)
 
     def commit(self) -> Changes:
         """Keeps the work on disk, then tells everybody what changed."""
         step = self.recording.step
-        with plain_faults(self._name):
-            self.session.flush()
-            if step.seq is not None:
-                self._keep_sentence()
-            self.session.commit()
+        self.session.flush()
+        if step.seq is not None:
+            self._keep_sentence()
+        self.session.commit()
         changes = Changes(step.sentence, self.recording.touched(), step.seq or 0, step.kind)
         if changes.step:
             self._publish(changes)
@@ -156,8 +154,7 @@ class UnitOfWork:
         self.session.connection().execute(update(table).where(table.c.seq == step.seq).values(kept))
 
     def _row(self, kind: Kind, key: Any) -> Row:
-        with plain_faults(self._name):
-            row = self.session.get(kind.row, key)
+        row = self.session.get(kind.row, key)
         if row is None:
             raise NotFoundError(
                 f"That {_WORDS.get(kind.value.__name__, 'entry')} is no longer in the library."

@@ -1,0 +1,148 @@
+"""What can be typed. Only argparse is imported here, so that the app's start is not slowed."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from charrette import __version__
+
+EPILOG = "Errors go to standard error in one plain line; the exit status is 0 only on success."
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """The chosen command and its options; ``command`` is None where the app shall open."""
+    parser = _parser()
+    words = _command_first(arguments)
+    return parser.parse_args(words)
+
+
+def _command_first(arguments: list[str]) -> list[str]:
+    """``charrette FILE`` opens a file: puts the word ``open`` in for what is no command."""
+    place = 0
+    while place < len(arguments):
+        word = arguments[place]
+        if word == "--library":
+            place += 2
+        elif word.startswith("-"):
+            place += 1
+        else:
+            return arguments if word in COMMANDS else [*arguments[:place], "--file", *arguments[place:]]
+    return arguments
+
+
+COMMANDS = ("rehearse", "import", "list", "export", "tally", "check", "backup")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="charrette",
+        usage="charrette [FILE]\n       charrette [--library FILE_OR_URL] COMMAND ...",
+        description="From what people say to a prioritised needs list and a brief.",
+        epilog="Without a command the app opens, on FILE (a library or a needs file) when one is named. "
+        + EPILOG,
+    )
+    parser.add_argument("--version", action="version", version=f"Charrette {__version__}")
+    parser.add_argument(
+        "--library", metavar="FILE_OR_URL", default="", help="another library: a file, or postgresql://..."
+    )
+    parser.add_argument(
+        "--sample", action="store_true", help="open the app on a fresh rehearsal of the sample"
+    )
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="open the windows off-screen, run a small charrette, check its files",
+    )
+    parser.add_argument("--file", metavar="FILE", default="", help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for add in (_rehearse, _import, _list, _export, _tally, _check, _backup):
+        add(commands)
+    return parser
+
+
+def _command(commands: Any, name: str, words: str) -> argparse.ArgumentParser:
+    return commands.add_parser(name, help=words, description=words, epilog=EPILOG)
+
+
+def _rehearse(commands: Any) -> None:
+    parser = _command(
+        commands, "rehearse", "a whole simulated charrette: a library and all files; same seed, same content"
+    )
+    parser.add_argument(
+        "--to", required=True, type=Path, metavar="DIR", help="a folder for the library and the files"
+    )
+    parser.add_argument("--participants", type=int, default=38, metavar="N")
+    parser.add_argument("--cards", type=int, default=118, metavar="N")
+    parser.add_argument("--seed", type=int, default=1, metavar="N")
+    parser.add_argument("--json", action="store_true", help="print what was written as JSON")
+
+
+def _import(commands: Any) -> None:
+    what = _command(commands, "import", "bring cards or needs in from a file").add_subparsers(
+        dest="what", metavar="cards|needs", required=True
+    )
+    cards = _command(what, "cards", "cards from CSV, XLSX or a plain list; all or nothing")
+    cards.add_argument("file", type=Path)
+    cards.add_argument("--project", required=True, metavar="NAME", help="made when it is new")
+    cards.add_argument("--text", metavar="COLUMN", help="the column with the words (else the likeliest)")
+    cards.add_argument("--group", metavar="COLUMN", help="the column with the stakeholder group")
+    cards.add_argument("--dry-run", action="store_true", help="read and check only; nothing is kept")
+    cards.add_argument("--json", action="store_true", help="print the counts as JSON")
+    needs = _command(
+        what, "needs", "needs from CSV, XLSX or JSON; a JSON file of a whole project brings all of it"
+    )
+    needs.add_argument("file", type=Path)
+    needs.add_argument("--project", required=True, metavar="NAME", help="made when it is new")
+    needs.add_argument("--dry-run", action="store_true", help="read and check only; nothing is kept")
+    needs.add_argument("--json", action="store_true", help="print the counts as JSON")
+
+
+def _list(commands: Any) -> None:
+    parser = _command(commands, "list", "what the library holds")
+    parser.add_argument("what", choices=("projects", "cards", "needs"))
+    parser.add_argument(
+        "--project", metavar="NAME", help="needed for cards and needs when there are several projects"
+    )
+    parser.add_argument("--json", action="store_true", help="print an array of objects")
+
+
+def _export(commands: Any) -> None:
+    parser = _command(commands, "export", "write a document; nothing is overwritten by one that fails")
+    parser.add_argument("document", metavar="DOCUMENT", help="brief, handout or needs")
+    parser.add_argument("--format", required=True, metavar="FORMAT", help="pdf; for needs csv, xlsx or json")
+    parser.add_argument("--project", required=True, metavar="NAME")
+    parser.add_argument(
+        "--to", required=True, type=Path, metavar="PATH", help="a file, or a folder that is there"
+    )
+    parser.add_argument("--edition", choices=("public", "full"), default="public")
+    parser.add_argument("--paper", choices=("letter", "a4"), default="letter")
+    parser.add_argument("--json", action="store_true", help="print what was written as JSON")
+
+
+def _tally(commands: Any) -> None:
+    parser = _command(commands, "tally", "ranks from a ballot file; no library is needed")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--method", required=True, help="dots")
+    parser.add_argument("--dots", type=int, metavar="K", help="dots per ballot; refuses a ballot with more")
+    parser.add_argument(
+        "--cap", type=int, metavar="C", help="at most on one need; refuses a ballot with more"
+    )
+    parser.add_argument("--json", action="store_true", help="print an object with the ranks")
+
+
+def _check(commands: Any) -> None:
+    parser = _command(commands, "check", "the integrity of the library, in words")
+    parser.add_argument("--json", action="store_true", help="print an object with what was found")
+
+
+def _backup(commands: Any) -> None:
+    what = _command(commands, "backup", "the backups of the library").add_subparsers(
+        dest="what", metavar="list|restore|now", required=True
+    )
+    listed = _command(what, "list", "the backups, newest first")
+    listed.add_argument("--json", action="store_true", help="print an array of objects")
+    restore = _command(
+        what, "restore", "put a backup in the library's place; what was there is kept beside it"
+    )
+    restore.add_argument("name", metavar="NAME", help="a file name from backup list, or latest")
+    _command(what, "now", "back the library up now")

@@ -1,0 +1,30 @@
+"""Finds the project a command names."""
+
+from charrette.domain.errors import NotFoundError
+from charrette.domain.project import Project
+from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.wording import quoted
+from charrette.store.library import Library
+
+
+def project_named(library: Library, name: str | None) -> Project:
+    """The project of that name; without a name, the only one there is. Raises ``NotFoundError`` in words."""
+    with library.reading() as queries:
+        projects = queries.projects()
+    if name is None and len(projects) == 1:
+        return projects[0]
+    found = next((project for project in projects if project.name == name), None)
+    if found is not None:
+        return found
+    names = ", ".join(quoted(project.name) for project in projects) or "none"
+    asked = f"There is no project {quoted(name)}" if name else "Say which project with --project"
+    raise NotFoundError(f"{asked}. In this library: {names}.")
+
+
+def snapshot_named(library: Library, name: str | None) -> ProjectSnapshot:
+    """Everything in the project of that name."""
+    project = project_named(library, name)
+    with library.reading() as queries:
+        snapshot = queries.snapshot(project.id)
+    assert snapshot is not None
+    return snapshot

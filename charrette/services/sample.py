@@ -1,0 +1,87 @@
+"""The bundled sample: an invented charrette, read from ``resources/sample`` (its README gives the shape)."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from charrette.domain.needs import Priority
+from charrette.system.resources import resource
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCard:
+    """A card of the sample; ``parked`` and ``declined`` hold the reason, None when it stands on the board."""
+
+    text: str
+    group: str
+    theme: str | None
+    channel: str
+    language: str
+    parked: str | None = None
+    declined: str | None = None
+    redact: dict[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SampleNeed:
+    """A need of the sample; ``cards`` are numbers of cards from 1, ``appeal`` is how it draws a group's dots."""
+
+    short_name: str
+    statement: str
+    rationale: str
+    acceptance: str
+    theme: str
+    department: str
+    space_type: str
+    cost: dict[str, int] | None
+    priority: Priority | None
+    required: str | None
+    appeal: dict[str, float]
+    cards: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SampleGroup:
+    """A group: seats offered, and how many came."""
+
+    label: str
+    name: str
+    invited: int
+    here: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The whole sample."""
+
+    project: dict[str, Any]
+    charrette: dict[str, Any]
+    round: dict[str, Any]
+    groups: tuple[SampleGroup, ...]
+    aliases: dict[str, tuple[str, ...]]
+    cards: tuple[SampleCard, ...]
+    needs: tuple[SampleNeed, ...]
+
+
+@cache
+def sample() -> Sample:
+    """The sample as it is shipped."""
+    found = json.loads(resource("sample/alder_creek.json").read_text(encoding="utf-8"))
+    aliases: dict[str, tuple[str, ...]] = {}
+    for each in found["participants"]:
+        aliases[each["group"]] = (*aliases.get(each["group"], ()), each["alias"])
+    return Sample(
+        found["project"],
+        found["charrette"],
+        found["round"],
+        tuple(SampleGroup(**group) for group in found["groups"]),
+        aliases,
+        tuple(SampleCard(**card) for card in found["cards"]),
+        tuple(_need(need) for need in found["needs"]),
+    )
+
+
+def _need(found: dict[str, Any]) -> SampleNeed:
+    priority = Priority(found["priority"]) if found["priority"] else None
+    return SampleNeed(**found | {"priority": priority, "cards": tuple(found["cards"])})
