@@ -32,7 +32,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What parts are set in: the width of the column, the scale of the type, and the characters nobody has."""
+    """What parts are set in: the column's width, the scale of the type, the characters nobody has."""
 
     width: float
     scale: float = 1.0

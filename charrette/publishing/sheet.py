@@ -1,4 +1,4 @@
-"""The sheet that is drawn on: words, marks, rules and bars at places counted from the upper left corner, in points.
+"""The sheet that is drawn on: words, marks, rules and bars, placed in points from the upper left corner.
 
 The only module besides ``fonts`` that speaks to ReportLab.
 """
@@ -31,7 +31,7 @@ class Sheet:
             pagesize=(self.width, self.height),
             pageCompression=1,
             invariant=1 if invariant else 0,
-            initialFontName=FIRST_FONT,
+            initialFontName=FIRST_FONT,  # pyright: ignore[reportArgumentType] it is a name
             lang=report.language,
         )
         self._canvas.setTitle(report.title)
@@ -47,7 +47,7 @@ class Sheet:
         """One line of words; ``x`` is its left end."""
         if line.logical:
             spoken = line.logical.encode("utf-16-be").hex().upper()
-            self._canvas._code.append(f"/Span <</ActualText <FEFF{spoken}>>> BDC")
+            self._canvas.addLiteral(f"/Span <</ActualText <FEFF{spoken}>>> BDC")
         text = self._canvas.beginText(x, self.height - baseline)
         text.setFillColor(style.colour)
         for font, thicken, run in font_runs(line.text, style.face):
@@ -61,7 +61,7 @@ class Sheet:
                 text.setTextRenderMode(0)
         self._canvas.drawText(text)
         if line.logical:
-            self._canvas._code.append("EMC")
+            self._canvas.addLiteral("EMC")
 
     def rule(self, left: float, right: float, y: float, colour: str, thickness: float) -> None:
         """A horizontal rule."""
@@ -110,7 +110,7 @@ class Sheet:
         self._canvas.setLineJoin(0)
 
     def bookmark(self, words: str, level: int, top: float) -> None:
-        """An entry of the outline that leads here. A level deeper than the last by more than one is raised."""
+        """An entry of the outline that leads here; a level too deep for the one before it is raised."""
         self._bookmarks += 1
         key = f"part-{self._bookmarks}"
         self._outline_level = min(level, self._outline_level + 1)

@@ -1,4 +1,4 @@
-"""The type scale, colours and measures of documents (points). The light palette only; it prints well in grey."""
+"""The type scale, colours and measures of documents, in points. One palette, which prints well in grey."""
 
 from dataclasses import dataclass, replace
 

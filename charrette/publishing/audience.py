@@ -1,0 +1,198 @@
+"""What the readers of an edition may see: whose group is named, whose is joined into Others, which words."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from uuid import UUID
+
+from charrette.domain.cards import Card, public_text
+from charrette.domain.editions import Edition
+from charrette.domain.needs_list import NeedsList, needs_list
+from charrette.domain.project import StakeholderGroup
+from charrette.domain.small_groups import (
+    FACILITATOR_LEAST,
+    OTHERS_LABEL,
+    OTHERS_MARK,
+    PUBLIC_LEAST,
+    joined_small,
+)
+from charrette.domain.snapshot import ProjectSnapshot
+
+_UNKNOWN = Fraction(1, 1000)
+"""Stands for the size of a group that is there while nobody knows how many stand for it: smaller than any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """One line of who was at the table; ``ballots`` is None when a wall count leaves it unknown."""
+
+    mark: int
+    label: str
+    name: str
+    invited: int
+    came: int
+    cards: int
+    ballots: Fraction | None
+
+
+@dataclass(frozen=True)
+class Audience:
+    """The readers of one edition of one project."""
+
+    snapshot: ProjectSnapshot
+    edition: Edition
+
+    @property
+    def public(self) -> bool:
+        """Whether everybody may read it."""
+        return self.edition is Edition.PUBLIC
+
+    @property
+    def least(self) -> int:
+        """How many ballots a group must have to be shown in a result."""
+        return PUBLIC_LEAST if self.public else FACILITATOR_LEAST
+
+    @cached_property
+    def needs(self) -> NeedsList:
+        """The prioritised needs, with the columns these readers may see."""
+        return needs_list(self.snapshot, self.least)
+
+    @cached_property
+    def _ballots(self) -> dict[UUID, Fraction | None]:
+        result = self.needs.result
+        return {each.group.id: each.ballots for each in result.groups} if result else {}
+
+    @cached_property
+    def _came(self) -> dict[UUID, int]:
+        return _counted([each.group_id for each in self.snapshot.participants])
+
+    @cached_property
+    def _cards(self) -> dict[UUID, int]:
+        return _counted([each.group_id for each in self.snapshot.cards if each.group_id])
+
+    @cached_property
+    def present(self) -> tuple[StakeholderGroup, ...]:
+        """The groups somebody came from, wrote for or voted for."""
+        return tuple(
+            group
+            for group in self.snapshot.groups
+            if self._came.get(group.id)
+            or self._cards.get(group.id)
+            or self._ballots.get(group.id, Fraction(0)) != 0
+        )
+
+    @cached_property
+    def missing(self) -> tuple[StakeholderGroup, ...]:
+        """The groups nobody came from."""
+        return tuple(group for group in self.snapshot.groups if group not in self.present)
+
+    @cached_property
+    def _split(self) -> tuple[tuple[StakeholderGroup, ...], tuple[StakeholderGroup, ...]] | None:
+        """The groups shown singly and those joined; None when nothing by group may be shown."""
+        if not self.public:
+            return self.present, ()
+        sizes = [self._size(group) or _UNKNOWN for group in self.present]
+        split = joined_small(sizes, self.least)
+        if split is None:
+            return None
+        return tuple(self.present[index] for index in split[0]), tuple(
+            self.present[index] for index in split[1]
+        )
+
+    def _size(self, group: StakeholderGroup) -> Fraction:
+        """How many stand for a group: its ballots in the named round, else who came, else who was invited."""
+        if self.needs.round:
+            return self._ballots.get(group.id) or Fraction(0)
+        return Fraction(self._came.get(group.id) or group.invited)
+
+    @property
+    def by_group_hidden(self) -> bool:
+        """Whether nothing by group may be shown."""
+        return self._split is None
+
+    @cached_property
+    def _single(self) -> set[UUID]:
+        return {group.id for group in self._split[0]} if self._split else set()
+
+    def mark(self, card: Card) -> int:
+        """The mark of a card: its group's, or the ring."""
+        return self._mark_of(card.group_id)
+
+    def _mark_of(self, group_id: UUID | None) -> int:
+        group = self.snapshot.group_by_id.get(group_id) if group_id else None
+        return group.mark if group and group.id in self._single else OTHERS_MARK
+
+    def who(self, card: Card) -> str:
+        """Who said it, as these readers may know: the group or Others; the full edition adds the alias."""
+        group = self.snapshot.group_by_id.get(card.group_id) if card.group_id else None
+        if group is None:
+            name = "" if self.public else "No group"
+        elif group.id in self._single:
+            name = group.name
+        else:
+            name = "" if self.by_group_hidden else "Others"
+        alias = self._alias.get(card.participant_id) if card.participant_id and not self.public else None
+        return f"{name}, {alias}" if alias else name
+
+    @cached_property
+    def _alias(self) -> dict[UUID, str]:
+        return {each.id: each.alias for each in self.snapshot.participants}
+
+    def words(self, card: Card) -> str:
+        """The card's words, redacted for the public."""
+        return public_text(card) if self.public else card.text
+
+    @cached_property
+    def seats(self) -> tuple[Seats, ...]:
+        """Who was at the table, small groups joined; empty when nothing by group may be shown."""
+        if self._split is None:
+            return ()
+        singles, joined = self._split
+        lines = [self._seats(group) for group in singles]
+        if joined:
+            together = [self._seats(group) for group in joined]
+            lines.append(
+                Seats(
+                    OTHERS_MARK,
+                    OTHERS_LABEL,
+                    "Others",
+                    sum(each.invited for each in together),
+                    sum(each.came for each in together),
+                    sum(each.cards for each in together),
+                    _sum_known([each.ballots for each in together]),
+                )
+            )
+        return tuple(lines)
+
+    @property
+    def joined_names(self) -> list[str]:
+        """The groups in Others."""
+        return [group.name for group in self._split[1]] if self._split else []
+
+    @property
+    def without_group(self) -> int:
+        """Cards that name no group."""
+        return sum(card.group_id is None for card in self.snapshot.cards)
+
+    def _seats(self, group: StakeholderGroup) -> Seats:
+        return Seats(
+            group.mark,
+            group.label,
+            group.name,
+            group.invited,
+            self._came.get(group.id, 0),
+            self._cards.get(group.id, 0),
+            self._ballots.get(group.id, Fraction(0)),
+        )
+
+
+def _counted(ids: list[UUID]) -> dict[UUID, int]:
+    counts: dict[UUID, int] = {}
+    for each in ids:
+        counts[each] = counts.get(each, 0) + 1
+    return counts
+
+
+def _sum_known(numbers: list[Fraction | None]) -> Fraction | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known, Fraction(0)) if len(known) == len(numbers) else None

@@ -1,0 +1,47 @@
+"""The project brief: what an architect and two departments can build from."""
+
+from datetime import date
+
+from charrette.domain.editions import Edition
+from charrette.domain.snapshot import ProjectSnapshot
+from charrette.publishing.audience import Audience
+from charrette.publishing.closing import (
+    method_and_rules,
+    needs_by_theme,
+    parking_lot,
+    traceability,
+    where_support_differs,
+)
+from charrette.publishing.opening import cover, how_it_was_run
+from charrette.publishing.paper import Paper
+from charrette.publishing.ranking import prioritised_needs, source_of_numbers
+from charrette.publishing.report import Report
+
+
+def compose_brief(
+    snapshot: ProjectSnapshot, edition: Edition, issued: date, paper: Paper = Paper.LETTER
+) -> Report:
+    """The brief of a project as a report. Works for a project without a round, without needs or without cards.
+
+    The public edition has no alias, no participant and no ballot, joins small groups, and applies redactions.
+    """
+    audience = Audience(snapshot, edition)
+    return Report(
+        title=f"{snapshot.project.name}: project brief",
+        head=snapshot.project.name,
+        kind="Project brief",
+        foot=source_of_numbers(audience),
+        edition=edition,
+        paper=paper,
+        language="en",
+        parts=(
+            cover(audience, issued),
+            *how_it_was_run(audience),
+            *prioritised_needs(audience),
+            *where_support_differs(audience),
+            *needs_by_theme(audience),
+            *parking_lot(audience),
+            *method_and_rules(audience),
+            *traceability(audience),
+        ),
+    )

@@ -1,0 +1,201 @@
+"""A report's parts as blocks: headings, paragraphs, quotes, steps and figures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import singledispatch
+
+from charrette.publishing.blocks import Block, Setting, apart, baseline, kept, line_blocks, nothing, put
+from charrette.publishing.cover import key_blocks
+from charrette.publishing.needs_rows import needs_blocks
+from charrette.publishing.report import (
+    Fact,
+    Facts,
+    Heading,
+    KeyFigures,
+    MarkKey,
+    NeedsTable,
+    Pairs,
+    Paragraph,
+    Quote,
+    Quotes,
+    Steps,
+    Table,
+    Tone,
+)
+from charrette.publishing.sheet import Sheet
+from charrette.publishing.styles import (
+    FIGURE,
+    H1,
+    H2,
+    H3,
+    LARGE,
+    LEAD,
+    LINE,
+    NOTE,
+    QUOTE,
+    SUNKEN,
+    TEXT,
+    WHO,
+    Style,
+)
+from charrette.publishing.tables import facts_blocks, pairs_blocks, table_blocks
+
+_TONES = {Tone.LEAD: LEAD, Tone.TEXT: TEXT, Tone.NOTE: NOTE, Tone.LARGE: LARGE}
+_READABLE_WIDTH = 430.0
+"""Longer lines are hard to read."""
+
+
+@singledispatch
+def blocks(part: object, setting: Setting) -> Iterator[Block]:
+    """A part as blocks, from its top to its foot."""
+    raise TypeError(f"No way to set {type(part).__name__} in {setting.width} points.")
+
+
+@blocks.register
+def _heading(part: Heading, setting: Setting) -> Iterator[Block]:
+    style = setting.style({1: H1, 2: H2}.get(part.level, H3))
+    before = {1: 20, 2: 18}.get(part.level, 13) * setting.scale
+    found = apart(kept(line_blocks(setting.lines(part.words, style), setting.width, style)), before)
+    if not found:
+        return
+    first = replace(found[0], new_page=part.level == 1 and not part.runs_on)
+    yield replace(first, bookmark=(part.words, part.level - 1)) if part.outline else first
+    yield from found[1:]
+    yield Block({1: 6.0, 2: 3.0}.get(part.level, 0.0) * setting.scale, nothing, keep=True)
+
+
+@blocks.register
+def _paragraph(part: Paragraph, setting: Setting) -> Iterator[Block]:
+    style = setting.style(_TONES[part.tone])
+    width = min(setting.width, _READABLE_WIDTH * setting.scale)
+    yield from line_blocks(setting.lines(part.words, style, width), width, style, before=4 * setting.scale)
+
+
+@blocks.register
+def _facts(part: Facts, setting: Setting) -> Iterator[Block]:
+    yield from facts_blocks(part.facts, setting)
+
+
+@blocks.register
+def _quotes(part: Quotes, setting: Setting) -> Iterator[Block]:
+    for quote in part.quotes:
+        yield from _quote_lines(quote, setting)
+
+
+def _quote_lines(quote: Quote, setting: Setting) -> Iterator[Block]:
+    """The words in italics behind a rule, the group after a dash on the last line when it fits there."""
+    style, who_style = setting.style(QUOTE), setting.style(WHO)
+    width = min(setting.width, _READABLE_WIDTH * setting.scale) - 12
+    lines = setting.lines(f"“{quote.words}”", style, width)
+    who = setting.lines(f"– {quote.who}", who_style, width) if quote.who else None
+    for index, line in enumerate(lines.lines):
+        last = index == len(lines.lines) - 1
+        beside = last and who and line.width + 6 + who.lines[0].width <= width and not lines.rightward
+        x = 12 + (width - line.width if lines.rightward else 0)
+
+        def draw(sheet: Sheet, left: float, top: float, index: int = index, x: float = x) -> None:
+            sheet.bar(left, top, 1.5, style.leading, LINE)
+            sheet.words(lines.lines[index], left + x, top + baseline(style), style)
+
+        def draw_beside(sheet: Sheet, left: float, top: float, index: int = index, x: float = x) -> None:
+            draw(sheet, left, top, index, x)
+            if who:
+                place = left + x + lines.lines[index].width + 6
+                sheet.words(who.lines[0], place, top + baseline(style), who_style)
+
+        keep = len(lines.lines) > 1 and index in (0, len(lines.lines) - 2)
+        yield Block(
+            style.leading,
+            draw_beside if beside else draw,
+            before=4 if index == 0 else 0,
+            keep=keep or (last and not beside),
+        )
+        if last and who and not beside:
+            yield from _who_line(lines.rightward, who.lines[0].width, width, quote, setting)
+
+
+def _who_line(rightward: bool, wide: float, width: float, quote: Quote, setting: Setting) -> Iterator[Block]:
+    """The group on a line of its own."""
+    style = setting.style(WHO)
+    lines = setting.lines(f"– {quote.who}", style, width)
+    x = 12 + (width - wide if rightward else 0)
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        sheet.bar(left, top, 1.5, style.leading, LINE)
+        put(sheet, replace(lines, rightward=False), left + x, top, width, style)
+
+    yield Block(style.leading * len(lines.lines), draw)
+
+
+@blocks.register
+def _steps(part: Steps, setting: Setting) -> Iterator[Block]:
+    for number, step in enumerate(part.steps, start=1):
+        yield from _step(number, step, setting)
+
+
+def _step(number: int, step: Fact, setting: Setting) -> Iterator[Block]:
+    """The number stands beside the bold name; what it means follows."""
+    figure_style, name, text = setting.style(H2), setting.style(H3), setting.style(TEXT)
+    indent = 24 * setting.scale
+    figure = setting.lines(str(number), figure_style)
+    heads = setting.lines(step.label, name, setting.width - indent)
+    words = setting.lines(step.words, text, setting.width - indent)
+    found = [
+        *kept(line_blocks(heads, setting.width, name, 8, indent)),
+        *line_blocks(words, setting.width, text, 0, indent),
+    ]
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        put(sheet, figure, left, top - 3 * setting.scale, indent, figure_style)
+        found[0].draw(sheet, left, top)
+
+    yield replace(found[0], draw=draw)
+    yield from found[1:]
+
+
+@blocks.register
+def _figures(part: KeyFigures, setting: Setting) -> Iterator[Block]:
+    """Up to four figures on a quiet ground."""
+    figure, words = setting.style(FIGURE), setting.style(NOTE)
+    for start in range(0, len(part.figures), 4):
+        yield _figure_row(part.figures[start : start + 4], figure, words, setting)
+
+
+def _figure_row(figures: Sequence[Fact], figure: Style, words: Style, setting: Setting) -> Block:
+    wide = setting.width / len(figures)
+    inset = 12.0
+    columns = [
+        (setting.lines(each.label, figure, wide - inset), setting.lines(each.words, words, wide - 2 * inset))
+        for each in figures
+    ]
+    tallest = max(len(below.lines) for _, below in columns)
+    height = 2 * inset + figure.leading + tallest * words.leading
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        sheet.bar(left, top, setting.width, height, SUNKEN)
+        for index, (label, below) in enumerate(columns):
+            x = left + index * wide + inset
+            put(sheet, label, x, top + inset - 3, wide, figure)
+            put(sheet, below, x, top + inset + figure.leading, wide - 2 * inset, words)
+
+    return Block(height, draw, before=10)
+
+
+@blocks.register
+def _key(part: MarkKey, setting: Setting) -> Iterator[Block]:
+    yield from key_blocks(part, setting)
+
+
+@blocks.register
+def _needs(part: NeedsTable, setting: Setting) -> Iterator[Block]:
+    yield from needs_blocks(part, setting)
+
+
+@blocks.register
+def _table(part: Table, setting: Setting) -> Iterator[Block]:
+    yield from table_blocks(part, setting)
+
+
+@blocks.register
+def _pairs(part: Pairs, setting: Setting) -> Iterator[Block]:
+    yield from pairs_blocks(part, setting)

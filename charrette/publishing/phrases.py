@@ -1,0 +1,54 @@
+"""Words that documents share: counts, dates, shares of words."""
+
+from datetime import date, datetime
+from fractions import Fraction
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from charrette.domain.methods.dots import number
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
+    *("eighth", "ninth", "tenth"),
+)
+
+
+def counted(count: int | Fraction, one: str, many: str = "") -> str:
+    """``counted(1, "card")`` is ``"1 card"``, ``counted(1200, "card")`` is ``"1,200 cards"``."""
+    figure = f"{count:,}" if isinstance(count, int) else number(count)
+    return f"{figure} {one if count == 1 else many or one + 's'}"
+
+
+def day_words(day: date) -> str:
+    """``"March 14, 2027"``."""
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def local_day(moment: datetime, zone: str) -> date:
+    """The day of a moment (aware, UTC) in the project's zone; in UTC when the zone is not known here."""
+    try:
+        return moment.astimezone(ZoneInfo(zone)).date()
+    except (ZoneInfoNotFoundError, ValueError):
+        return moment.date()
+
+
+def ordinal_words(count: int) -> str:
+    """``"second"``; figures from eleven on."""
+    return _ORDINALS[count - 1] if 1 <= count <= len(_ORDINALS) else f"{count}th"
+
+
+def joined_words(words: list[str]) -> str:
+    """``"Students, Families and Teachers"``."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def shortened(words: str, most: int) -> str:
+    """The words, cut at a word with an ellipsis when they are longer than ``most`` characters."""
+    text = " ".join(words.split())
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    return (head.rsplit(" ", 1)[0] if " " in head[most // 2 :] else head).rstrip(" .,;:") + "…"

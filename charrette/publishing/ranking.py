@@ -1,0 +1,175 @@
+"""The prioritised needs of a document: rows with rank, bar, voters, balanced result and bars by group."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from charrette.domain.methods import method_named
+from charrette.domain.methods.dots import number
+from charrette.domain.needs_list import ListedNeed, NeedsList
+from charrette.domain.result import Result, Standing
+from charrette.domain.rounds import Headline, Round
+from charrette.domain.small_groups import ByGroup
+from charrette.publishing.audience import Audience
+from charrette.publishing.phrases import counted, day_words, local_day
+from charrette.publishing.report import (
+    FlagWords,
+    GroupBar,
+    Heading,
+    MarkCount,
+    MarkKey,
+    NeedRow,
+    NeedsTable,
+    Paragraph,
+    Part,
+    Tone,
+)
+
+
+def prioritised_needs(audience: Audience) -> list[Part]:
+    """The section: what was voted on and how, the key to the groups, the table, what Others means."""
+    needs = audience.needs
+    parts: list[Part] = [Heading(1, "Prioritised needs")]
+    if not needs.lines:
+        return [*parts, Paragraph("No need has been made from the cards yet.", Tone.LEAD)]
+    if not (needs.round and needs.result):
+        words = "No round has been closed yet, so the needs stand in the order of their codes."
+        return [*parts, Paragraph(words, Tone.LEAD), needs_table(needs, needs.lines)]
+    parts.append(Paragraph(vote_words(needs.round, needs.result), Tone.LEAD))
+    if needs.view.columns:
+        parts.append(MarkKey(_key(needs.view)))
+    parts.append(needs_table(needs, needs.lines))
+    parts += [Paragraph(words, Tone.NOTE) for words in _notes(needs) if words]
+    return parts
+
+
+def vote_words(round_: Round, result: Result) -> str:
+    """``"38 ballots placed 190 dots on 16 needs: 5 dots each, at most 3 on one need. ..."``."""
+    rules = method_named(round_.rules.method).rules_in_words(round_.rules)
+    placed = f"{number(result.points)} {result.unit} on {counted(len(round_.needs), 'need')}"
+    if result.ballots is None:
+        opening = f"The room placed {placed}"
+    else:
+        opening = f"{counted(result.ballots, 'ballot')} placed {placed}"
+    return f"{opening}: {rules}. Needs with the same number of {result.unit} share a rank."
+
+
+def source_of_numbers(audience: Audience) -> str:
+    """The foot of each page: the round, its method and when it was closed."""
+    round_ = audience.needs.round
+    if round_ is None:
+        return "No round closed yet"
+    closed = (
+        f", closed {day_words(local_day(round_.closed_at, audience.snapshot.project.zone))}"
+        if round_.closed_at
+        else ""
+    )
+    return f"Round {round_.number}, {method_named(round_.rules.method).title.lower()}{closed}"
+
+
+def _key(view: ByGroup) -> tuple[MarkCount, ...]:
+    return tuple(
+        MarkCount(each.mark, each.label, f"{each.name}{' (host)' if each.host else ''}", number(each.ballots))
+        for each in view.columns
+    )
+
+
+def _notes(needs: NeedsList) -> list[str]:
+    """What the reader must know beside the table."""
+    result, view = needs.result, needs.view
+    bars = (
+        f"Bars by group: {result.unit} per ballot of each group, all on one scale."
+        if result and view.columns
+        else ""
+    )
+    hosts = [each.name for each in view.columns if each.host]
+    apart = f"{', '.join(hosts)} ran the room and is left out of the headline." if hosts else ""
+    return [" ".join(each for each in (bars, view.note, view.hidden, apart) if each)]
+
+
+def needs_table(needs: NeedsList, lines: Sequence[ListedNeed], slim: bool = False) -> NeedsTable:
+    """The table of some lines of the list. ``slim`` leaves out the balanced result, groups and remarks."""
+    result, view = needs.result, needs.view
+    headline = _balanced_headline(result)
+    standings = [line.standing for line in lines if line.standing]
+    most = max((_headline(each, headline) for each in standings), default=Fraction(0))
+    scale = max((mean for each in standings for mean in view.means(each)), default=Fraction(0))
+    unit = result.unit.capitalize() if result else ""
+    other = result is not None and any(each.balanced is not None for each in standings) and not slim
+    return NeedsTable(
+        score_head=f"{unit}, balanced" if headline else unit,
+        voters_head="Voters" if result and any(each.voters is not None for each in standings) else "",
+        balanced_head=("All equal" if headline else "Balanced") if other else "",
+        bars_head=f"{unit} per ballot" if view.columns and not slim else "",
+        rows=tuple(_row(line, needs, most, scale, slim) for line in lines),
+    )
+
+
+def _balanced_headline(result: Result | None) -> bool:
+    return result is not None and result.rules.headline is Headline.BALANCED
+
+
+def _headline(standing: Standing, balanced: bool) -> Fraction:
+    """The number the rank follows."""
+    return standing.balanced if balanced and standing.balanced is not None else standing.score
+
+
+def _row(line: ListedNeed, needs: NeedsList, most: Fraction, scale: Fraction, slim: bool) -> NeedRow:
+    need, standing = line.need, line.standing
+    headline = _balanced_headline(needs.result)
+    score = _headline(standing, headline) if standing else None
+    bars = () if slim or standing is None else _bars(needs.view, standing, scale)
+    flags = tuple(FlagWords(flag.kind.value, flag.sentence) for flag in line.flags)
+    return NeedRow(
+        rank=line.rank_label or "–",
+        code=need.code,
+        priority=need.priority.words if need.priority else "",
+        name=need.short_name,
+        statement=need.statement,
+        flags=() if slim else (*_remarks(line, needs), *flags),
+        score=number(score) if score is not None else "",
+        share=float(score / most) if score and most else None,
+        voters=number(standing.voters) if standing and standing.voters is not None else "",
+        balanced=_other(standing, headline) if standing else "",
+        bars=bars,
+        bars_words=_bars_words(needs, standing) if bars and standing else "",
+    )
+
+
+def _other(standing: Standing, headline: bool) -> str:
+    """The result that is not the headline, over its rank."""
+    value = standing.score if headline else standing.balanced
+    if value is None:
+        return ""
+    return f"{number(value)}\nrank {standing.other_rank}" if value and standing.other_rank else number(value)
+
+
+def _remarks(line: ListedNeed, needs: NeedsList) -> list[FlagWords]:
+    """What must be said of a line besides its flags."""
+    need, standing = line.need, line.standing
+    if need.required:
+        reference = f": {need.required_reference}" if need.required_reference else ""
+        return [FlagWords("required", f"Required{reference}. Never voted on.")]
+    if needs.round is None:
+        return []
+    if standing is None:
+        return [FlagWords("note", f"Not on the ballot of round {needs.round.number}.")]
+    remarks: list[FlagWords] = []
+    if not standing.score and needs.result:
+        remarks.append(FlagWords("note", f"No {needs.result.unit}, stays on the list."))
+    if standing.need.short_name != need.short_name:
+        remarks.append(FlagWords("note", f"On the ballot as “{standing.need.short_name}”."))
+    return remarks
+
+
+def _bars(view: ByGroup, standing: Standing, scale: Fraction) -> tuple[GroupBar, ...]:
+    return tuple(
+        GroupBar(column.label, column.mark, float(mean / scale) if scale else 0.0)
+        for column, mean in zip(view.columns, view.means(standing), strict=True)
+    )
+
+
+def _bars_words(needs: NeedsList, standing: Standing) -> str:
+    """``"Dots per ballot: Students 0.5, Families 0.1."``."""
+    means = zip(needs.view.columns, needs.view.means(standing), strict=True)
+    unit = needs.result.unit.capitalize() if needs.result else ""
+    return f"{unit} per ballot: {', '.join(f'{column.name} {float(mean):.1f}' for column, mean in means)}."

@@ -1,0 +1,187 @@
+"""Tables as blocks: a head that is drawn again on each page, rows that do not break, hairlines between them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from charrette.publishing.blocks import Block, Setting, nothing, put, put_right
+from charrette.publishing.lines import Lines
+from charrette.publishing.report import Cell, Column, Fact, Pairs, Place, Row, Table
+from charrette.publishing.sheet import Sheet
+from charrette.publishing.styles import (
+    CELL,
+    CELL_BOLD,
+    CELL_QUOTE,
+    HEAD_CELL,
+    INK,
+    LINE,
+    Style,
+)
+
+GUTTER = 12.0
+PAD = 5.0
+TALLEST = 40
+"""Lines a row may have before it is continued in a row of its own; a page holds more."""
+
+
+def table_blocks(table: Table, setting: Setting) -> Iterator[Block]:
+    """A plain table: its head, then its rows."""
+    edges = _edges(table.columns, setting.width)
+    header = head_block(
+        [(column.head, *edge, column.place) for column, edge in zip(table.columns, edges, strict=True)],
+        setting,
+    )
+    yield replace(header, keep=True)
+    for row in table.rows:
+        yield from _row_blocks(row, table.columns, edges, header, setting)
+
+
+def head_block(heads: Sequence[tuple[str, float, float, Place]], setting: Setting) -> Block:
+    """The head of a table from (words, left edge, width, place), over a rule in ink."""
+    style = setting.style(HEAD_CELL)
+    set_heads = [
+        (setting.lines(words, style, width), left, width, place) for words, left, width, place in heads
+    ]
+    tallest = max((len(lines.lines) for lines, *_ in set_heads), default=1)
+    height = tallest * style.leading + 7
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        for lines, x, width, place in set_heads:
+            first = top + (tallest - len(lines.lines)) * style.leading
+            _put_placed(sheet, lines, left + x, first, width, style, place)
+        sheet.rule(left, left + setting.width, top + height - 1, INK, 1)
+
+    return Block(height, draw, before=8)
+
+
+def _edges(columns: Sequence[Column], width: float) -> list[tuple[float, float]]:
+    """Each column's left edge and width; gutters lie between them."""
+    whole = sum(column.share for column in columns)
+    usable = width - GUTTER * (len(columns) - 1)
+    edges: list[tuple[float, float]] = []
+    left = 0.0
+    for column in columns:
+        wide = usable * column.share / whole
+        edges.append((left, wide))
+        left += wide + GUTTER
+    return edges
+
+
+def _row_blocks(
+    row: Row, columns: Sequence[Column], edges: list[tuple[float, float]], header: Block, setting: Setting
+) -> Iterator[Block]:
+    """One row, or several when a cell is taller than a row may be."""
+    if row.group:
+        edges = [(0.0, setting.width), *edges[1:]]
+    cells = [
+        (_cell_lines(cell, width, setting), cell) for cell, (_, width) in zip(row.cells, edges, strict=False)
+    ]
+    tallest = max((len(lines.lines) for lines, _ in cells), default=1)
+    for start in range(0, max(tallest, 1), TALLEST):
+        part = [
+            (
+                replace(lines, lines=lines.lines[start : start + TALLEST]),
+                cell if not start else replace(cell, mark=None),
+            )
+            for lines, cell in cells
+        ]
+        block = _row_block(row, part, columns, edges, setting)
+        yield replace(block, header=header, keep=row.group, weight=0 if start else 1)
+
+
+def _row_block(
+    row: Row,
+    cells: list[tuple[Lines, Cell]],
+    columns: Sequence[Column],
+    edges: list[tuple[float, float]],
+    setting: Setting,
+) -> Block:
+    styles = [_cell_style(cell, setting) for _, cell in cells]
+    used = [len(lines.lines) * style.leading for (lines, _), style in zip(cells, styles, strict=True)]
+    above = PAD + (8 if row.group else 0)
+    height = max(used, default=0.0) + above + PAD
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        for (lines, cell), style, (x, width), column in zip(cells, styles, edges, columns, strict=False):
+            inset = _inset(cell, setting)
+            if cell.mark is not None:
+                sheet.mark(cell.mark, left + x, top + above + (style.leading - 7) / 2, 7)
+            place = Place.LEFT if row.group else column.place
+            _put_placed(sheet, lines, left + x + inset, top + above, width - inset, style, place)
+        sheet.rule(left, left + setting.width, top + height, LINE, 0.5)
+
+    return Block(height, draw)
+
+
+def _cell_style(cell: Cell, setting: Setting) -> Style:
+    return setting.style(CELL_QUOTE if cell.quoted else CELL_BOLD if cell.bold else CELL)
+
+
+def _inset(cell: Cell, setting: Setting) -> float:
+    """The room a mark takes before the words."""
+    return 0.0 if cell.mark is None else 12 * setting.scale
+
+
+def _cell_lines(cell: Cell, width: float, setting: Setting) -> Lines:
+    return setting.lines(cell.words, _cell_style(cell, setting), width - _inset(cell, setting))
+
+
+def _put_placed(
+    sheet: Sheet, lines: Lines, left: float, top: float, width: float, style: Style, place: Place
+) -> None:
+    """Lines in a cell, at its left or its right edge."""
+    if place is Place.LEFT:
+        put(sheet, lines, left, top, width, style)
+        return
+    for index, line in enumerate(lines.lines):
+        y = top + index * style.leading + (style.leading - style.size) / 2 + style.size * 0.82
+        put_right(sheet, line, left + width, y, style)
+
+
+def pairs_blocks(pairs: Pairs, setting: Setting) -> Iterator[Block]:
+    """An index in four columns: rows of four pairs, counted across, so that it may break anywhere."""
+    columns = 4 if setting.width > 400 else 2
+    wide = (setting.width - GUTTER * (columns - 1)) / columns
+    bold, plain = setting.style(CELL_BOLD), setting.style(CELL)
+    code_width = 44 * setting.scale
+    for start in range(0, len(pairs.pairs), columns):
+        row = [
+            (setting.lines(each.label, bold, code_width), setting.lines(each.words, plain, wide - code_width))
+            for each in pairs.pairs[start : start + columns]
+        ]
+        tallest = max(max(len(label.lines), len(words.lines)) for label, words in row)
+
+        def draw(sheet: Sheet, left: float, top: float, row: list[tuple[Lines, Lines]] = row) -> None:
+            for index, (label, words) in enumerate(row):
+                x = left + index * (wide + GUTTER)
+                put(sheet, label, x, top + 2, code_width, bold)
+                put(sheet, words, x + code_width, top + 2, wide - code_width, plain)
+
+        yield Block(tallest * plain.leading + 4, draw, weight=len(row))
+        yield _hairline(setting)
+
+
+def _hairline(setting: Setting) -> Block:
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        sheet.rule(left, left + setting.width, top, LINE, 0.5)
+
+    return Block(0.0, draw)
+
+
+def facts_blocks(facts: Sequence[Fact], setting: Setting) -> Iterator[Block]:
+    """Labels with their words beside them, without lines."""
+    style = setting.style(CELL)
+    bold = setting.style(CELL_BOLD)
+    label_width = min(110 * setting.scale, setting.width / 3)
+    for fact in facts:
+        label = setting.lines(fact.label, bold, label_width - GUTTER)
+        words = setting.lines(fact.words, style, setting.width - label_width)
+        count = max(len(label.lines), len(words.lines))
+        for index in range(count):
+            pair = tuple(replace(each, lines=each.lines[index : index + 1]) for each in (label, words))
+
+            def draw(sheet: Sheet, left: float, top: float, pair: tuple[Lines, ...] = pair) -> None:
+                put(sheet, pair[0], left, top, label_width, bold)
+                put(sheet, pair[1], left + label_width, top, setting.width - label_width, style)
+
+            yield Block(style.leading, draw, before=2 if index == 0 else 0, keep=index == 0 and count > 1)
+    yield Block(2, nothing)
