@@ -12,7 +12,29 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Creates every table."""
+    """Creates every table, parents before children."""
+    _counter()
+    _project()
+    _step()
+    _change()
+    _charrette()
+    _department()
+    _stakeholder_group()
+    _theme()
+    _need()
+    _participant()
+    _round()
+    _session()
+    _ballot()
+    _card()
+    _source()
+
+
+def _texts(*names: str) -> list[sa.Column[str]]:
+    return [sa.Column(name, sa.Text(), nullable=False) for name in names]
+
+
+def _counter() -> None:
     op.create_table(
         "counter",
         sa.Column("owner_id", sa.Uuid(), nullable=False),
@@ -20,23 +42,24 @@ def upgrade() -> None:
         sa.Column("last", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("owner_id", "letter", name=op.f("pk_counter")),
     )
+
+
+def _project() -> None:
     op.create_table(
         "project",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(length=300), nullable=False),
         sa.Column("created_at", rows.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("district", sa.Text(), nullable=False),
-        sa.Column("school_type", sa.Text(), nullable=False),
-        sa.Column("grades", sa.Text(), nullable=False),
+        *_texts("district", "school_type", "grades"),
         sa.Column("enrolment", sa.BigInteger(), nullable=True),
-        sa.Column("opening", sa.Text(), nullable=False),
-        sa.Column("currency", sa.Text(), nullable=False),
-        sa.Column("zone", sa.Text(), nullable=False),
-        sa.Column("language", sa.Text(), nullable=False),
+        *_texts("opening", "currency", "zone", "language"),
         sa.Column("target_budget", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_project")),
         sa.UniqueConstraint("name", name=op.f("uq_project_name")),
     )
+
+
+def _step() -> None:
     op.create_table(
         "step",
         sa.Column(
@@ -55,6 +78,9 @@ def upgrade() -> None:
     op.create_index("ix_step_actor_kind", "step", ["actor", "kind", "undone_by"], unique=False)
     op.create_index(op.f("ix_step_at"), "step", ["at"], unique=False)
     op.create_index(op.f("ix_step_project_id"), "step", ["project_id"], unique=False)
+
+
+def _change() -> None:
     op.create_table(
         "change",
         sa.Column("step_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -70,6 +96,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("step_seq", "position", name=op.f("pk_change")),
     )
     op.create_index("ix_change_row", "change", ["table_name", "row_key"], unique=False)
+
+
+def _charrette() -> None:
     op.create_table(
         "charrette",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -83,6 +112,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("project_id", "number", name=op.f("uq_charrette_project_id_number")),
     )
     op.create_index(op.f("ix_charrette_project_id"), "charrette", ["project_id"], unique=False)
+
+
+def _department() -> None:
     op.create_table(
         "department",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -96,6 +128,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("project_id", "name", name=op.f("uq_department_project_id_name")),
     )
     op.create_index(op.f("ix_department_project_id"), "department", ["project_id"], unique=False)
+
+
+def _stakeholder_group() -> None:
     op.create_table(
         "stakeholder_group",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -118,6 +153,9 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_stakeholder_group_project_id"), "stakeholder_group", ["project_id"], unique=False
     )
+
+
+def _theme() -> None:
     op.create_table(
         "theme",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -132,26 +170,23 @@ def upgrade() -> None:
         sa.UniqueConstraint("project_id", "number", name=op.f("uq_theme_project_id_number")),
     )
     op.create_index(op.f("ix_theme_project_id"), "theme", ["project_id"], unique=False)
+
+
+def _need() -> None:
     op.create_table(
         "need",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("project_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.BigInteger(), nullable=False),
         sa.Column("code", sa.String(length=20), nullable=False),
-        sa.Column("short_name", sa.Text(), nullable=False),
-        sa.Column("statement", sa.Text(), nullable=False),
-        sa.Column("rationale", sa.Text(), nullable=False),
-        sa.Column("acceptance", sa.Text(), nullable=False),
-        sa.Column("space_type", sa.Text(), nullable=False),
+        *_texts("short_name", "statement", "rationale", "acceptance", "space_type"),
         sa.Column("theme_id", sa.Uuid(), nullable=True),
         sa.Column("department_id", sa.Uuid(), nullable=True),
         sa.Column("cost_low", sa.BigInteger(), nullable=True),
         sa.Column("cost_likely", sa.BigInteger(), nullable=True),
         sa.Column("cost_high", sa.BigInteger(), nullable=True),
         sa.Column("required", sa.Boolean(), nullable=False),
-        sa.Column("required_reference", sa.Text(), nullable=False),
-        sa.Column("status", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
+        *_texts("required_reference", "status", "reason"),
         sa.Column("merged_into", sa.Uuid(), nullable=True),
         sa.Column("priority", sa.Text(), nullable=True),
         sa.Column("priority_reason", sa.Text(), nullable=False),
@@ -177,6 +212,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_need_merged_into"), "need", ["merged_into"], unique=False)
     op.create_index(op.f("ix_need_project_id"), "need", ["project_id"], unique=False)
     op.create_index(op.f("ix_need_theme_id"), "need", ["theme_id"], unique=False)
+
+
+def _participant() -> None:
     op.create_table(
         "participant",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -202,13 +240,15 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_participant_group_id"), "participant", ["group_id"], unique=False)
     op.create_index(op.f("ix_participant_project_id"), "participant", ["project_id"], unique=False)
+
+
+def _round() -> None:
     op.create_table(
         "round",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("charrette_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.BigInteger(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
+        *_texts("title", "state"),
         sa.Column("rules", sa.JSON(), nullable=False),
         sa.Column("needs", sa.JSON(), nullable=False),
         sa.Column("opened_at", rows.UtcDateTime(timezone=True), nullable=False),
@@ -225,14 +265,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("charrette_id", "number", name=op.f("uq_round_charrette_id_number")),
     )
     op.create_index(op.f("ix_round_charrette_id"), "round", ["charrette_id"], unique=False)
+
+
+def _session() -> None:
     op.create_table(
         "session",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("charrette_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.BigInteger(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("held_on", sa.Text(), nullable=False),
-        sa.Column("prompt", sa.Text(), nullable=False),
+        *_texts("title", "held_on", "prompt"),
         sa.Column("minutes", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["charrette_id"],
@@ -244,6 +285,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("charrette_id", "number", name=op.f("uq_session_charrette_id_number")),
     )
     op.create_index(op.f("ix_session_charrette_id"), "session", ["charrette_id"], unique=False)
+
+
+def _ballot() -> None:
     op.create_table(
         "ballot",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -267,14 +311,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("round_id", "channel", "number", name=op.f("uq_ballot_round_id_channel_number")),
     )
     op.create_index(op.f("ix_ballot_round_id"), "ballot", ["round_id"], unique=False)
+
+
+def _card() -> None:
     op.create_table(
         "card",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("project_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.BigInteger(), nullable=False),
         sa.Column("code", sa.String(length=20), nullable=False),
-        sa.Column("original", sa.Text(), nullable=False),
-        sa.Column("channel", sa.Text(), nullable=False),
+        *_texts("original", "channel"),
         sa.Column("created_at", rows.UtcDateTime(timezone=True), nullable=False),
         sa.Column("session_id", sa.Uuid(), nullable=True),
         sa.Column("group_id", sa.Uuid(), nullable=True),
@@ -282,8 +328,7 @@ def upgrade() -> None:
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("theme_id", sa.Uuid(), nullable=True),
         sa.Column("position", sa.Double(), nullable=False),
-        sa.Column("status", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
+        *_texts("status", "reason"),
         sa.Column("duplicate_of", sa.Uuid(), nullable=True),
         sa.Column("corrections", sa.JSON(), nullable=False),
         sa.Column("redactions", sa.JSON(), nullable=False),
@@ -316,6 +361,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_card_project_id"), "card", ["project_id"], unique=False)
     op.create_index(op.f("ix_card_theme_id"), "card", ["theme_id"], unique=False)
+
+
+def _source() -> None:
     op.create_table(
         "source",
         sa.Column("need_id", sa.Uuid(), nullable=False),
