@@ -1,0 +1,1 @@
+"""Qt models: read-only snapshots over domain values; columns are values."""

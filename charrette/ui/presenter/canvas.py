@@ -1,0 +1,124 @@
+"""A painter in the presenter's own units: 1920 x 1080, scaled to the screen. No text under 40 units."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+
+from charrette.ui.theme import Palette, Theme
+
+WIDTH, HEIGHT = 1920.0, 1080.0
+MARGIN = 88.0
+LEAST = 40
+"""At ten metres 40 units stand 10.4 minutes of arc: twice the limit of normal sight."""
+NOTE, NAME, LABEL, STEP, HEADING, TIMER = 40, 44, 48, 56, 80, 176
+PROMPT = (112, 96, 80, 64)
+"""The prompt takes the first size at which it fits in four lines."""
+BOARD_LINES = 10
+CARD_WIDTH = WIDTH - 2 * MARGIN - 48
+
+Horizontal = Qt.AlignmentFlag
+LEFT = Horizontal.AlignLeft | Horizontal.AlignVCenter
+RIGHT = Horizontal.AlignRight | Horizontal.AlignVCenter
+CENTRE = Horizontal.AlignHCenter | Horizontal.AlignVCenter
+
+
+def unit_font(theme: Theme, size: int, weight: int = 400) -> QFont:
+    """The app's type at a size in units; figures stand in columns."""
+    font = theme.font("body", weight, tabular=True)
+    font.setPixelSize(max(size, LEAST))
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.022 * size if size >= HEADING else 0.0)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def lines_of(words: str, font: QFont, width: float) -> list[str]:
+    """The words broken into lines no wider than ``width``; a word that is too long is broken inside."""
+    lines: list[str] = []
+    for paragraph in words.split("\n"):
+        layout = QTextLayout(paragraph, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            start = line.textStart()
+            lines.append(paragraph[start : start + line.textLength()].rstrip())
+        layout.endLayout()
+    return [line for line in lines if line] or [""]
+
+
+def broken_card(theme: Theme) -> Callable[[str], Sequence[str]]:
+    """Breaks a card's words into lines as the board shows them."""
+    font = unit_font(theme, NAME, 500)
+    return lambda words: lines_of(words, font, CARD_WIDTH)
+
+
+class Canvas:
+    """Draws text and boxes in units and remembers what it said, for assistive technology and for tests."""
+
+    def __init__(self, painter: QPainter, theme: Theme, palette: Palette, ground: QColor) -> None:
+        self.painter, self.theme, self.palette, self.ground = painter, theme, palette, ground
+        self.said: list[tuple[str, int]] = []
+
+    def text(
+        self,
+        rect: QRectF,
+        words: str,
+        size: int,
+        *,
+        weight: int = 400,
+        colour: QColor | None = None,
+        align: Qt.AlignmentFlag = LEFT,
+    ) -> float:
+        """One line, elided where it cannot be shown whole; gives its width."""
+        font = unit_font(self.theme, size, weight)
+        metrics = QFontMetricsF(font)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 1)
+        self.painter.setFont(font)
+        self.painter.setPen(colour or self.palette.ink)
+        self.painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
+        self.said.append((words, font.pixelSize()))
+        return metrics.horizontalAdvance(shown)
+
+    def shrunk(
+        self,
+        rect: QRectF,
+        words: str,
+        sizes: Sequence[int],
+        *,
+        weight: int = 400,
+        colour: QColor | None = None,
+    ) -> float:
+        """One line at the first size at which it fits, the smallest else; gives its width."""
+        fits = (
+            size
+            for size in sizes
+            if QFontMetricsF(unit_font(self.theme, size, weight)).horizontalAdvance(words) <= rect.width()
+        )
+        return self.text(rect, words, next(fits, sizes[-1]), weight=weight, colour=colour)
+
+    def paragraph(
+        self, left: float, top: float, width: float, words: str, sizes: Sequence[int], most: int
+    ) -> float:
+        """Several lines at the first size at which they are at most ``most``; gives where they end."""
+        broken = {size: lines_of(words, unit_font(self.theme, size, 700), width) for size in sizes}
+        size = next((each for each in sizes if len(broken[each]) <= most), sizes[-1])
+        height = size * 1.12
+        for index, line in enumerate(broken[size]):
+            self.text(QRectF(left, top + index * height, width, height), line, size, weight=700)
+        return top + len(broken[size]) * height
+
+    def line(
+        self, left: float, right: float, y: float, colour: QColor | None = None, width: float = 2
+    ) -> None:
+        """A horizontal hairline."""
+        self.painter.setPen(QPen(colour or self.palette.line, width))
+        self.painter.drawLine(QPointF(left, y), QPointF(right, y))
+
+    def box(self, rect: QRectF, fill: QColor, edge: QColor | None = None, radius: float = 0) -> None:
+        """A filled box, with an edge where given."""
+        self.painter.setPen(QPen(edge, 2) if edge else Qt.PenStyle.NoPen)
+        self.painter.setBrush(fill)
+        self.painter.drawRoundedRect(rect, radius, radius)

@@ -1,0 +1,257 @@
+"""The stage: what the room sees now, and the presenter window it sees it in."""
+
+from collections.abc import Callable
+from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from PySide6.QtCore import QLocale, QObject, QTime, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QApplication, QWidget
+
+from charrette.domain.rounds import Round, RoundState
+from charrette.ui.desk import Desk
+from charrette.ui.presenter.canvas import BOARD_LINES, broken_card
+from charrette.ui.presenter.slides import (
+    ListSlide,
+    Slide,
+    ballots_in,
+    board_slides,
+    prompt_slides,
+    result_slides,
+    voting_slides,
+)
+from charrette.ui.presenter.window import PresenterWindow
+from charrette.ui.room_timer import RoomTimer
+from charrette.ui.theme import Theme
+
+VIEWS = ("prompt", "board", "voting", "result")
+_WORDS = {"prompt": "prompt and timer", "board": "the board", "voting": "the ballot", "result": "the result"}
+
+
+class Stage(QObject):
+    """Holds one view with its pages. The result is made only after the reveal, never before."""
+
+    changed = Signal()
+    """The view, its page, or whether it is presented has changed."""
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self.theme = desk, theme
+        self.timer = RoomTimer(desk.library.clock, 12, self)
+        self.view = "prompt"
+        self.blank = False
+        self.dark_room = False
+        self.page = 0
+        self.slides: tuple[Slide, ...] = ()
+        self._round_id: UUID | None = None
+        self._window: PresenterWindow | None = None
+        desk.opened.connect(self._on_opened)
+        desk.changed.connect(self._on_changed)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.screenRemoved.connect(self._on_screen_removed)
+        self._on_opened()
+
+    @property
+    def presenting(self) -> bool:
+        """Whether the presenter window is open."""
+        return self._window is not None and self._window.isVisible()
+
+    @property
+    def window(self) -> PresenterWindow | None:
+        """The presenter window, once it was opened."""
+        return self._window
+
+    @property
+    def round(self) -> Round | None:
+        """The round on the stage: the one shown last, else the open one, else the last that counts."""
+        if self._desk.project_id is None:
+            return None
+        rounds = [each for each in self._desk.snapshot.rounds if each.state is not RoundState.VOID]
+        chosen = next((each for each in rounds if each.id == self._round_id), None)
+        running = next((each for each in rounds if each.state is RoundState.OPEN), None)
+        return chosen or running or (rounds[-1] if rounds else None)
+
+    @property
+    def slide(self) -> Slide:
+        """The page the room sees now."""
+        return self.slides[min(self.page, len(self.slides) - 1)]
+
+    def present(self) -> None:
+        """Opens the presenter window: full screen on the other screen when there is one, else as a window."""
+        if self._window is None:
+            self._window = PresenterWindow(self)
+        self._window.open_on(self._screen(), alone=len(QGuiApplication.screens()) < 2)
+        self.changed.emit()
+
+    def leave(self) -> None:
+        """Closes the presenter window."""
+        if self._window is not None:
+            self._window.hide()
+        self.changed.emit()
+
+    def toggle_blank(self) -> None:
+        """Shows the clock only, or what was there before."""
+        self.blank = not self.blank
+        self.changed.emit()
+
+    def toggle_dark_room(self) -> None:
+        """Light on dark, for a room that is dark; or back."""
+        self.dark_room = not self.dark_room
+        self.changed.emit()
+
+    def show_view(self, view: str, round_id: UUID | None = None) -> None:
+        """Shows ``prompt``, ``board``, ``voting`` or ``result``; the result of a round the room has not seen yet
+        is refused and its ballot shown instead."""
+        self._round_id = round_id or (self._round_id if view == "result" else None)
+        self.view, self.page = view, 0
+        self._refresh()
+
+    def next_page(self) -> None:
+        """The next page of the view."""
+        self._turn(1)
+
+    def previous_page(self) -> None:
+        """The page before."""
+        self._turn(-1)
+
+    def swap_screens(self) -> None:
+        """The presenter window and the facilitator's window change places; remembered."""
+        screens = QGuiApplication.screens()
+        if self._window is None or not self.presenting or len(screens) < 2:
+            return
+        here = self._window.screen()
+        there = screens[(screens.index(here) + 1) % len(screens)]
+        for window in _facilitators_windows(self._window):
+            _move(window, here)
+        self._remember(there)
+        self._window.open_on(there, alone=False)
+        self.changed.emit()
+
+    def on_screen_words(self) -> str:
+        """For the header's chip: ``"On screen: prompt and timer"``."""
+        if not self.presenting:
+            return "Nothing on screen"
+        return "On screen: blank" if self.blank else f"On screen: {_WORDS[self.view]}"
+
+    def page_words(self) -> str:
+        """``"Page 1 of 2"``; empty for a view of one page."""
+        pages = len(self.slides)
+        return f"Page {min(self.page, pages - 1) + 1} of {pages}" if pages > 1 else ""
+
+    def clock_words(self) -> str:
+        """The time of day where the project is: ``"7:36 PM"``."""
+        now = self._desk.library.clock.now()
+        zone = self._desk.snapshot.project.zone if self._desk.project_id is not None else "UTC"
+        try:
+            here = now.astimezone(ZoneInfo(zone))
+        except (ZoneInfoNotFoundError, ValueError):
+            here = now.astimezone()
+        return QLocale().toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)
+
+    def _turn(self, by: int) -> None:
+        self.page = max(0, min(self.page + by, len(self.slides) - 1))
+        self.changed.emit()
+
+    def _screen(self) -> QScreen:
+        """The one remembered; else one where the facilitator's window is not."""
+        screens = QGuiApplication.screens()
+        named = [each for each in screens if each.name() == self._desk.settings.presenter_screen]
+        taken = {window.screen() for window in _facilitators_windows(self._window)}
+        free = [each for each in screens if each not in taken]
+        chosen = (named or free or screens[-1:])[0]
+        if len(screens) > 1:
+            self._remember(chosen)
+        return chosen
+
+    def _remember(self, screen: QScreen) -> None:
+        self._desk.settings.presenter_screen = screen.name()
+
+    def _on_screen_removed(self, screen: QScreen) -> None:
+        if self.presenting and len(QGuiApplication.screens()) < 2:
+            self.leave()
+            self._desk.said.emit("The projector has gone. F5 presents again when it is back.", False)
+
+    def _on_opened(self) -> None:
+        self.view, self.page, self.blank, self._round_id = "prompt", 0, False, None
+        self._set_timer()
+        self._refresh()
+
+    def _on_changed(self, changes: object) -> None:
+        self._set_timer()
+        self._refresh()
+
+    def _set_timer(self) -> None:
+        """The session's minutes, unless the timer is in use."""
+        session = self._desk.session if self._desk.project_id is not None else None
+        timer = self.timer.timer
+        untouched = not timer.running and timer.kept == timer.length
+        if session is not None and untouched and timer.length.total_seconds() != session.minutes * 60:
+            self.timer.set_minutes(session.minutes)
+
+    def _refresh(self) -> None:
+        round_ = self.round
+        if self.view == "result" and (round_ is None or round_.revealed_at is None):
+            self.view, self.page = "voting", 0
+        if self.view == "result" and round_ is not None:
+            self._make_result(round_)
+        else:
+            self._show(self._made())
+
+    def _made(self) -> tuple[Slide, ...]:
+        desk = self._desk
+        if desk.project_id is None:
+            return (ListSlide("Charrette", "", "", ()),)
+        if self.view == "board":
+            return board_slides(desk.snapshot, broken_card(self.theme), BOARD_LINES)
+        if self.view == "voting":
+            return voting_slides(desk.snapshot, self.round)
+        session = desk.session
+        return prompt_slides(session.title if session else "", session.prompt if session else "")
+
+    def _make_result(self, round_: Round) -> None:
+        """Counts on a reader lane; until then the room sees the ballot as before."""
+        snapshot = self._desk.snapshot
+        if not self.slides or self.round is None:
+            self.slides = voting_slides(snapshot, round_)
+
+        def shown(slides: tuple[Slide, ...]) -> None:
+            still = self.round
+            if self.view == "result" and still is not None and still.revealed_at and still.id == round_.id:
+                self._show(slides)
+
+        self._desk.run(lambda: result_slides(round_, snapshot.result(round_)), shown, owner=self)
+
+    def _show(self, slides: tuple[Slide, ...]) -> None:
+        self.slides = slides
+        self.page = min(self.page, len(slides) - 1)
+        self.changed.emit()
+
+    def ballots_words(self) -> str:
+        """How many ballots of the round on stage are in; empty when there is none."""
+        round_ = self.round
+        return ballots_in(self._desk.snapshot, round_) if round_ else ""
+
+
+def _facilitators_windows(presenter: QWidget | None) -> list[QWidget]:
+    return [
+        window
+        for window in QApplication.topLevelWidgets()
+        if window is not presenter and window.isVisible() and window.isWindow() and window.parent() is None
+    ]
+
+
+def _move(window: QWidget, screen: QScreen) -> None:
+    """To the same place on another screen, in the same state."""
+    maximised, full = window.isMaximized(), window.isFullScreen()
+    inner = screen.availableGeometry()
+    window.showNormal()
+    window.setGeometry(
+        inner.adjusted(20, 40, -20, -20)
+        if window.width() > inner.width()
+        else window.geometry().translated(inner.topLeft() - window.screen().availableGeometry().topLeft())
+    )
+    show: Callable[[], None] = (
+        window.showFullScreen if full else window.showMaximized if maximised else window.show
+    )
+    show()

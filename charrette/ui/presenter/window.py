@@ -1,0 +1,123 @@
+"""The presenter window: the audience's view, scaled to whatever it stands on."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QHideEvent,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QScreen,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from charrette.system.resources import resource
+from charrette.ui.presenter.canvas import HEIGHT, WIDTH, Canvas
+from charrette.ui.presenter.paint import paint_blank, paint_slide
+from charrette.ui.presenter.timer_face import TimerReading
+from charrette.ui.theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from charrette.ui.presenter.stage import Stage
+
+_Key = Qt.Key
+
+
+class PresenterWindow(QWidget):
+    """Shows the stage's slide in 1920 x 1080 units. No menu, no pointer, no notice, no name."""
+
+    def __init__(self, stage: "Stage") -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self._stage = stage
+        self.said: list[tuple[str, int]] = []
+        """The words on screen and their sizes in units, as last painted."""
+        self.setWindowTitle("Charrette: what the room sees")
+        self.setWindowIcon(QIcon(str(resource("icons/charrette.png"))))
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(480, 270)
+        self._beat = QTimer(self)
+        self._beat.setInterval(1000)
+        self._beat.timeout.connect(self._on_beat)
+        stage.changed.connect(self._on_changed)
+        stage.timer.ticked.connect(self.update)
+        stage.theme.changed.connect(self.update)
+
+    def open_on(self, screen: QScreen, *, alone: bool) -> None:
+        """Full screen on ``screen``; a window on it when it is the only one."""
+        if alone:
+            inner = screen.availableGeometry()
+            width = min(1280, inner.width() * 3 // 4)
+            self.showNormal()
+            self.resize(width, width * 9 // 16)
+            self.move(inner.center() - self.rect().center())
+        else:
+            if self.isFullScreen():
+                self.showNormal()
+            self.setScreen(screen)
+            self.setGeometry(screen.geometry())
+            self.showFullScreen()
+        self.raise_()
+        self.activateWindow()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = DARK if self._stage.dark_room else LIGHT
+        blank = self._stage.blank
+        ground = palette.window if blank or self._stage.dark_room else palette.surface
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), ground)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        scale = min(self.width() / WIDTH, self.height() / HEIGHT)
+        painter.translate((self.width() - WIDTH * scale) / 2, (self.height() - HEIGHT * scale) / 2)
+        painter.scale(scale, scale)
+        canvas = Canvas(painter, self._stage.theme, palette, QColor(ground))
+        if blank:
+            paint_blank(canvas, self._stage.clock_words())
+        else:
+            paint_slide(canvas, self._stage.slide, TimerReading.of(self._stage.timer))
+        painter.end()
+        self.said = canvas.said
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        stage = self._stage
+        act = {
+            _Key.Key_Escape: stage.leave,
+            _Key.Key_B: stage.toggle_blank,
+            _Key.Key_S: stage.swap_screens,
+            _Key.Key_D: stage.toggle_dark_room,
+            _Key.Key_T: stage.timer.toggle,
+            _Key.Key_PageDown: stage.next_page,
+            _Key.Key_Right: stage.next_page,
+            _Key.Key_Space: stage.next_page,
+            _Key.Key_PageUp: stage.previous_page,
+            _Key.Key_Left: stage.previous_page,
+        }.get(_Key(event.key()))
+        if act is None:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            act()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._beat.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._beat.stop()
+        super().hideEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self._stage.changed.emit()
+
+    def _on_changed(self) -> None:
+        self.setAccessibleName(f"{self._stage.on_screen_words()}. {self._stage.page_words()}")
+        self.update()
+
+    def _on_beat(self) -> None:
+        if self._stage.blank:
+            self.update()

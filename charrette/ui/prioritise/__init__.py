@@ -1,0 +1,1 @@
+"""Prioritise: rounds, ballots, the result and the prioritised needs list."""
