@@ -4,19 +4,23 @@ Kept: the last ten, then the last of each day for thirty days. A backup is check
 damaged library never pushes out a sound backup.
 """
 
+import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from charrette.domain.errors import LibraryError, NotFoundError
-from charrette.store.faults import damaged
+from charrette.store import schema
+from charrette.store.faults import damaged, file_fault, newer
 from charrette.system.files import whole_file
 
 KEEP_LAST = 10
 KEEP_DAYS = 30
 _STAMP = "%Y%m%dT%H%M%S%f"
+_LOGS = ("-wal", "-shm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +40,25 @@ def backup_folder(library: Path) -> Path:
 
 def backups(library: Path) -> list[Backup]:
     """The backups of a library, newest first."""
-    found = [
-        _read(path, library) for path in backup_folder(library).glob(f"{library.stem}.*{library.suffix}")
-    ]
+    folder = backup_folder(library)
+    try:
+        found = [_read(path, library) for path in folder.iterdir()] if folder.is_dir() else []
+    except OSError as error:
+        raise LibraryError(f"The backups in “{folder}” cannot be read: {error.strerror}.") from error
     return sorted((each for each in found if each), key=lambda each: each.at, reverse=True)
 
 
 def back_up(library: Path, now: datetime, reason: str) -> Backup:
     """Copies the library while it may be in use, checks the copy, then removes what is no longer kept.
 
-    Raises ``DamagedLibraryError`` when the copy is not sound, ``LibraryError`` when it cannot be written.
+    Raises ``DamagedLibraryError`` when the library or the copy is not sound, ``LibraryError`` when the copy cannot be
+    written; the backups that are there stay.
     """
-    folder = backup_folder(library)
-    target = folder / f"{library.stem}.{now.astimezone(UTC).strftime(_STAMP)}.{reason}{library.suffix}"
-    try:
-        with whole_file(target) as beside:
-            _copy(library, beside)
-    except OSError as error:
-        raise LibraryError(
-            f"A backup could not be written: {error.strerror}.",
-            "The library itself is not touched.",
-            "Free some space.",
-        ) from error
+    target = backup_folder(library) / (
+        f"{library.stem}.{now.astimezone(UTC).strftime(_STAMP)}.{reason}{library.suffix}"
+    )
+    with _plain("A backup could not be written"), whole_file(target) as beside:
+        _copy(library, beside)
     _rotate(library)
     found = _read(target, library)
     assert found is not None
@@ -67,31 +68,49 @@ def back_up(library: Path, now: datetime, reason: str) -> Backup:
 def restore(library: Path, chosen: Backup, now: datetime) -> Path | None:
     """Puts a backup in the library's place; what was there is kept beside it and its path returned.
 
-    Nothing may have the library open.
+    Nothing may have the library open. A backup that is damaged, no library or newer is refused.
     """
     if not chosen.path.exists():
         raise NotFoundError(f"The backup “{chosen.path.name}” is gone.")
     _check(chosen.path)
-    kept = None
-    if library.exists():
-        kept = library.with_name(
-            f"{library.stem}.kept-{now.astimezone(UTC).strftime(_STAMP)}{library.suffix}"
-        )
-        _set_aside(library, kept)
-    with whole_file(library) as beside:
-        _copy(chosen.path, beside)
+    with _plain("The backup could not be put back"):
+        kept = _keep_aside(library, now)
+        with whole_file(library) as beside:
+            _copy(chosen.path, beside)
+            for ending in _LOGS:
+                library.with_name(library.name + ending).unlink(missing_ok=True)
     return kept
 
 
-def _set_aside(library: Path, kept: Path) -> None:
-    """Moves the library with its write-ahead log, so that a damaged file is kept as it is."""
-    for ending in ("-wal", "-shm", ""):
+def _keep_aside(library: Path, now: datetime) -> Path | None:
+    """Copies the library and its write-ahead log byte by byte, so that a damaged file too is kept as it is."""
+    if not library.exists():
+        return None
+    kept = library.with_name(f"{library.stem}.kept-{now.astimezone(UTC).strftime(_STAMP)}{library.suffix}")
+    for ending in (*_LOGS, ""):
         part = library.with_name(library.name + ending)
         if part.exists():
-            part.replace(kept.with_name(kept.name + ending))
+            with whole_file(kept.with_name(kept.name + ending)) as beside:
+                shutil.copyfile(part, beside)
+    return kept
+
+
+@contextmanager
+def _plain(what: str) -> Generator[None]:
+    """Says in plain words why a copy could not be made."""
+    try:
+        yield
+    except OSError as error:
+        raise LibraryError(
+            f"{what}: {error.strerror}.",
+            "The library itself is not touched.",
+            "Free some space, then try again.",
+        ) from error
 
 
 def _copy(source: Path, target: Path) -> None:
+    """A sound copy of a SQLite file that may be in use."""
+    log = target.with_name(f"{target.name}-journal")
     try:
         with (
             closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as original,
@@ -99,42 +118,47 @@ def _copy(source: Path, target: Path) -> None:
         ):
             original.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
-        _check(target)
+        _check(target, source.name)
+    except sqlite3.Error as error:
+        raise file_fault(error, source.name) or error from error
+    finally:
+        log.unlink(missing_ok=True)
+
+
+def _check(path: Path, name: str = "") -> None:
+    """Refuses a file that is not sound, no library, or of a newer version; ``name`` is what it is called."""
+    name = name or path.name
+    target = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(target, uri=True)) as connection:
+            sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        if str(getattr(error, "sqlite_errorname", "")) == "SQLITE_FULL":
-            raise LibraryError(
-                "The disk is full; the copy could not be written.", "The library is untouched."
-            ) from error
-        raise damaged(source.name) from error
-
-
-def _check(path: Path) -> None:
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
-        try:
-            sound = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-        except sqlite3.DatabaseError as error:
-            raise damaged(path.name) from error
-    if not sound:
-        raise damaged(path.name)
+        raise file_fault(error, name) or error from error
+    if not sound or application != schema.APPLICATION_ID:
+        raise damaged(name)
+    if version > int(schema.HEAD):
+        raise newer(name)
 
 
 def _rotate(library: Path) -> None:
-    for each in backups(library)[KEEP_LAST:]:
-        if each not in _kept_daily(backups(library)):
+    """Removes the backups that are neither among the last ten nor the last of one of thirty days."""
+    found = backups(library)
+    oldest = found[0].at - timedelta(days=KEEP_DAYS)
+    days: set[str] = set()
+    for place, each in enumerate(found):
+        day = each.at.strftime("%Y-%m-%d")
+        last_of_day = day not in days and each.at >= oldest
+        days.add(day)
+        if place >= KEEP_LAST and not last_of_day:
             each.path.unlink(missing_ok=True)
 
 
-def _kept_daily(found: list[Backup]) -> list[Backup]:
-    """The last backup of each day, for thirty days back from the newest."""
-    oldest = found[0].at - timedelta(days=KEEP_DAYS)
-    last_of_day: dict[str, Backup] = {}
-    for each in found:
-        if each.at >= oldest:
-            last_of_day.setdefault(each.at.strftime("%Y-%m-%d"), each)
-    return list(last_of_day.values())
-
-
 def _read(path: Path, library: Path) -> Backup | None:
+    """The backup a file is, from its name; None for what is no backup of the library."""
+    if not path.name.startswith(f"{library.stem}.") or path.suffix != library.suffix:
+        return None
     parts = path.name.removeprefix(f"{library.stem}.").removesuffix(library.suffix).split(".")
     try:
         at = datetime.strptime(parts[0], _STAMP).replace(tzinfo=UTC)

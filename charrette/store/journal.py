@@ -5,14 +5,14 @@ they are refused; database cascades would too, so foreign keys are RESTRICT.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, NoReturn
 from uuid import UUID
 
-from sqlalchemy import event, inspect
+from sqlalchemy import event, insert, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
-from charrette.store.rows import ChangeRow, Row, StepRow
+from charrette.store.rows import ChangeRow, Row, StepRow, table_of
 
 Image = dict[str, Any]
 
@@ -30,6 +30,19 @@ class Recording:
         for change in self.changes:
             found.setdefault(change.table_name, set()).update(map(UUID, change.row_key.split("/")))
         return {table: frozenset(ids) for table, ids in found.items()}
+
+
+class JournalledSession(Session):
+    """A session whose every write passes the journal: the ways around it are closed."""
+
+    def bulk_save_objects(self, *_given: Any, **_options: Any) -> NoReturn:
+        """Refused."""
+        raise RuntimeError(_BULK)
+
+    bulk_insert_mappings = bulk_update_mappings = bulk_save_objects
+
+
+_BULK = "bulk statements bypass the journal"
 
 
 def record(session: Session, recording: Recording) -> None:
@@ -51,8 +64,8 @@ def record(session: Session, recording: Recording) -> None:
 
     @event.listens_for(session, "do_orm_execute")
     def _on_execute(state: ORMExecuteState) -> None:
-        if state.is_update or state.is_delete or (state.is_insert and not state.is_from_statement):
-            raise RuntimeError("bulk statements bypass the journal")
+        if state.is_insert or state.is_update or state.is_delete:
+            raise RuntimeError(_BULK)
 
 
 def _write(session: Session, recording: Recording, found: list[ChangeRow]) -> None:
@@ -63,14 +76,14 @@ def _write(session: Session, recording: Recording, found: list[ChangeRow]) -> No
     for change in found:
         change.step_seq, change.position = step.seq, len(recording.changes)
         recording.changes.append(change)
-    session.connection().execute(ChangeRow.__table__.insert(), [_columns(change) for change in found])
+    session.connection().execute(insert(table_of(ChangeRow)), [_columns(change) for change in found])
 
 
 def write_step(session: Session, step: StepRow) -> None:
     """Writes the step once, and gives it its number."""
-    if step.seq is None:
+    if not step.seq:
         columns = {key: value for key, value in _columns(step).items() if key != "seq"}
-        inserted = session.connection().execute(StepRow.__table__.insert(), columns)
+        inserted = session.connection().execute(insert(table_of(StepRow)), columns)
         (step.seq,) = inserted.inserted_primary_key or (0,)
 
 
@@ -94,7 +107,7 @@ def _change(kind: str, row: Row) -> ChangeRow | None:
     if kind == "update" and before == after:
         return None
     return ChangeRow(
-        table_name=state.mapper.local_table.name,
+        table_name=table_of(type(row)).name,
         row_key=row_key(row),
         kind=kind,
         before={key: encode(value) for key, value in before.items()},
@@ -111,7 +124,7 @@ def encode(value: Any) -> Any:
     """A column's value as JSON can hold it."""
     if isinstance(value, UUID):
         return str(value)
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
 
 
 def decode(row_class: type[Row], image: Image) -> Image:

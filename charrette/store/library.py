@@ -3,21 +3,21 @@
 import getpass
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy import Connection, inspect
 from sqlalchemy.orm import Session
 
-from charrette.domain.errors import LibraryError, NewerLibraryError
+from charrette.domain.errors import LibraryError
 from charrette.store import backup, schema, undo
-from charrette.store.faults import damaged, plain_faults
+from charrette.store.connections import WRITES, address, engine_for, look_at
+from charrette.store.faults import damaged, newer, plain_faults
 from charrette.store.queries import Queries
-from charrette.store.rows import StepRow
+from charrette.store.rows import Row, StepRow
 from charrette.store.unit_of_work import Changes, UnitOfWork
 from charrette.system.clock import Clock, SystemClock
 from charrette.system.ids import IdSource, TimeOrderedIds
@@ -28,7 +28,6 @@ Command = TypeVar("Command")
 Done = TypeVar("Done")
 
 BUSY_TIMEOUT_MS = 5000
-_HEADER = b"SQLite format 3\x00"
 
 
 class Library:
@@ -43,23 +42,25 @@ class Library:
         actor: str = "",
         clock: Clock | None = None,
         ids: IdSource | None = None,
+        busy_ms: int = BUSY_TIMEOUT_MS,
     ) -> None:
         """Opens ``where`` (a file or a PostgreSQL URL), making it when it is new and ``create`` is set.
 
+        A write waits ``busy_ms`` milliseconds at most while another program writes.
         Raises ``LibraryError`` in plain words; a damaged, foreign or newer file is left untouched.
         """
-        self.url = _url(where)
+        self.url = address(where)
         self.path = Path(self.url.database or "") if self.url.drivername == "sqlite" else None
         self.name = self.path.name if self.path else str(self.url.database)
         self.read_only = read_only
-        self.actor = actor or getpass.getuser()
+        self.actor = actor or _person()
         self.clock = clock or SystemClock()
         self.ids = ids or TimeOrderedIds(self.clock)
         self._listeners: list[Callable[[Changes], None]] = []
         if self.path:
-            _look_at(self.path, create=create and not read_only)
-        self.engine = _engine(self.url, self.path, read_only=read_only)
-        self._writer = self.engine.execution_options(charrette_write=True)
+            look_at(self.path, create=create and not read_only)
+        self.engine = engine_for(self.url, self.path, read_only=read_only, busy_ms=busy_ms)
+        self._writer = self.engine.execution_options(**{WRITES: True})
         try:
             self._prepare()
         except BaseException:
@@ -75,14 +76,17 @@ class Library:
         self._listeners.append(listener)
 
     @contextmanager
-    def unit_of_work(self, action: str, *, kind: str = "do", actor: str = "") -> Iterator[UnitOfWork]:
+    def unit_of_work(self, action: str, *, kind: str = "do", actor: str = "") -> Generator[UnitOfWork]:
         """One user action; ``action`` is its name in the journal (``keep_card``)."""
         if self.read_only:
             raise LibraryError(f"“{self.name}” is open read-only.", "Nothing was changed.")
         step = StepRow(
             seq=None, at=self.clock.now(), actor=actor or self.actor, action=action, sentence="", kind=kind
         )
-        with UnitOfWork(self._writer, self.name, step, self._publish, self.clock, self.ids) as work:
+        with (
+            plain_faults(self.name),
+            UnitOfWork(self._writer, step, self._publish, self.clock, self.ids) as work,
+        ):
             yield work
 
     def do(self, function: Callable[[UnitOfWork, Command], Done], command: Command) -> Done:
@@ -100,7 +104,7 @@ class Library:
             work.commit()
 
     @contextmanager
-    def reading(self) -> Iterator[Queries]:
+    def reading(self) -> Generator[Queries]:
         """Queries in one consistent view of the library."""
         with plain_faults(self.name), Session(self.engine) as session:
             yield Queries(session)
@@ -124,24 +128,47 @@ class Library:
 
     def check(self) -> list[str]:
         """What is wrong with the library, in words; an empty list when it is sound."""
-        if self.path is None:
-            return []
+        found = self._check_file() if self.path else []
+        if not found:
+            try:
+                found = self._check_content()
+            except LibraryError as error:
+                found = [error.what]
+        return found
+
+    def _check_file(self) -> list[str]:
+        """SQLite's own check of pages, indexes and links; a fault is said once, with the first of its findings."""
         try:
-            with sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True) as connection:
-                found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
-                found += [
-                    f"a {row[0]} row points at nothing"
-                    for row in connection.execute("PRAGMA foreign_key_check")
-                ]
+            with closing(self.engine.raw_connection()) as connection:
+                cursor = connection.cursor()
+                found = [row[0] for row in cursor.execute("PRAGMA integrity_check(10)").fetchall()]
+                links = [row[0] for row in cursor.execute("PRAGMA foreign_key_check").fetchall()]
         except sqlite3.DatabaseError as error:
-            return [str(error)]
-        finally:
-            connection.close()
-        return [line for line in found if line != "ok"]
+            found, links = [str(error)], []
+        wrong = [line for line in found if line != "ok"]
+        if wrong:
+            more = f" and {len(wrong) - 1} more findings" if len(wrong) > 1 else ""
+            return [f"The file “{self.name}” is damaged ({' '.join(wrong[0].split())}{more})."]
+        return [f"An entry of “{table}” points at another entry that is gone." for table in links]
+
+    def _check_content(self) -> list[str]:
+        """Reads everything once: what cannot be read as a value is damaged."""
+        wrong: list[str] = []
+        with self.reading() as queries:
+            for project in queries.projects():
+                try:
+                    queries.snapshot(project.id)
+                except LibraryError as error:
+                    wrong.append(f"The project “{project.name}” cannot be read: {error.what}")
+        return wrong
 
     def _publish(self, changes: Changes) -> None:
+        """Tells every listener; what is on disk stays kept even where a listener fails."""
         for listener in self._listeners:
-            listener(changes)
+            try:
+                listener(changes)
+            except Exception:  # noqa: BLE001 - whatever it is: the work is kept, and it is logged
+                _log.exception("a listener failed after a commit")
 
     def _prepare(self) -> None:
         with plain_faults(self.name):
@@ -149,19 +176,33 @@ class Library:
                 found = schema.version(connection)
                 if found is None:
                     self._refuse_foreign(connection)
-            if found is None and not self.read_only:
-                schema.create(self._writer)
-            elif found is not None and found > schema.HEAD:
+            if found is None:
+                self._create()
+            elif found > schema.HEAD:
                 raise newer(self.name)
-            elif found != schema.HEAD:
+            elif found < schema.HEAD:
                 self._migrate(found)
 
-    def _refuse_foreign(self, connection: Any) -> None:
-        """A SQLite file with tables of something else is no library."""
-        if self.path and connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
-            raise damaged(self.name)
+    def _create(self) -> None:
+        if self.read_only:
+            raise LibraryError(
+                f"“{self.name}” is empty; there is nothing to read.", "", "Open it once for writing."
+            )
+        schema.create(self._writer)
 
-    def _migrate(self, found: str | None) -> None:
+    def _refuse_foreign(self, connection: Connection) -> None:
+        """A file with tables of something else is no library, nor is a database that has tables of our names."""
+        tables = set(inspect(connection).get_table_names())
+        if self.path and tables:
+            raise damaged(self.name)
+        if tables & set(Row.metadata.tables):
+            raise LibraryError(
+                f"The database “{self.name}” holds tables of another program.",
+                "It was left untouched.",
+                "Make an empty database for the library.",
+            )
+
+    def _migrate(self, found: str) -> None:
         if self.read_only:
             raise LibraryError(
                 f"“{self.name}” is of an older version and must be brought up to date first.",
@@ -174,108 +215,9 @@ class Library:
         schema.migrate(self._writer)
 
 
-def newer(name: str) -> NewerLibraryError:
-    """The file was written by a newer Charrette."""
-    return NewerLibraryError(
-        f"“{name}” was written by a newer version of Charrette.",
-        "It was left untouched.",
-        "Install the newer version on this computer, or open a copy there and export a needs file.",
-    )
-
-
-def _url(where: str | Path) -> URL:
-    text = str(where)
-    if "://" not in text:
-        return URL.create("sqlite", database=str(Path(text).expanduser().absolute()))
-    url = make_url(text)
-    if url.drivername in {"postgresql", "postgres"}:
-        return url.set(drivername="postgresql+psycopg")
-    if url.get_backend_name() not in {"sqlite", "postgresql"}:
-        raise LibraryError(
-            f"“{url.get_backend_name()}” libraries are not known.",
-            "",
-            "Name a file, or a postgresql:// address.",
-        )
-    return url
-
-
-def _look_at(path: Path, *, create: bool) -> None:
-    """Refuses what is no library before SQLite touches it."""
+def _person() -> str:
+    """The operating system's user; somebody where it has no name for them."""
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except FileNotFoundError:
-        if not create:
-            raise LibraryError(f"There is no library “{path}”.") from None
-        _make_folder(path)
-        return
-    except IsADirectoryError:
-        raise LibraryError(f"“{path}” is a folder, not a library.") from None
-    except OSError as error:
-        raise LibraryError(
-            f"“{path.name}” cannot be read: {error.strerror}.", "It was left untouched."
-        ) from error
-    if not head:
-        return
-    if len(head) < 100 or not head.startswith(_HEADER):
-        raise damaged(path.name)
-    application, version = int.from_bytes(head[68:72]), int.from_bytes(head[60:64])
-    if application not in {0, schema.APPLICATION_ID}:
-        raise damaged(path.name)
-    if application and version > int(schema.HEAD):
-        raise newer(path.name)
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise LibraryError(
-            f"The folder “{path.parent}” cannot be made: {error.strerror}.", "", "Choose another folder."
-        ) from error
-
-
-def _engine(url: URL, path: Path | None, *, read_only: bool) -> Engine:
-    if path is None:
-        return create_engine(url, pool_pre_ping=True)
-    if read_only:
-        unwritable = "&immutable=1" if not _can_write_beside(path) else ""
-        target = f"{path.absolute().as_uri()}?mode=ro{unwritable}"
-        engine = create_engine(
-            "sqlite://", creator=lambda: sqlite3.connect(target, uri=True, check_same_thread=False)
-        )
-    else:
-        engine = create_engine(
-            url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000}
-        )
-    _listen_for_connections(engine, read_only=read_only)
-    return engine
-
-
-def _can_write_beside(path: Path) -> bool:
-    """Whether SQLite could make its shared-memory file (WAL) beside the library."""
-    probe = path.with_name(f".{path.name}.probe")
-    try:
-        probe.touch()
-        probe.unlink()
-    except OSError:
-        return False
-    return True
-
-
-def _listen_for_connections(engine: Engine, *, read_only: bool) -> None:
-    @event.listens_for(engine, "connect")
-    def _on_connect(connection: DBAPIConnection, _record: Any) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        pragmas = ["foreign_keys=ON", f"busy_timeout={BUSY_TIMEOUT_MS}", "trusted_schema=OFF"]
-        if not read_only:
-            pragmas += ["journal_mode=WAL", "synchronous=FULL"]
-        for pragma in pragmas:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _on_begin(connection: Any) -> None:
-        writes = connection.get_execution_options().get("charrette_write", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "somebody"

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from charrette.domain.cards import Card, CardStatus, Channel, Correction, Redaction
+from charrette.domain.errors import InvalidInputError
 from charrette.domain.money import CostRange
 from charrette.domain.needs import Need, NeedStatus, Priority, Source
 from charrette.domain.project import (
@@ -48,6 +49,10 @@ Value = (
 )
 
 
+LARGEST = 2**63 - 1
+"""The largest whole number a column holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Codec:
     """How one field is written into the table and read from it."""
@@ -77,7 +82,22 @@ class Kind:
             else:
                 codec = self.codecs.get(name)
                 written[name] = codec.write(value) if codec else value
-        return written
+        return {column: self._storable(column, value) for column, value in written.items()}
+
+    def _storable(self, column: str, value: Any) -> Any:
+        """What both databases can hold: text without NUL, no longer than its column; numbers of 64 bits.
+
+        Raises ``InvalidInputError`` for what does not fit.
+        """
+        words = column.replace("_", " ")
+        if isinstance(value, str):
+            value = value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+            most = getattr(self.row.__table__.c[column].type, "length", None)
+            if most is not None and len(value) > most:
+                raise InvalidInputError(f"The {words} has {len(value):,} characters; the most is {most}.")
+        elif isinstance(value, int) and not -LARGEST <= value <= LARGEST:
+            raise InvalidInputError(f"The {words} is larger than a library can hold.")
+        return value
 
     def read(self, columns: Mapping[str, Any]) -> Any:
         """The value of a row, given as a mapping of its columns."""
@@ -142,7 +162,8 @@ def _write_ballot_need(need: BallotNeed) -> dict[str, Any]:
 
 
 def _read_ballot_need(found: dict[str, Any]) -> BallotNeed:
-    return BallotNeed(**found | {"need_id": UUID(found["need_id"])})
+    known: dict[str, Any] = {**found, "need_id": UUID(found["need_id"])}
+    return BallotNeed(**known)
 
 
 _CARD = {

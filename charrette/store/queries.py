@@ -1,22 +1,23 @@
 """Queries: nouns that return domain values, never rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Table, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session as OrmSession
 
 from charrette.domain.cards import Card
+from charrette.domain.errors import DamagedLibraryError
 from charrette.domain.needs import Need, Source
 from charrette.domain.project import Charrette, Department, Participant, Project, Session, StakeholderGroup
 from charrette.domain.rounds import Ballot, Round
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.themes import Theme
 from charrette.store.mapping import KINDS
-from charrette.store.rows import StepRow
+from charrette.store.rows import StepRow, table_of
 
 T = TypeVar("T")
 
@@ -42,12 +43,12 @@ class Queries:
 
     def one(self, value_class: type[T], id_: UUID) -> T | None:
         """One value by id, None when it is not there."""
-        return next(iter(self._values(value_class, KINDS[value_class].row.__table__.c.id == id_)), None)
+        return next(iter(self._values(value_class, table_of(KINDS[value_class].row).c.id == id_)), None)
 
     def by_ids(self, value_class: type[T], ids: Iterable[UUID]) -> tuple[T, ...]:
         """The values of those ids that are there, in the order of their ids."""
         wanted = sorted(ids)
-        column = KINDS[value_class].row.__table__.c.id
+        column = table_of(KINDS[value_class].row).c.id
         return tuple(
             value
             for start in range(0, len(wanted), 500)
@@ -60,7 +61,7 @@ class Queries:
 
     def project_named(self, name: str) -> Project | None:
         """The project of that name; names are unique in a library."""
-        table = KINDS[Project].row.__table__
+        table = table_of(KINDS[Project].row)
         return next(iter(self._values(Project, table.c.name == name)), None)
 
     def groups(self, project_id: UUID) -> tuple[StakeholderGroup, ...]:
@@ -97,8 +98,8 @@ class Queries:
 
     def sources(self, project_id: UUID) -> tuple[Source, ...]:
         """The links between a project's needs and their source cards."""
-        need = KINDS[Need].row.__table__
-        table = KINDS[Source].row.__table__
+        need = table_of(KINDS[Need].row)
+        table = table_of(KINDS[Source].row)
         query = select(table).join(need, need.c.id == table.c.need_id).where(need.c.project_id == project_id)
         return self._read(Source, query.order_by(table.c.need_id, table.c.card_id))
 
@@ -108,7 +109,7 @@ class Queries:
 
     def ballots(self, round_id: UUID) -> tuple[Ballot, ...]:
         """A round's ballots."""
-        table = KINDS[Ballot].row.__table__
+        table = table_of(KINDS[Ballot].row)
         return self._values(Ballot, table.c.round_id == round_id, order=("channel", "number"))
 
     def snapshot(self, project_id: UUID) -> ProjectSnapshot | None:
@@ -134,7 +135,7 @@ class Queries:
 
     def minutes(self, project_id: UUID | None = None, after: int = 0) -> tuple[Minute, ...]:
         """The journal, newest first, of one project or of all; ``after`` leaves out what is known already."""
-        table = StepRow.__table__
+        table = table_of(StepRow)
         query = select(table).where(table.c.seq > after).order_by(table.c.seq.desc())
         if project_id is not None:
             query = query.where((table.c.project_id == project_id) | table.c.project_id.is_(None))
@@ -142,7 +143,7 @@ class Queries:
 
     def latest_minute(self) -> Minute | None:
         """The newest entry of the journal; None in an empty library."""
-        query = select(StepRow.__table__).order_by(StepRow.__table__.c.seq.desc()).limit(1)
+        query = select(table_of(StepRow)).order_by(table_of(StepRow).c.seq.desc()).limit(1)
         return next(map(_minute, self._session.execute(query)), None)
 
     def last_step(self) -> int:
@@ -151,23 +152,23 @@ class Queries:
 
     def text_index(self, project_id: UUID) -> dict[UUID, str]:
         """The words of a project's cards as they were said, by id: for the hint of duplicates."""
-        table = KINDS[Card].row.__table__
+        table = table_of(KINDS[Card].row)
         query = select(table.c.id, table.c.original).where(table.c.project_id == project_id)
         return {row.id: row.original for row in self._session.execute(query)}
 
     def count(self, value_class: type[Any], project_id: UUID) -> int:
         """How many values of a kind a project has."""
-        table = KINDS[value_class].row.__table__
+        table = table_of(KINDS[value_class].row)
         query = select(func.count()).select_from(table).where(table.c.project_id == project_id)
         return self._session.execute(query).scalar_one()
 
     def _of_project(self, value_class: type[T], project_id: UUID, *order: str) -> tuple[T, ...]:
-        table = KINDS[value_class].row.__table__
+        table = table_of(KINDS[value_class].row)
         return self._values(value_class, table.c.project_id == project_id, order=order)
 
     def _of_charrettes(self, value_class: type[T], project_id: UUID, *order: str) -> tuple[T, ...]:
-        charrette = KINDS[Charrette].row.__table__
-        table = KINDS[value_class].row.__table__
+        charrette = table_of(KINDS[Charrette].row)
+        table = table_of(KINDS[value_class].row)
         query = select(table).join(charrette, charrette.c.id == table.c.charrette_id)
         query = query.where(charrette.c.project_id == project_id)
         return self._read(value_class, query.order_by(*(table.c[name] for name in order)))
@@ -175,15 +176,23 @@ class Queries:
     def _values(
         self, value_class: type[T], *where: ColumnElement[bool], order: Sequence[str] = ()
     ) -> tuple[T, ...]:
-        table = KINDS[value_class].row.__table__
-        assert isinstance(table, Table)
+        table = table_of(KINDS[value_class].row)
         return self._read(
             value_class, select(table).where(*where).order_by(*(table.c[name] for name in order))
         )
 
     def _read(self, value_class: type[T], query: Select[Any]) -> tuple[T, ...]:
         kind = KINDS[value_class]
-        return tuple(kind.read(row) for row in self._session.execute(query).mappings())
+        try:
+            return tuple(
+                kind.read(cast("Mapping[str, Any]", row)) for row in self._session.execute(query).mappings()
+            )
+        except (ValueError, TypeError, KeyError) as error:
+            raise DamagedLibraryError(
+                f"An entry of “{kind.row.__tablename__}” cannot be read; the library is damaged.",
+                "It was left untouched.",
+                "Restore a backup (charrette backup list).",
+            ) from error
 
 
 def _minute(row: Any) -> Minute:

@@ -1,7 +1,7 @@
 """The tables. A row never leaves a unit of work; everybody else sees domain values."""
 
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from sqlalchemy import (
@@ -14,6 +14,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     String,
+    Table,
     Text,
     UniqueConstraint,
 )
@@ -60,6 +61,11 @@ class Row(DeclarativeBase):
         list[Any]: JSON,
     }
     journalled: ClassVar[bool] = True
+
+
+def table_of(row_class: type[Row]) -> "Table[Any]":
+    """The table of a row class, for statements that read or that keep the journal itself."""
+    return cast("Table[Any]", row_class.__table__)
 
 
 def _id() -> Mapped[UUID]:

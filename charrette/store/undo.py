@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, func, inspect, select, update
+from sqlalchemy import func, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from charrette.domain.errors import NotFoundError, StaleError
 from charrette.store.journal import Image, decode, encode
 from charrette.store.mapping import KINDS
-from charrette.store.rows import ChangeRow, Row, StepRow
+from charrette.store.rows import ChangeRow, Row, StepRow, table_of
 from charrette.store.unit_of_work import Changes, UnitOfWork
 
 _ROWS = {kind.row.__tablename__: kind.row for kind in KINDS.values()}
@@ -81,8 +81,7 @@ def _replay(
             session.flush()
         except IntegrityError as error:
             raise _stale(step, None) from error
-    table = StepRow.__table__
-    assert isinstance(table, Table)
+    table = table_of(StepRow)
     session.connection().execute(
         update(table)
         .where(table.c.seq == step.seq)

@@ -6,13 +6,13 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Engine, Table, insert, inspect, update
+from sqlalchemy import Engine, insert, inspect, update
 
 from charrette.domain.errors import NotFoundError
 from charrette.store.journal import JournalledSession, Recording, record, write_step
 from charrette.store.mapping import KINDS, Kind, Value, fields_of
 from charrette.store.queries import Queries
-from charrette.store.rows import CounterRow, Row, StepRow
+from charrette.store.rows import CounterRow, Row, StepRow, table_of
 from charrette.system.clock import Clock
 from charrette.system.ids import IdSource
 
@@ -116,8 +116,7 @@ class UnitOfWork:
 
     def next_numbers(self, owner_id: UUID, letter: str, count: int = 1) -> range:
         """The next numbers of a code, never given out before."""
-        table = CounterRow.__table__
-        assert isinstance(table, Table)
+        table = table_of(CounterRow)
         connection = self.session.connection()
         where = (table.c.owner_id == owner_id) & (table.c.letter == letter)
         last = connection.execute(
@@ -138,7 +137,7 @@ class UnitOfWork:
         """Keeps the work on disk, then tells everybody what changed."""
         step = self.recording.step
         self.session.flush()
-        if step.seq is not None:
+        if step.seq:
             self._keep_sentence()
         self.session.commit()
         changes = Changes(step.sentence, self.recording.touched(), step.seq or 0, step.kind)
@@ -148,8 +147,7 @@ class UnitOfWork:
 
     def _keep_sentence(self) -> None:
         step = self.recording.step
-        table = StepRow.__table__
-        assert isinstance(table, Table)
+        table = table_of(StepRow)
         kept = {"sentence": step.sentence, "project_id": step.project_id, "of_step": step.of_step}
         self.session.connection().execute(update(table).where(table.c.seq == step.seq).values(kept))
 
@@ -165,5 +163,5 @@ class UnitOfWork:
 def _key(value: Value) -> Any:
     kind = KINDS[type(value)]
     columns = fields_of(value)
-    key = tuple(columns[column.key] for column in inspect(kind.row).primary_key)
+    key = tuple(columns[column.name] for column in inspect(kind.row).primary_key)
     return key[0] if len(key) == 1 else key

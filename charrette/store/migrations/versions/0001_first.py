@@ -327,7 +327,7 @@ def _card() -> None:
         sa.Column("participant_id", sa.Uuid(), nullable=True),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("theme_id", sa.Uuid(), nullable=True),
-        sa.Column("position", sa.Double(), nullable=False),
+        sa.Column("position", sa.Double(asdecimal=False), nullable=False),
         *_texts("status", "reason"),
         sa.Column("duplicate_of", sa.Uuid(), nullable=True),
         sa.Column("corrections", sa.JSON(), nullable=False),
