@@ -12,7 +12,7 @@ run:
 	@if [ "`uname`" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 		$(SET_UP) headless && \
 		echo "There is no display here, so the sample charrette runs without windows:" && \
-		$(BIN)/charrette rehearse --to out; \
+		rm -rf out && $(BIN)/charrette rehearse --to out; \
 	else \
 		$(SET_UP) window && $(BIN)/charrette --sample; \
 	fi

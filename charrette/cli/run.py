@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -27,18 +28,21 @@ def run_command(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _command(name: str) -> Callable[[argparse.Namespace], None]:
-    from charrette.cli import exporting, importing, keeping, listing, rehearsing, tallying
+_FUNCTIONS = {
+    "rehearse": ("rehearsing", "rehearse"),
+    "import": ("importing", "import_file"),
+    "list": ("listing", "list_things"),
+    "export": ("exporting", "export"),
+    "tally": ("tallying", "tally"),
+    "check": ("keeping", "check"),
+    "backup": ("keeping", "backup"),
+}
 
-    return {
-        "rehearse": rehearsing.rehearse,
-        "import": importing.import_file,
-        "list": listing.list_things,
-        "export": exporting.export,
-        "tally": tallying.tally,
-        "check": keeping.check,
-        "backup": keeping.backup,
-    }[name]
+
+def _command(name: str) -> Callable[[argparse.Namespace], None]:
+    """The function of a command; only its own module is imported."""
+    module, function = _FUNCTIONS[name]
+    return getattr(import_module(f"charrette.cli.{module}"), function)
 
 
 def library_place(chosen: argparse.Namespace) -> str | Path:

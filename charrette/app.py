@@ -1,0 +1,253 @@
+"""The composition root: opens the library, puts a project on the desk and shows the window."""
+
+import argparse
+import logging
+import shutil
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from charrette import __version__
+from charrette.domain.errors import CharretteError, DamagedLibraryError, NewerLibraryError
+from charrette.system import paths
+from charrette.system.log import start_log
+from charrette.system.resources import resource
+from charrette.system.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+_HOUR_MS = 3_600_000
+_OTHER_WRITERS_MS = 2_000
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Opens the app; returns its exit status."""
+    if chosen.self_test:
+        from charrette.ui.self_test import self_test
+
+        return self_test()
+    importer = threading.Thread(target=_import_ahead, daemon=True)
+    importer.start()
+    application = _application()
+    start_log(paths.log_folder())
+    importer.join()
+    settings = Settings.read(paths.settings_file())
+    session = _Session(application, settings)
+    if not session.open(_place(chosen), sample=chosen.sample, file=chosen.file):
+        return 1
+    status = application.exec()
+    session.close()
+    return status
+
+
+def _import_ahead() -> None:
+    """Imports what the first window needs while Qt starts (most of both is waiting for the disk)."""
+    import charrette.store.library  # noqa: F401
+
+
+def _application() -> QApplication:
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Charrette")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("charrette")
+    application.setWindowIcon(QIcon(str(resource("icons/charrette.png"))))
+    return application
+
+
+def _place(chosen: argparse.Namespace) -> str | Path:
+    """The library to open: named with --library, or a library as FILE, or the user's own."""
+    if chosen.library:
+        return chosen.library
+    if chosen.file and not _is_needs_file(chosen.file):
+        return Path(chosen.file)
+    return paths.default_library()
+
+
+def _is_needs_file(name: str) -> bool:
+    return Path(name).suffix.lower() in {".json", ".csv", ".xlsx"}
+
+
+class _Session:
+    """One run of the app: a library with its lock, the desk, the stage and the window."""
+
+    def __init__(self, application: QApplication, settings: Settings) -> None:
+        self._application, self._settings = application, settings
+        self._lock: QLockFile | None = None
+        self._rehearsal: Path | None = None
+        self._parts: tuple[Any, ...] = ()
+
+    def open(self, place: str | Path, *, sample: bool, file: str) -> bool:
+        """Opens the library, or says why not; False when the app shall end."""
+        from charrette.ui.theme import Theme
+
+        self.theme = Theme(self._settings)
+        if sample:
+            place = self._rehearse()
+        library = self._library(place)
+        if library is None:
+            return False
+        self._compose(library)
+        if file and _is_needs_file(file):
+            self.window.open_file(Path(file))
+        return True
+
+    def close(self) -> None:
+        """Writes the settings, waits for the writes, lets the library go."""
+        self._close_library()
+        try:
+            self._settings.write(paths.settings_file())
+        except OSError as error:
+            _log.warning("settings were not written: %s", error)
+        if self._rehearsal is not None:
+            shutil.rmtree(self._rehearsal, ignore_errors=True)
+
+    def _close_library(self) -> None:
+        if self._parts:
+            desk, stage, window = self._parts
+            stage.leave()
+            window.hide()
+            desk.close()
+            self._parts = ()
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+    def _compose(self, library: Any) -> None:
+        from charrette.ui.desk import Desk
+        from charrette.ui.main_window import MainWindow
+        from charrette.ui.presenter.stage import Stage
+
+        desk = Desk(library, self._settings)
+        self.desk = desk
+        _open_recent(desk)
+        stage = Stage(desk, self.theme)
+        self.window = MainWindow(desk, self.theme, stage)
+        self._parts = (desk, stage, self.window)
+        self.window.rehearse_wanted.connect(self._on_rehearse_wanted)
+        self.window.library_wanted.connect(self._on_library_wanted)
+        self.window.show()
+        QTimer.singleShot(1500, desk, lambda: self._back_up("opening"))
+        self._every(_HOUR_MS, lambda: self._back_up("hourly"))
+        self._every(_OTHER_WRITERS_MS, desk.look_for_other_writers)
+
+    def _every(self, milliseconds: int, call: Any) -> None:
+        beat = QTimer(self.desk)
+        beat.setInterval(milliseconds)
+        beat.timeout.connect(call)
+        beat.start()
+
+    def _back_up(self, reason: str) -> None:
+        from charrette.services.safety import back_up_if_due
+
+        self.desk.run(lambda: back_up_if_due(self.desk.library, reason))
+
+    def _on_rehearse_wanted(self) -> None:
+        self._reopen(self._rehearse())
+
+    def _on_library_wanted(self, place: str) -> None:
+        self._reopen(place)
+
+    def _reopen(self, place: str | Path) -> None:
+        """Another library in the place of this one; this one stays when the other cannot be opened."""
+        held, self._lock = self._lock, None
+        library = self._library(place)
+        taken, self._lock = self._lock, held
+        if library is None:
+            return
+        self._close_library()
+        self._lock = taken
+        self._compose(library)
+
+    def _rehearse(self) -> Path:
+        from charrette.services.rehearse import Rehearsal, rehearse
+
+        if self._rehearsal is not None:
+            shutil.rmtree(self._rehearsal, ignore_errors=True)
+        self._rehearsal = Path(tempfile.mkdtemp(prefix="charrette-rehearsal-"))
+        return rehearse(Rehearsal(self._rehearsal, files=False)).library
+
+    def _library(self, place: str | Path) -> Any:
+        """The opened library; asks what to do when it is in use or cannot be opened, None to give up."""
+        read_only = False
+        if "://" not in str(place):
+            place = Path(place).expanduser().absolute()
+            place.parent.mkdir(parents=True, exist_ok=True) if place == paths.default_library() else None
+            if not self._take(place):
+                if not _offer_read_only(place):
+                    return None
+                read_only = True
+        return self._opened(place, read_only=read_only)
+
+    def _opened(self, place: str | Path, *, read_only: bool) -> Any:
+        from charrette.store.library import Library
+
+        try:
+            return Library(place, read_only=read_only, actor=self._settings.person)
+        except CharretteError as error:
+            again = _offer_way_on(error, place, read_only=read_only)
+        if again == "read-only":
+            return self._opened(place, read_only=True)
+        if again == "restore":
+            from charrette.services.safety import restore_at
+
+            restore_at(Path(place), "latest")
+            return self._opened(place, read_only=False)
+        return None
+
+    def _take(self, path: Path) -> bool:
+        """Takes the library's lock; a lock left by a killed app is taken over. An unwritable folder has none."""
+        lock = QLockFile(str(path.with_name(f"{path.name}.lock")))
+        lock.setStaleLockTime(0)
+        if lock.tryLock(100):
+            self._lock = lock
+            return True
+        return lock.error() is not QLockFile.LockError.LockFailedError
+
+
+def _open_recent(desk: Any) -> None:
+    """Puts the project last worked on on the desk, else the newest; none in an empty library."""
+    with desk.library.reading() as queries:
+        there = [str(project.id) for project in queries.projects()]
+    recent = [each for each in desk.settings.recent_projects if each in there]
+    chosen = next(iter([*recent, *there]), None)
+    if chosen is not None:
+        from uuid import UUID
+
+        desk.open_project(UUID(chosen))
+
+
+def _offer_read_only(path: Path) -> bool:
+    box = QMessageBox(
+        QMessageBox.Icon.Information, "Charrette", f"“{path.name}” is open in another Charrette."
+    )
+    box.setInformativeText(
+        "Two windows would overwrite each other’s view. You can look at it here without changing it."
+    )
+    look = box.addButton("Open read-only", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton("Close", QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return box.clickedButton() is look
+
+
+def _offer_way_on(error: CharretteError, place: str | Path, *, read_only: bool) -> str:
+    """Says in plain words why the library did not open; returns what the person chose."""
+    from charrette.services.safety import list_backups
+
+    box = QMessageBox(QMessageBox.Icon.Warning, "Charrette", error.what)
+    box.setInformativeText(" ".join(part for part in (error.kept, error.way_on) if part))
+    ways: dict[Any, str] = {}
+    is_file = "://" not in str(place)
+    if is_file and not read_only and not isinstance(error, DamagedLibraryError | NewerLibraryError):
+        ways[box.addButton("Open read-only", QMessageBox.ButtonRole.AcceptRole)] = "read-only"
+    if is_file and isinstance(error, DamagedLibraryError) and list_backups(Path(place)):
+        ways[box.addButton("Restore the last backup", QMessageBox.ButtonRole.AcceptRole)] = "restore"
+    box.addButton("Close", QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return ways.get(box.clickedButton(), "")
