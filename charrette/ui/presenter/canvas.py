@@ -11,10 +11,10 @@ WIDTH, HEIGHT = 1920.0, 1080.0
 MARGIN = 88.0
 LEAST = 40
 """At ten metres 40 units stand 10.4 minutes of arc: twice the limit of normal sight."""
-NOTE, NAME, LABEL, STEP, HEADING, TIMER = 40, 44, 48, 56, 80, 176
+NOTE, NAME, LABEL, CARD, HEADING, TIMER = 40, 44, 48, 52, 80, 176
 PROMPT = (112, 96, 80, 64)
 """The prompt takes the first size at which it fits in four lines."""
-BOARD_LINES = 10
+BOARD_LINES = 9
 CARD_WIDTH = WIDTH - 2 * MARGIN - 48
 
 Horizontal = Qt.AlignmentFlag
@@ -27,6 +27,7 @@ def unit_font(theme: Theme, size: int, weight: int = 400) -> QFont:
     """The app's type at a size in units; figures stand in columns."""
     font = theme.font("body", weight, tabular=True)
     font.setPixelSize(max(size, LEAST))
+    font.setVariableAxis(QFont.Tag("wght"), weight)  # above 64 pixels Qt draws outlines of the default weight
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.022 * size if size >= HEADING else 0.0)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
@@ -51,7 +52,7 @@ def lines_of(words: str, font: QFont, width: float) -> list[str]:
 
 def broken_card(theme: Theme) -> Callable[[str], Sequence[str]]:
     """Breaks a card's words into lines as the board shows them."""
-    font = unit_font(theme, NAME, 500)
+    font = unit_font(theme, CARD, 500)
     return lambda words: lines_of(words, font, CARD_WIDTH)
 
 
@@ -82,6 +83,10 @@ class Canvas:
         self.said.append((words, font.pixelSize()))
         return metrics.horizontalAdvance(shown)
 
+    def fits(self, words: str, size: int, width: float, weight: int = 400) -> bool:
+        """Whether one line of that size is no wider than ``width``."""
+        return QFontMetricsF(unit_font(self.theme, size, weight)).horizontalAdvance(words) <= width
+
     def shrunk(
         self,
         rect: QRectF,
@@ -92,12 +97,8 @@ class Canvas:
         colour: QColor | None = None,
     ) -> float:
         """One line at the first size at which it fits, the smallest else; gives its width."""
-        fits = (
-            size
-            for size in sizes
-            if QFontMetricsF(unit_font(self.theme, size, weight)).horizontalAdvance(words) <= rect.width()
-        )
-        return self.text(rect, words, next(fits, sizes[-1]), weight=weight, colour=colour)
+        fitting = (size for size in sizes if self.fits(words, size, rect.width(), weight))
+        return self.text(rect, words, next(fitting, sizes[-1]), weight=weight, colour=colour)
 
     def paragraph(
         self, left: float, top: float, width: float, words: str, sizes: Sequence[int], most: int

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPen, QPolygonF
 
 from charrette.ui.presenter.canvas import (
+    CARD,
     CENTRE,
     HEADING,
     HEIGHT,
@@ -14,7 +15,6 @@ from charrette.ui.presenter.canvas import (
     NOTE,
     PROMPT,
     RIGHT,
-    STEP,
     WIDTH,
     Canvas,
 )
@@ -23,7 +23,7 @@ from charrette.ui.presenter.timer_face import TimerReading, paint_timer
 
 TOP = 232.0
 FOOT = HEIGHT - 140
-BAR_LEFT, BAR_WIDTH = 1112.0, 400.0
+BAR_LEFT, BAR_WIDTH = 1140.0, 240.0
 SMALLER = (NAME, 42, LEAST)
 
 
@@ -64,11 +64,13 @@ def _prompt(canvas: Canvas, slide: PromptSlide, reading: TimerReading) -> None:
 
 def _head(canvas: Canvas, heading: str, note: str, corner: str) -> None:
     width = WIDTH - 2 * MARGIN
-    canvas.shrunk(QRectF(MARGIN, 56, width, 100), heading, (HEADING, 64, STEP, LABEL, LEAST), weight=700)
-    room = width - (300 if corner else 0)
-    canvas.shrunk(QRectF(MARGIN, 150, room, 56), note, (NOTE,), colour=canvas.palette.ink2)
-    right = QRectF(WIDTH - MARGIN - 360, 150, 360, 56)
+    room = width - (340 if corner else 0)
+    canvas.shrunk(QRectF(MARGIN, 56, room, 100), heading, (HEADING, 64, 56, LABEL, LEAST), weight=700)
+    while not canvas.fits(note, NOTE, width) and ". " in note:
+        note = note.rpartition(". ")[0] + "."
+    canvas.text(QRectF(MARGIN, 150, width, 56), note, NOTE, colour=canvas.palette.ink2)
     if corner:
+        right = QRectF(WIDTH - MARGIN - 340, 76, 340, 80)
         canvas.text(right, corner, NOTE, colour=canvas.palette.ink2, align=RIGHT)
 
 
@@ -90,7 +92,7 @@ def _list(canvas: Canvas, slide: ListSlide, reading: TimerReading) -> None:
 
 def _cards(canvas: Canvas, slide: CardsSlide) -> None:
     _head(canvas, slide.heading, "In your words", slide.corner)
-    height, inset, gap = 56.0, 16.0, 16.0
+    height, inset, gap = 66.0, 16.0, 16.0
     total = sum(len(card) for card in slide.cards) * height + len(slide.cards) * (2 * inset + gap)
     if total > HEIGHT - TOP - 24:
         spare = HEIGHT - TOP - 24 - sum(len(card) for card in slide.cards) * height
@@ -102,7 +104,7 @@ def _cards(canvas: Canvas, slide: CardsSlide) -> None:
                    canvas.palette.line, 12)  # fmt: skip
         for index, line in enumerate(card):
             rect = QRectF(MARGIN + 24, top + inset + index * height, box.width() - 40, height)
-            canvas.text(rect, line, NAME, weight=500)
+            canvas.text(rect, line, CARD, weight=500)
         top = box.bottom() + gap
 
 
@@ -119,8 +121,8 @@ def _result(canvas: Canvas, slide: ResultSlide) -> None:
 
 def _result_row(canvas: Canvas, row: ResultRow, top: float, height: float) -> None:
     colours = canvas.palette
-    canvas.text(QRectF(MARGIN, top, 92, height), row.rank, STEP, weight=700, align=RIGHT)
-    canvas.shrunk(QRectF(MARGIN + 124, top, 880, height), row.name, SMALLER, weight=500)
+    canvas.text(QRectF(MARGIN + 4, top, 116, height), row.rank, 52, weight=700, align=RIGHT)
+    canvas.shrunk(QRectF(MARGIN + 148, top, 892, height), row.name, SMALLER, weight=500)
     if row.rank == "–":
         words = QRectF(BAR_LEFT, top, 720, height)
         canvas.text(words, "no dots, stays on the list", NOTE, colour=colours.ink2)
@@ -129,11 +131,12 @@ def _result_row(canvas: Canvas, row: ResultRow, top: float, height: float) -> No
     canvas.box(bar, colours.accent, radius=6)
     width = canvas.text(QRectF(bar.right() + 20, top, 200, height), row.number, 52, weight=700)
     if row.flag:
-        left = bar.right() + 20 + width + 40
+        left = bar.right() + 20 + width + 32
         colour = colours.accent if row.critical else colours.warn
         _flag_icon(canvas, left, top + height / 2, critical=row.critical)
         rect = QRectF(left + 48, top, WIDTH - 40 - left - 48, height)
-        canvas.shrunk(rect, row.flag, (LEAST,), weight=600, colour=colour)
+        words = row.flag if canvas.fits(row.flag, LEAST, rect.width(), 600) else row.flag_short
+        canvas.text(rect, words, LEAST, weight=600, colour=colour)
 
 
 def _flag_icon(canvas: Canvas, left: float, middle: float, *, critical: bool) -> None:

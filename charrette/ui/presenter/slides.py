@@ -60,6 +60,7 @@ class ResultRow:
     number: str
     tie: str = "none"
     flag: str = ""
+    flag_short: str = ""
     critical: bool = False
 
 
@@ -132,7 +133,8 @@ def result_slides(round_: Round, result: Result) -> tuple[Slide, ...]:
     ]
     cast = counted(int(result.ballots), "ballot") if result.ballots is not None else "voters not known"
     rules = method_named(round_.rules.method).rules_in_words(round_.rules)
-    note = f"{round_.title}: {cast}. {rules}. Same rank means a tie."
+    shared = " Same rank means a tie." if any(tie != "none" for tie in ties) else ""
+    note = f"{round_.title}: {cast}. {rules}.{shared}"
     return tuple(ResultSlide("What matters most", note, corner, tuple(page)) for corner, page in _pages(rows))
 
 
@@ -173,6 +175,7 @@ def _result_row(
         points(number),
         tie,
         words[:1].lower() + words[1:],
+        found[0].short if found else "",
         bool(found) and found[0].kind is FlagKind.CRITICAL,
     )
 

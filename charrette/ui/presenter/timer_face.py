@@ -42,9 +42,10 @@ class TimerReading:
         whole = f"left of {counted(round(self.length.total_seconds() / 60), 'minute')}"
         if self.phase == "calm":
             return whole if self.running or self.left == self.length else f"{whole}, paused"
-        minutes = int(self.left.total_seconds() // 60)
-        left = counted(minutes, "minute") if minutes else counted(int(self.left.total_seconds()), "second")
-        return f"{left} left"
+        seconds = int(self.left.total_seconds())
+        if seconds < 60:
+            return f"{counted(seconds, 'second')} left"
+        return f"less than {counted(seconds // 60 + 1, 'minute')} left"
 
 
 def paint_timer(
