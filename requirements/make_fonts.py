@@ -5,7 +5,8 @@
 
 Fetch the packages that ``PACKAGES`` begins to name into the folder SOURCES first, with each registry's own
 client (``pip download --no-deps``, ``apt-get download``, ``npm pack``). Their SHA-256 is checked, so the same
-fonts come out again. Documents need static TrueType fonts; the variable Inter is for the windows.
+fonts come out again. Documents need static TrueType fonts, and so do the windows: Qt without a screen draws
+every weight of a variable font alike.
 """
 
 # pyright: basic, reportMissingImports=false
@@ -49,12 +50,13 @@ class Recipe:
     axes: dict[str, float] | None = None
     keep: range | None = None
     layout: bool = True
-    whole: bool = False
-    """Copied as it is."""
 
 
 RECIPES = (
-    Recipe("Inter-Variable", "fontpkg_inter/files/Inter[opsz,wght].ttf", whole=True),
+    *(
+        Recipe(f"Inter-{style}", "fontpkg_inter/files/Inter[opsz,wght].ttf", {"wght": weight, "opsz": 14})
+        for style, weight in (("Regular", 400), ("Medium", 500), ("SemiBold", 600))
+    ),
     *(
         Recipe(
             f"NotoSans-{style}", "files/NotoSans[wdth,wght].ttf", {"wght": weight, "wdth": 100}, layout=False
@@ -132,8 +134,6 @@ def found(files: dict[str, bytes], ending: str) -> bytes:
 
 def made_font(recipe: Recipe, source: bytes) -> bytes:
     """One font as its recipe says: a static instance, its characters, without hints."""
-    if recipe.whole:
-        return source
     font = TTFont(io.BytesIO(source), recalcTimestamp=False)
     if recipe.axes:
         font = instancer.instantiateVariableFont(font, recipe.axes, updateFontNames=True)

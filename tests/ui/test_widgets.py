@@ -1,0 +1,153 @@
+"""The small parts: they take keys, say their names and keep to their kind."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from charrette.ui.theme import Theme
+from charrette.ui.widgets import ask
+from charrette.ui.widgets.buttons import button, icon_button
+from charrette.ui.widgets.chip import Chip
+from charrette.ui.widgets.empty import EmptyState
+from charrette.ui.widgets.form import Form
+from charrette.ui.widgets.marks import mark_pixmap
+from charrette.ui.widgets.segment import Segment
+
+
+def answer(qtbot: QtBot, act: Callable[[Any], object]) -> None:
+    """Does something in the dialog that opens next."""
+
+    def on_open() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        act(dialog)
+
+    QTimer.singleShot(0, on_open)
+
+
+def test_a_button_makes_room_for_its_key(theme: Theme, qtbot: QtBot) -> None:
+    plain, keyed = button(theme, "Present"), button(theme, "Present", key="F5", kind="primary", icon="screen")
+    qtbot.addWidget(plain)
+    qtbot.addWidget(keyed)
+    assert keyed.sizeHint().width() > plain.sizeHint().width() + theme.px(18)
+    assert keyed.accessibleDescription() == "F5"
+    assert not keyed.grab().isNull()
+
+
+def test_an_icon_alone_has_a_name(theme: Theme, qtbot: QtBot) -> None:
+    made = icon_button(theme, "search", "Search", key="Ctrl+F")
+    qtbot.addWidget(made)
+    assert (made.accessibleName(), made.toolTip()) == ("Search", "Search (Ctrl+F)")
+
+
+def test_a_segment_is_one_tab_stop_with_arrow_keys(theme: Theme, qtbot: QtBot) -> None:
+    segment = Segment(theme, [("board", "Board"), ("list", "List")], name="View")
+    qtbot.addWidget(segment)
+    with qtbot.waitActive(segment):
+        segment.show()
+        segment.activateWindow()
+    segment.setFocus()
+    with qtbot.waitSignal(segment.chosen) as said:
+        qtbot.keyClick(segment.button("board"), Qt.Key.Key_Right)
+    assert said.args == ["list"]
+    assert segment.value == "list"
+    segment.choose("board")
+    assert segment.value == "board"
+
+
+def test_a_chip_says_its_words_and_shows_its_sign(theme: Theme, qtbot: QtBot) -> None:
+    chip = Chip(theme, "2 min behind", tone="warn", icon="clock")
+    qtbot.addWidget(chip)
+    assert chip.accessibleName() == "2 min behind"
+    assert not chip.grab().isNull()
+    chip.show_state("ST", mark=0)
+    assert chip.accessibleName() == "ST"
+    assert not chip.grab().isNull()
+
+
+def test_an_empty_list_offers_the_next_act(theme: Theme, qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    empty = EmptyState(theme, "No round yet", "Two fit.", [("Open a round", lambda: pressed.append("open"))])
+    qtbot.addWidget(empty)
+    empty.buttons[0].click()
+    assert pressed == ["open"]
+
+
+def test_a_form_says_errors_beside_the_field(theme: Theme, qtbot: QtBot) -> None:
+    form, field = Form(theme), QLineEdit()
+    form.add("Name", field, "As people say it")
+    qtbot.addWidget(form)
+    assert (field.accessibleName(), field.accessibleDescription()) == ("Name", "As people say it")
+    form.show_error(field, "There is one already.")
+    assert form.error_of(field) == "There is one already."
+    form.clear_errors()
+    assert form.error_of(field) == ""
+
+
+def test_marks_are_drawn_in_every_shape(theme: Theme) -> None:
+    drawn = {mark_pixmap(theme, mark, 12).toImage().constBits().tobytes() for mark in range(-1, 14)}
+    assert len(drawn) == 15
+
+
+def test_a_text_is_asked_for_and_an_empty_one_refused(theme: Theme, qtbot: QtBot) -> None:
+    def type_it(dialog: Any) -> None:
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        assert not dialog.keep.isEnabled()
+        qtbot.keyClicks(field, " It is built already ")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    answer(qtbot, type_it)
+    assert ask.ask_text(None, theme, "Decline the card", "Reason") == "It is built already"
+    answer(qtbot, lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
+    assert ask.ask_text(None, theme, "Decline the card", "Reason", text="x") is None
+
+
+def test_many_lines_are_kept_with_control_and_enter(theme: Theme, qtbot: QtBot) -> None:
+    def type_it(dialog: Any) -> None:
+        field = dialog.findChild(QPlainTextEdit)
+        assert field is not None
+        qtbot.keyClicks(field, "one")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        qtbot.keyClicks(field, "two")
+        qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    answer(qtbot, type_it)
+    assert ask.ask_text(None, theme, "Correct", "Text", many_lines=True, help="As it was said") == "one\ntwo"
+
+
+def test_a_confirmation_names_its_act(theme: Theme, qtbot: QtBot) -> None:
+    def press(dialog: Any) -> None:
+        names = [each.text() for each in dialog.findChildren(QPushButton)]
+        assert names == ["Cancel", "Void the round"]
+        dialog.keep.click()
+
+    answer(qtbot, press)
+    assert ask.confirm(None, theme, "Void?", "Its ballots stay readable.", "Void the round")
+    answer(qtbot, lambda dialog: dialog.cancel.click())
+    assert not ask.confirm(None, theme, "Void?", "Its ballots stay readable.", "Void the round")
+
+
+def test_one_is_picked_by_typing_part_of_it(theme: Theme, qtbot: QtBot) -> None:
+    choices: list[tuple[str, object]] = [("Learning spaces", 1), ("Shared spaces", 2), ("Technology", 3)]
+
+    def type_it(dialog: Any) -> None:
+        qtbot.keyClicks(dialog.search, "spaces")
+        qtbot.keyClick(dialog.search, Qt.Key.Key_Down)
+        qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    answer(qtbot, type_it)
+    assert ask.pick(parent, theme, "Move to theme", "Theme", choices) == 2
+
+    def nothing(dialog: Any) -> None:
+        qtbot.keyClicks(dialog.search, "zzz")
+        assert not dialog.keep.isEnabled()
+        dialog.reject()
+
+    answer(qtbot, nothing)
+    assert ask.pick(parent, theme, "Move to theme", "Theme", choices) is None
