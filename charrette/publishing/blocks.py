@@ -16,7 +16,8 @@ class Block:
     """Something with a height. ``before`` is the space above it, left away at the top of a page.
 
     ``keep`` holds it on one page with the next block; ``header`` is drawn again when the block opens a page;
-    ``weight`` counts towards the progress; ``whole_page`` blocks are placed from the paper's upper edge.
+    ``weight`` counts towards the progress; ``whole_page`` blocks are placed from the paper's upper edge; ``room``
+    is the height that must be left on a page for the block to begin there.
     """
 
     height: float
@@ -28,6 +29,7 @@ class Block:
     whole_page: bool = False
     bookmark: tuple[str, int] | None = None
     weight: int = 0
+    room: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,16 @@ class Setting:
     def lines(self, words: str, style: Style, width: float | None = None) -> Lines:
         """Words broken in a style that is already scaled; ``width`` defaults to the whole column."""
         return broken(words, style.face, style.size, self.width if width is None else width, self.missing)
+
+    def even_lines(self, words: str, style: Style) -> Lines:
+        """Words in as few lines as the column allows, made about equally long: for titles."""
+        lines = self.lines(words, style)
+        narrow, wide = 0.0, self.width
+        while len(lines.lines) > 1 and wide - narrow > 4:
+            middle = (narrow + wide) / 2
+            fits = len(self.lines(words, style, middle).lines) <= len(lines.lines)
+            narrow, wide = (narrow, middle) if fits else (middle, wide)
+        return self.lines(words, style, wide) if len(lines.lines) > 1 else lines
 
     def style(self, style: Style) -> Style:
         """A style at this setting's scale."""

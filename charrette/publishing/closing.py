@@ -43,36 +43,39 @@ def needs_by_theme(audience: Audience) -> list[Part]:
         if lines:
             parts.append(Heading(2, name or "Without a theme"))
             parts += [part for line in lines for part in _need(line, audience)]
-    return [Heading(1, "Needs by theme"), *parts] if parts else []
+    return [Heading(1, "Needs by theme", runs_on=True), *parts] if parts else []
 
 
 def _need(line: ListedNeed, audience: Audience) -> list[Part]:
     need = line.need
-    currency = audience.snapshot.project.currency
-    round_ = audience.needs.round
-    ranked = round_ is not None and line.standing is not None and not need.required
     facts = [
-        Fact("Rank", f"{line.rank_label} in round {round_.number}" if round_ and ranked else ""),
-        Fact(
-            "Priority",
-            ": ".join(each for each in (need.priority.words, need.priority_reason) if each)
-            if need.priority
-            else "",
-        ),
         Fact("Required by", (need.required_reference or "code, policy or standard") if need.required else ""),
         Fact("Why", need.rationale),
         Fact("Met when", need.acceptance),
-        Fact("Space", need.space_type),
-        Fact("Department", line.department),
-        Fact("Cost", cost_words(need.cost, currency)),
-        Fact("Made from", counted(len(line.cards), "card")),
+        Fact("Priority", need.priority_reason),
     ]
     parts: list[Part] = [Heading(3, f"{need.code}  {need.short_name}")]
     if need.statement:
         parts.append(Paragraph(need.statement))
+    parts.append(Paragraph(_in_short(line, audience), Tone.NOTE))
     parts.append(Facts(tuple(fact for fact in facts if fact.words)))
     quotes = _quotes(line.cards, audience)
     return [*parts, Quotes(quotes)] if quotes else parts
+
+
+def _in_short(line: ListedNeed, audience: Audience) -> str:
+    """Rank, priority, space, department, cost and number of cards in one line."""
+    need, round_ = line.need, audience.needs.round
+    ranked = line.standing is not None and line.standing.score and not need.required
+    said = [
+        f"Rank {line.rank_label} in round {round_.number}" if round_ and ranked else "",
+        need.priority.words if need.priority else "",
+        need.space_type,
+        line.department,
+        cost_words(need.cost, audience.snapshot.project.currency),
+        f"Made from {counted(len(line.cards), 'card')}" if line.cards else "No card",
+    ]
+    return "  ·  ".join(each for each in said if each)
 
 
 def _quotes(cards: Iterable[Card], audience: Audience) -> tuple[Quote, ...]:
@@ -94,7 +97,7 @@ def where_support_differs(audience: Audience) -> list[Part]:
     needs = audience.needs
     if not (needs.round and needs.result):
         return []
-    parts: list[Part] = [Heading(1, "Where support differs")]
+    parts: list[Part] = [Heading(1, "Where support differs", runs_on=True)]
     flagged = [line for line in needs.lines if line.flags]
     if needs.view.hidden:
         return [*parts, Paragraph(needs.view.hidden)]
@@ -127,7 +130,7 @@ def where_support_differs(audience: Audience) -> list[Part]:
 def parking_lot(audience: Audience) -> list[Part]:
     """Cards and needs that were parked or declined, each with its reason."""
     snapshot = audience.snapshot
-    parts: list[Part] = [Heading(1, "Parking lot")]
+    parts: list[Part] = [Heading(1, "Parking lot", runs_on=True)]
     for title, card_status, need_status in (
         ("Kept for later", CardStatus.PARKED, NeedStatus.PARKED),
         ("Declined, with the reason", CardStatus.DECLINED, NeedStatus.DECLINED),
@@ -161,7 +164,7 @@ def _parked_card(card: Card, audience: Audience) -> Row:
 def method_and_rules(audience: Audience) -> list[Part]:
     """How the numbers came about, and what share of the money the Musts take."""
     needs = audience.needs
-    parts: list[Part] = [Heading(1, "Method and rules")]
+    parts: list[Part] = [Heading(1, "Method and rules", runs_on=True)]
     if needs.round and needs.result:
         parts += [Paragraph(words) for words in _rules(needs.round, needs.result)]
         first = next((line.standing for line in needs.lines if line.standing and line.standing.score), None)

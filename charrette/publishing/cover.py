@@ -25,6 +25,7 @@ from charrette.publishing.styles import (
 _ROW_OF_MARKS = 15
 _MARK, _ROW = 12.0, 31.0
 _FIRST, _FACTS_FROM_FOOT = 54.0, 95.0
+_BETWEEN = 14.0
 
 
 def cover_block(cover: Cover, paper: Paper, setting: Setting) -> Block:
@@ -48,7 +49,7 @@ def _draw_title(sheet: Sheet, cover: Cover, left: float, paper: Paper, setting: 
     """The title, smaller when it is long, and the subtitle; gives the bottom edge."""
     for by in (1.0, 0.85, 0.7, 0.55, 0.42):
         style = COVER_TITLE.scaled(by)
-        lines = setting.lines(cover.title, style)
+        lines = setting.even_lines(cover.title, style)
         if len(lines.lines) * style.leading <= 104:
             break
     top = 126 * paper.height / Paper.LETTER.height
@@ -139,10 +140,10 @@ def key_blocks(key: MarkKey, setting: Setting) -> Iterator[Block]:
     line: list[tuple[float, MarkCount]] = []
     x = 0.0
     for count in key.counts:
-        words = f"{count.name}, {count.number}" if count.number else count.name
+        words = _named(count)
         label = bold.face.width(f"{count.label} ", bold.size)
-        wide = size + 5 + label + style.face.width(words, style.size) + 14
-        if line and x + wide > setting.width:
+        wide = size + 5 + label + style.face.width(words, style.size) + _BETWEEN
+        if line and x + wide - _BETWEEN > setting.width:
             yield _key_line(line, setting)
             line, x = [], 0.0
         line.append((x, count))

@@ -149,9 +149,8 @@ class _Pages:
             return
         height = sum(block.height + block.before for block in together)
         room = self._bottom - self._y
-        if together[0].new_page or (
-            height > room and self._y > BODY_TOP and height <= self._bottom - BODY_TOP
-        ):
+        too_tall = max(height, together[0].room) > room and height <= self._bottom - BODY_TOP
+        if together[0].new_page or (too_tall and self._y > BODY_TOP):
             self._new_page(together[0].header)
         for block in together:
             if self._y + block.before + block.height > self._bottom and not block.whole_page:

@@ -134,27 +134,45 @@ FIRST_FONT = SANS.font
 def readable(text: str, face: Face, missing: set[str]) -> str:
     """The text in characters that the face or its fallbacks have, composed (NFC), one space for other blanks.
 
-    A character nobody has becomes its name in brackets, such as ``[smiling face]``, and joins ``missing``.
+    A character nobody has becomes its name in brackets, such as ``[smiling face]``, several of one script become
+    ``[Khmer text, 11 characters]``; all of them join ``missing``.
     """
     if text.isascii() and text.isprintable():
         return text
     pieces: list[str] = []
+    unknown = ""
     for character in _with_flags(unicodedata.normalize("NFC", text)):
         code = ord(character)
         if code in _IGNORED or code in _MARKS_OF_DIRECTION:
             continue
-        if character == "\n":
-            pieces.append(character)
-        elif character.isspace() and character != "\u00a0":
-            pieces.append(" ")
-        elif unicodedata.category(character) == "Cc":
-            continue
-        elif face[character]:
-            pieces.append(character)
-        else:
+        known = (
+            character == "\n"
+            or character.isspace()
+            or unicodedata.category(character) == "Cc"
+            or face[character]
+        )
+        if not known:
             missing.add(character)
-            pieces.append(f"[{unicodedata.name(character, f'character U+{code:04X}').lower()}]")
-    return "".join(pieces)
+            unknown += character
+            continue
+        pieces += [_named(unknown), _set(character)]
+        unknown = ""
+    return "".join([*pieces, _named(unknown)])
+
+
+def _set(character: str) -> str:
+    """Any blank but a newline and the no-break space is set as a space, and so is a control character."""
+    blank = character.isspace() or unicodedata.category(character) == "Cc"
+    return " " if blank and character not in "\n\u00a0" else character
+
+
+def _named(unknown: str) -> str:
+    """What stands for characters no font has: their names; for longer text the name of its script."""
+    names = [unicodedata.name(each, f"character U+{ord(each):04X}") for each in unknown]
+    scripts = {name.split(" ")[0] for name in names}
+    if len(unknown) > 2 and len(scripts) == 1:
+        return f"[{names[0].split(' ')[0].capitalize()} text, {len(unknown)} characters]"
+    return "".join(f"[{name.lower()}]" for name in names)
 
 
 def _with_flags(text: str) -> str:

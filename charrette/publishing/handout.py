@@ -7,7 +7,7 @@ from charrette.domain.editions import Edition
 from charrette.domain.needs_list import ListedNeed
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.publishing.audience import Audience
-from charrette.publishing.opening import heard_words
+from charrette.publishing.opening import anybody_heard, heard_words
 from charrette.publishing.paper import Paper
 from charrette.publishing.phrases import counted, day_words, joined_words, shortened
 from charrette.publishing.ranking import needs_table, source_of_numbers, vote_words
@@ -25,7 +25,7 @@ from charrette.publishing.report import (
     Tone,
 )
 
-TOP_NEEDS = 7
+TOP_NEEDS = 6
 _LONGEST_STATEMENT = 110
 _MOST_GROUPS = 16
 
@@ -123,7 +123,7 @@ def _back(audience: Audience, issued: date) -> list[Part]:
         Heading(1, "What happens next", runs_on=True),
         Steps(steps),
         Heading(2, "Who was at the table", outline=False),
-        Paragraph(f"Heard: {heard_words(audience)}."),
+        Paragraph(f"Heard: {heard_words(audience)}." if anybody_heard(audience) else "Nobody has come yet."),
     ]
     parts += _table(audience)
     return [

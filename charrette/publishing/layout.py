@@ -43,6 +43,8 @@ from charrette.publishing.tables import facts_blocks, pairs_blocks, table_blocks
 _TONES = {Tone.LEAD: LEAD, Tone.TEXT: TEXT, Tone.NOTE: NOTE, Tone.LARGE: LARGE}
 _READABLE_WIDTH = 430.0
 """Longer lines are hard to read."""
+_ROOM = 230.0
+"""What a section must find on a page to begin there."""
 
 
 @singledispatch
@@ -54,20 +56,22 @@ def blocks(part: object, setting: Setting) -> Iterator[Block]:
 @blocks.register
 def _heading(part: Heading, setting: Setting) -> Iterator[Block]:
     style = setting.style({1: H1, 2: H2}.get(part.level, H3))
-    before = {1: 20, 2: 18}.get(part.level, 13) * setting.scale
-    found = apart(kept(line_blocks(setting.lines(part.words, style), setting.width, style)), before)
+    before = {1: 36, 2: 18}.get(part.level, 12) * setting.scale
+    lines = setting.even_lines(part.words, style) if part.level == 1 else setting.lines(part.words, style)
+    found = apart(kept(line_blocks(lines, setting.width, style)), before)
     if not found:
         return
-    first = replace(found[0], new_page=part.level == 1 and not part.runs_on)
+    section = part.level == 1
+    first = replace(found[0], new_page=section and not part.runs_on, room=_ROOM if section else 0.0)
     yield replace(first, bookmark=(part.words, part.level - 1)) if part.outline else first
     yield from found[1:]
-    yield Block({1: 6.0, 2: 3.0}.get(part.level, 0.0) * setting.scale, nothing, keep=True)
+    yield Block({1: 6.0, 2: 1.0}.get(part.level, 0.0) * setting.scale, nothing, keep=True)
 
 
 @blocks.register
 def _paragraph(part: Paragraph, setting: Setting) -> Iterator[Block]:
     style = setting.style(_TONES[part.tone])
-    width = min(setting.width, _READABLE_WIDTH * setting.scale)
+    width = setting.width if part.tone is Tone.NOTE else min(setting.width, _READABLE_WIDTH * setting.scale)
     yield from line_blocks(setting.lines(part.words, style, width), width, style, before=4 * setting.scale)
 
 
@@ -91,10 +95,10 @@ def _quote_lines(quote: Quote, setting: Setting) -> Iterator[Block]:
     for index, line in enumerate(lines.lines):
         last = index == len(lines.lines) - 1
         beside = last and who and line.width + 6 + who.lines[0].width <= width and not lines.rightward
-        x = 12 + (width - line.width if lines.rightward else 0)
+        x = width - line.width if lines.rightward else 12
 
         def draw(sheet: Sheet, left: float, top: float, index: int = index, x: float = x) -> None:
-            sheet.bar(left, top, 1.5, style.leading, LINE)
+            _quote_bar(sheet, left, top, lines.rightward, setting)
             sheet.words(lines.lines[index], left + x, top + baseline(style), style)
 
         def draw_beside(sheet: Sheet, left: float, top: float, index: int = index, x: float = x) -> None:
@@ -114,14 +118,20 @@ def _quote_lines(quote: Quote, setting: Setting) -> Iterator[Block]:
             yield from _who_line(lines.rightward, who.lines[0].width, width, quote, setting)
 
 
+def _quote_bar(sheet: Sheet, left: float, top: float, rightward: bool, setting: Setting) -> None:
+    """The rule beside a line of a quote, on the side where it begins to be read."""
+    far = min(setting.width, _READABLE_WIDTH * setting.scale) - 1.5
+    sheet.bar(left + (far if rightward else 0), top, 1.5, setting.style(QUOTE).leading, LINE)
+
+
 def _who_line(rightward: bool, wide: float, width: float, quote: Quote, setting: Setting) -> Iterator[Block]:
     """The group on a line of its own."""
     style = setting.style(WHO)
     lines = setting.lines(f"– {quote.who}", style, width)
-    x = 12 + (width - wide if rightward else 0)
+    x = width - wide if rightward else 12
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
-        sheet.bar(left, top, 1.5, style.leading, LINE)
+        _quote_bar(sheet, left, top, rightward, setting)
         put(sheet, replace(lines, rightward=False), left + x, top, width, style)
 
     yield Block(style.leading * len(lines.lines), draw)

@@ -20,6 +20,10 @@ _NO_SPACES = re.compile(
 )
 _NEVER_FIRST = set("、。，．：；？！）」』】〉》〕’”!),.:;?]}%ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ・…")
 _NEVER_LAST = set("（「『【〈《〔‘“([{$￥")
+_VOWEL_SIGN_I = re.compile(
+    "((?:[\u0915-\u0939\u0958-\u095f]\u093c?\u094d)*[\u0915-\u0939\u0958-\u095f]\u093c?)\u093f"
+)
+"""Devanagari writes this sign after the consonants it is seen before; conjuncts stay spelled out."""
 _PIECE = re.compile(r"\s*[^\s/–—-]*(?:[/–—-]+|(?=\s)|$)|\s+")
 
 
@@ -113,7 +117,8 @@ def _characters(piece: str) -> list[str]:
 
 def _drawn(line: str, face: Face, size: float, rtl: bool, rightward: bool) -> Line:
     if not rtl:
-        return Line(line, face.width(line, size))
+        seen = _VOWEL_SIGN_I.sub("\u093f\\1", line)
+        return Line(seen, face.width(seen, size), line if seen != line else "")
     from bidi.algorithm import get_display  # pyright: ignore[reportMissingTypeStubs] mirrors brackets too
 
     seen = str(get_display(line, base_dir="R" if rightward else "L"))

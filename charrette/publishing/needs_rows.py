@@ -27,7 +27,7 @@ from charrette.publishing.styles import (
 )
 from charrette.publishing.tables import GUTTER, TALLEST, head_block
 
-_RANK, _SCORE, _VOTERS, _BALANCED = 46.0, 96.0, 34.0, 48.0
+_RANK, _SCORE, _VOTERS = 46.0, 96.0, 34.0
 _BAR_STEP, _BAR_WIDTH, _BAR_HEIGHT = 14.0, 9.0, 20.0
 _MOST_BARS = 7
 _SCORE_BAR = 66.0
@@ -52,7 +52,6 @@ class Columns:
     need: tuple[float, float]
     score: tuple[float, float]
     voters: tuple[float, float]
-    balanced: tuple[float, float]
     bars: tuple[float, float]
 
 
@@ -65,7 +64,6 @@ def needs_blocks(table: NeedsTable, setting: Setting) -> Iterator[Block]:
         for words, edge in (
             (table.score_head, columns.score),
             (table.voters_head, columns.voters),
-            (table.balanced_head, columns.balanced),
             (table.bars_head, columns.bars),
         )
         if edge[1]
@@ -83,7 +81,6 @@ def _columns(table: NeedsTable, setting: Setting) -> Columns:
     wanted = [
         _SCORE * by if table.score_head else 0.0,
         (_VOTERS + 8) * by if table.voters_head else 0.0,
-        _BALANCED * by if table.balanced_head else 0.0,
         max(min(most, _MOST_BARS) * _BAR_STEP, 70.0) * by if table.bars_head else 0.0,
     ]
     taken = sum(each + GUTTER for each in wanted if each)
@@ -172,7 +169,7 @@ def _rank_height(row: NeedRow) -> float:
 
 def _rank_style(row: NeedRow) -> Style:
     """A rank is large; a word in its place (Required) is not."""
-    return RANK if len(row.rank) <= 4 else replace(SCORE, size=8.5, leading=RANK.leading)
+    return RANK if len(row.rank) <= 4 else replace(SCORE, size=8, leading=RANK.leading)
 
 
 def _draw_rank(sheet: Sheet, row: NeedRow, left: float, top: float, setting: Setting) -> None:
@@ -187,7 +184,8 @@ def _draw_rank(sheet: Sheet, row: NeedRow, left: float, top: float, setting: Set
 def _draw_numbers(
     sheet: Sheet, row: NeedRow, columns: Columns, left: float, middle: float, setting: Setting
 ) -> None:
-    """The bar with its number at the end, then the voters and the balanced result."""
+    """The bar with its number at the end, the other result under it, then the voters."""
+    middle -= 4 * setting.scale if row.other else 0.0
     x = left + columns.score[0]
     if row.share:
         length = max(1.0, row.share * _SCORE_BAR * setting.scale)
@@ -196,10 +194,11 @@ def _draw_numbers(
         x += length + 5
     if columns.score[1]:
         _beside(sheet, row.score, x, middle, columns.score[1], SCORE, setting)
+    if row.other:
+        below = middle + 10 * setting.scale
+        _beside(sheet, row.other, left + columns.score[0], below, columns.score[1] + GUTTER, CODE, setting)
     if columns.voters[1]:
         _beside(sheet, row.voters, left + columns.voters[0], middle, columns.voters[1], COUNT, setting)
-    if columns.balanced[1]:
-        _beside(sheet, row.balanced, left + columns.balanced[0], middle, columns.balanced[1], COUNT, setting)
 
 
 def _beside(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from charrette.domain.project import Project
+from charrette.domain.project import Project, SchoolType
 from charrette.domain.rounds import Round, RoundState
 from charrette.publishing.audience import Audience, Seats
 from charrette.publishing.phrases import counted, day_words, joined_words, local_day, ordinal_words
@@ -87,19 +87,26 @@ def _cover_facts(audience: Audience, issued: date) -> tuple[Fact, ...]:
     facts = [
         Fact("School", school_words(project)),
         Fact("Opens", project.opening),
-        Fact("Heard", heard_words(audience)),
+        Fact("Heard", heard_words(audience) if anybody_heard(audience) else ""),
         Fact("Issued", day_words(issued)),
     ]
     return tuple(fact for fact in facts if fact.words)
 
 
 def school_words(project: Project) -> str:
-    """``"Grades 6 to 8, 720 students"``, or the kind of school when there are no grades."""
+    """``"Grades 6 to 8, 720 students"``, or the kind of school when there are no grades; may be empty."""
     grades = project.grades.strip()
     if grades and (grades[0].isdigit() or grades[0] in "Kk"):
         grades = f"Grades {grades}"
     enrolment = counted(project.enrolment, "student") if project.enrolment else ""
-    return ", ".join(each for each in (grades or project.school_type.words, enrolment) if each)
+    kind = project.school_type.words if project.school_type is not SchoolType.OTHER else ""
+    return ", ".join(each for each in (grades or kind, enrolment) if each)
+
+
+def anybody_heard(audience: Audience) -> bool:
+    """Whether anybody has come, written or voted."""
+    snapshot = audience.snapshot
+    return bool(snapshot.participants or snapshot.cards or snapshot.ballots)
 
 
 def heard_words(audience: Audience) -> str:

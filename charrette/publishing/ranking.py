@@ -94,11 +94,9 @@ def needs_table(needs: NeedsList, lines: Sequence[ListedNeed], slim: bool = Fals
     most = max((_headline(each, headline) for each in standings), default=Fraction(0))
     scale = max((mean for each in standings for mean in view.means(each)), default=Fraction(0))
     unit = result.unit.capitalize() if result else ""
-    other = result is not None and any(each.balanced is not None for each in standings) and not slim
     return NeedsTable(
         score_head=f"{unit}, balanced" if headline else unit,
         voters_head="Voters" if result and any(each.voters is not None for each in standings) else "",
-        balanced_head=("All equal" if headline else "Balanced") if other else "",
         bars_head=f"{unit} per ballot" if view.columns and not slim else "",
         rows=tuple(_row(line, needs, most, scale, slim) for line in lines),
     )
@@ -122,25 +120,25 @@ def _row(line: ListedNeed, needs: NeedsList, most: Fraction, scale: Fraction, sl
     return NeedRow(
         rank=line.rank_label or "–",
         code=need.code,
-        priority=need.priority.words if need.priority else "",
+        priority=need.priority.words.split(" ")[0] if need.priority else "",
         name=need.short_name,
         statement=need.statement,
         flags=() if slim else (*_remarks(line, needs), *flags),
         score=number(score) if score is not None else "",
         share=float(score / most) if score and most else None,
         voters=number(standing.voters) if standing and standing.voters is not None else "",
-        balanced=_other(standing, headline) if standing else "",
+        other=_other(standing, headline) if standing and not slim else "",
         bars=bars,
         bars_words=_bars_words(needs, standing) if bars and standing else "",
     )
 
 
 def _other(standing: Standing, headline: bool) -> str:
-    """The result that is not the headline, over its rank."""
+    """The result that is not the headline, with its rank: ``"balanced 14.1, rank 6"``."""
     value = standing.score if headline else standing.balanced
-    if value is None:
+    if not value or standing.other_rank is None:
         return ""
-    return f"{number(value)}\nrank {standing.other_rank}" if value and standing.other_rank else number(value)
+    return f"{'all equal' if headline else 'balanced'} {number(value)}, rank {standing.other_rank}"
 
 
 def _remarks(line: ListedNeed, needs: NeedsList) -> list[FlagWords]:

@@ -148,8 +148,8 @@ class GroupBar:
 class NeedRow:
     """One line of the prioritised needs.
 
-    ``share`` is the length of the bar (0 to 1), None when there is no bar; ``bars_words`` says the bars by
-    group in a sentence.
+    ``share`` is the length of the bar (0 to 1), None when there is no bar; ``other`` says under it the result that
+    is not the headline; ``bars_words`` says the bars by group in a sentence.
     """
 
     rank: str
@@ -161,7 +161,7 @@ class NeedRow:
     score: str
     share: float | None
     voters: str
-    balanced: str
+    other: str
     bars: tuple[GroupBar, ...]
     bars_words: str
 
@@ -172,7 +172,6 @@ class NeedsTable:
 
     score_head: str
     voters_head: str
-    balanced_head: str
     bars_head: str
     rows: tuple[NeedRow, ...]
 

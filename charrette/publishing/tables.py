@@ -18,7 +18,7 @@ from charrette.publishing.styles import (
 )
 
 GUTTER = 12.0
-PAD = 5.0
+PAD = 4.0
 TALLEST = 40
 """Lines a row may have before it is continued in a row of its own; a page holds more."""
 
@@ -50,7 +50,7 @@ def head_block(heads: Sequence[tuple[str, float, float, Place]], setting: Settin
             _put_placed(sheet, lines, left + x, first, width, style, place)
         sheet.rule(left, left + setting.width, top + height - 1, INK, 1)
 
-    return Block(height, draw, before=8)
+    return Block(height, draw, before=10)
 
 
 def _edges(columns: Sequence[Column], width: float) -> list[tuple[float, float]]:

@@ -1,0 +1,1 @@
+"""Documents out: report values and their drawing as PDF."""
