@@ -52,7 +52,7 @@ def _critical(
 ) -> Flag | None:
     """At least half of the group's ballots, at least a quarter of its points, and outside the top quarter."""
     whole = sum((result.groups[index].points for index in column.members), Fraction(0))
-    outside = 4 * standing.rank > len(result.standings)
+    outside = standing.rank > max(1, len(result.standings) // 4)
     if (
         not whole
         or 2 * voters < column.ballots

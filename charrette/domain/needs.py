@@ -74,7 +74,7 @@ def short_name_from(text: str) -> str:
         if 8 <= len(head) < len(words):
             words = head
             break
-    words = words.rstrip(" .,;:!?")
+    words = words.rstrip(" .,;:!?") or words
     if len(words) <= LONGEST_SHORT_NAME:
         return words
     cut = words[: LONGEST_SHORT_NAME - 1]
@@ -110,7 +110,7 @@ def musts_share(needs: Sequence[Need], target_budget: int | None) -> MustsShare:
     live = [need for need in needs if need.status is NeedStatus.OPEN and need.priority is not Priority.WONT]
     known = [(need, need.cost.middle) for need in live]
     costed = [(need, cost) for need, cost in known if cost is not None]
-    whole = target_budget if target_budget else sum(cost for _, cost in costed)
+    whole = target_budget or sum(cost for _, cost in costed)
     musts = sum(cost for need, cost in costed if need.priority is Priority.MUST or need.required)
     share = musts / whole if whole and costed else None
     enough = len(costed) >= 0.8 * len(live) if live else False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from uuid import UUID
 
 from charrette.domain.rounds import BallotNeed, Headline, RoundGroup, RoundRules
@@ -99,7 +100,7 @@ def competition_ranks(scores: Sequence[Fraction]) -> tuple[list[int], list[bool]
 
 
 def _shared(ordered: Sequence[Fraction]) -> set[Fraction]:
-    return {left for left, right in zip(ordered, ordered[1:], strict=False) if left == right}
+    return {left for left, right in pairwise(ordered) if left == right}
 
 
 def balanced_weights(

@@ -75,34 +75,36 @@ def joined_small(sizes: Sequence[int | Fraction], least: int) -> tuple[list[int]
 
 
 def by_group(result: Result, least: int) -> ByGroup:
-    """The columns of a result for an audience that may see groups of at least ``least`` ballots."""
+    """The columns of a result for an audience that may see groups of at least ``least`` ballots.
+
+    A host group outside the headline stands apart or not at all: joined with others it would let a reader find them
+    by subtracting from the headline's sums.
+    """
     if any(each.ballots is None and each.points for each in result.groups):
         return ByGroup((), "By group is not shown: how many voted in a wall count is not known.")
-    split = joined_small([each.ballots or 0 for each in result.groups], least)
+    split = joined_small([(each.ballots or 0) if each.counts else 0 for each in result.groups], least)
     if split is None or not (split[0] or split[1]):
         reason = f"By group is not shown: fewer than {least} ballots would stand for a group."
         return ByGroup((), reason if result.groups else "By group is not shown: no ballot names a group.")
     singles, joined = split
-    columns = [
-        Column(
-            each.group.label,
-            each.group.name,
-            each.group.mark,
-            each.ballots or Fraction(0),
-            (index,),
-            not each.counts,
-        )
-        for index, each in enumerate(result.groups)
-        if index in singles
-    ]
-    if not joined:
-        return ByGroup(tuple(columns))
-    together = sum((result.groups[index].ballots or Fraction(0) for index in joined), Fraction(0))
-    columns.append(Column(OTHERS_LABEL, "Others", OTHERS_MARK, together, tuple(joined)))
-    names = [result.groups[index].group.name for index in joined]
-    return ByGroup(
-        tuple(columns), note=f"Others (+): {listed(names)}, joined so that no small group is shown singly."
-    )
+    hosts = [index for index, each in enumerate(result.groups) if not each.counts and each.ballots]
+    shown = {*singles, *(index for index in hosts if (result.groups[index].ballots or 0) >= least)}
+    columns = [_column(result, index) for index in range(len(result.groups)) if index in shown]
+    notes: list[str] = []
+    if joined:
+        together = sum((result.groups[index].ballots or Fraction(0) for index in joined), Fraction(0))
+        columns.append(Column(OTHERS_LABEL, "Others", OTHERS_MARK, together, tuple(joined)))
+        names = listed([result.groups[index].group.name for index in joined])
+        notes.append(f"Others (+): {names}, joined so that no small group is shown singly.")
+    if hidden := [result.groups[index].group.name for index in hosts if index not in shown]:
+        notes.append(f"Not shown, as host with too few ballots: {listed(hidden)}.")
+    return ByGroup(tuple(columns), note=" ".join(notes))
+
+
+def _column(result: Result, index: int) -> Column:
+    each = result.groups[index]
+    ballots = each.ballots or Fraction(0)
+    return Column(each.group.label, each.group.name, each.group.mark, ballots, (index,), host=not each.counts)
 
 
 def joined_counts(

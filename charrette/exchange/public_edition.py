@@ -11,6 +11,9 @@ from charrette.domain.needs_list import ListedNeed, NeedsList, needs_list
 from charrette.domain.small_groups import FACILITATOR_LEAST, OTHERS_LABEL, PUBLIC_LEAST, joined_small
 from charrette.domain.snapshot import ProjectSnapshot
 
+_UNKNOWN = Fraction(1, 1000)
+"""Stands for the size of a group that is there while nobody knows how many stand for it: smaller than any."""
+
 
 def list_for(snapshot: ProjectSnapshot, edition: Edition) -> NeedsList:
     """The needs list as the readers of this edition may see it."""
@@ -32,38 +35,32 @@ def card_text(card: Card, edition: Edition) -> str:
 def group_labels(snapshot: ProjectSnapshot, edition: Edition) -> dict[UUID | None, str]:
     """The label that stands beside a card of each group.
 
-    In the public edition a group stands by itself only where it does so by participants, by ballots and by cards; the
-    others are ``+``, and when even those together are too few, no card shows a group.
+    In the public edition a group stands by itself when enough people stand for it: its ballots in the named round, else
+    who came, else who was invited. The others are ``+``; when even those together are too few, no card shows a group.
     """
     labels: dict[UUID | None, str] = {group.id: group.label for group in snapshot.groups}
     if edition is Edition.FULL:
         return labels
-    joined: set[UUID] = set()
-    for sizes in (_participants(snapshot), _ballots(snapshot), _cards(snapshot)):
-        ids = [group.id for group in snapshot.groups if sizes[group.id]]
-        if not ids:
-            continue
-        split = joined_small([sizes[each] for each in ids], PUBLIC_LEAST)
-        if split is None:
-            return {}
-        joined.update(ids[index] for index in split[1])
-    return {each: OTHERS_LABEL if each in joined else label for each, label in labels.items()}
+    sizes = _people(snapshot)
+    ids = list(sizes)
+    split = joined_small([sizes[each] or _UNKNOWN for each in ids], PUBLIC_LEAST)
+    if split is None:
+        return {}
+    return labels | {ids[index]: OTHERS_LABEL for index in split[1]}
 
 
-def _participants(snapshot: ProjectSnapshot) -> Counter[UUID]:
-    return Counter(each.group_id for each in snapshot.participants)
-
-
-def _ballots(snapshot: ProjectSnapshot) -> dict[UUID, Fraction]:
+def _people(snapshot: ProjectSnapshot) -> dict[UUID, Fraction]:
+    """How many stand for each group that came, wrote or voted."""
+    came = Counter(each.group_id for each in snapshot.participants)
+    wrote = {card.group_id for card in snapshot.cards}
     round_ = snapshot.named_round
-    sizes = {group.id: Fraction(0) for group in snapshot.groups}
-    if round_ is not None:
-        sizes |= {each.group.id: each.ballots or Fraction(0) for each in snapshot.result(round_).groups}
-    return sizes
-
-
-def _cards(snapshot: ProjectSnapshot) -> Counter[UUID]:
-    return Counter(card.group_id for card in snapshot.cards if card.group_id is not None)
+    voted = {each.group.id: each.ballots for each in snapshot.result(round_).groups} if round_ else {}
+    present = [
+        each for each in snapshot.groups if came[each.id] or each.id in wrote or voted.get(each.id, 0) != 0
+    ]
+    if round_:
+        return {each.id: voted.get(each.id) or Fraction(0) for each in present}
+    return {each.id: Fraction(came[each.id] or each.invited) for each in present}
 
 
 def number(value: Fraction | None) -> int | float | None:

@@ -6,7 +6,6 @@ from dataclasses import fields, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import jsonschema
 import pytest
@@ -101,21 +100,24 @@ def test_the_public_edition_tells_no_person_and_no_ballot(public: Path) -> None:
     assert "Ask [name] about the sink" in text
     assert [each["label"] for each in content["vote"]["by_group"]] == ["ST", "FA", "TE", "+"]
     assert all(each["voters"] is not None for each in content["vote"]["results"])
-    assert {each["group"] for each in content["cards"]} == {""}, "3 participants are too few to show a group"
+    assert [each["group"] for each in content["cards"]] == ["FA", "TE", "+", "+", "", "+"]
 
 
-def test_the_public_edition_joins_small_groups_beside_cards(tmp_path: Path) -> None:
-    many = [
-        replace(each, id=UUID(int=each.id.int + 1000 * k), code=f"C-{k}{each.number:02d}", duplicate_of=None)
-        for k in range(1, 9)
-        for each in SNAPSHOT.cards
-    ]
+@pytest.mark.parametrize(("invited", "shown"), [(6, ["FA", "TE", "CU", "TC", "", "NB"]), (0, [""] * 6)])
+def test_without_a_vote_seats_decide_which_groups_stand_beside_cards(
+    tmp_path: Path, invited: int, shown: list[str]
+) -> None:
+    groups = tuple(replace(each, invited=invited) for each in SNAPSHOT.groups)
+    early = replace(SNAPSHOT, groups=groups, participants=(), rounds=(), ballots=())
     path = tmp_path / "public.json"
     write_needs_json(
-        replace(SNAPSHOT, cards=tuple(many), sources=(), participants=()), Edition.PUBLIC, START, path
+        replace(early, cards=tuple(replace(each, participant_id=None) for each in early.cards)),
+        Edition.PUBLIC,
+        START,
+        path,
     )
     cards = json.loads(path.read_text(encoding="utf-8"))["cards"]
-    assert {each["group"] for each in cards} == {"FA", "TE", "+", ""}
+    assert [each["group"] for each in cards] == shown
 
 
 def test_a_public_file_becomes_project_themes_and_needs(public: Path) -> None:

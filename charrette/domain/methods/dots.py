@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import lcm
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -17,6 +18,9 @@ NO_GROUP = RoundGroup(UUID(int=0), "–", "No group", -1)
 """Stands for ballots that name no group."""
 
 Counts = npt.NDArray[np.int64]
+
+MOST_SPREAD = 50
+"""As many dots as the rules form allows; a file without a limit may hold more, which no chart could show."""
 
 
 class Dots:
@@ -69,7 +73,8 @@ class Dots:
         groups = _groups(rules, ballots)
         single = [ballot for ballot in ballots if ballot.channel is not BallotChannel.HAND_COUNT]
         walls = [ballot for ballot in ballots if ballot.channel is BallotChannel.HAND_COUNT]
-        counted = _count(groups, needs, single)
+        heard = {group.id for group in groups if not group.host or rules.host_counts}
+        counted = _count(groups, needs, single, heard)
         return additive_result(rules, needs, _with_walls(counted, needs, walls), self.unit)
 
     def rules_in_words(self, rules: RoundRules) -> str:
@@ -123,25 +128,39 @@ def _groups(rules: RoundRules, ballots: Sequence[Ballot]) -> tuple[RoundGroup, .
     return (*rules.groups, NO_GROUP) if orphans else rules.groups
 
 
-def _count(groups: Sequence[RoundGroup], needs: Sequence[BallotNeed], ballots: Sequence[Ballot]) -> Tally:
+def _count(
+    groups: Sequence[RoundGroup], needs: Sequence[BallotNeed], ballots: Sequence[Ballot], heard: set[UUID]
+) -> Tally:
+    """Points and voters by group; the spread over the groups in the headline (``heard``) only, as its voters are."""
     row = {group.id: index for index, group in enumerate(groups)}
     scale = lcm(*(ballot.weight.denominator for ballot in ballots)) if ballots else 1
-    weight = np.array([int(ballot.weight * scale) for ballot in ballots], dtype=np.int64)
     member = np.array(
         [row.get(ballot.group_id or NO_GROUP.id, len(groups) - 1) for ballot in ballots], dtype=np.int64
     )
     dots = _matrix(needs, ballots)
-    cast, points, voters = [], [], []
+    most = int(dots.max()) if dots.size else 0
+    weight = _weights([int(ballot.weight * scale) for ballot in ballots], most)
+    cast: list[Fraction] = []
+    points: list[tuple[Fraction, ...]] = []
+    voters: list[tuple[Fraction, ...]] = []
     for index in range(len(groups)):
         of_group = member == index
         own = weight[of_group]
         cast.append(Fraction(int(own.sum()), scale))
         points.append(_row(own @ dots[of_group], scale))
         voters.append(_row(own @ (dots[of_group] > 0).astype(np.int64), scale))
-    most = int(dots.max()) if dots.size else 0
-    counting = [np.count_nonzero(dots == value, axis=0) for value in range(1, most + 1)]
+    in_headline = dots[np.isin(member, [row[each] for each in heard])]
+    counting = [
+        np.count_nonzero(in_headline == value, axis=0) for value in range(1, min(most, MOST_SPREAD) + 1)
+    ]
     spread = tuple(tuple(int(column[j]) for column in counting) for j in range(len(needs)))
     return Tally(tuple(groups), tuple(cast), tuple(points), tuple(voters), spread)
+
+
+def _weights(whole: list[int], most: int) -> npt.NDArray[Any]:
+    """The weights in 64 bits where every sum of dots fits, else as Python's own integers, which never wrap."""
+    fits = sum(whole) * max(most, 1) < 2**62
+    return np.array(whole, dtype=np.int64 if fits else object)
 
 
 def _matrix(needs: Sequence[BallotNeed], ballots: Sequence[Ballot]) -> Counts:
@@ -155,7 +174,7 @@ def _matrix(needs: Sequence[BallotNeed], ballots: Sequence[Ballot]) -> Counts:
     return dots
 
 
-def _row(sums: Counts, scale: int) -> tuple[Fraction, ...]:
+def _row(sums: npt.NDArray[Any], scale: int) -> tuple[Fraction, ...]:
     return tuple(Fraction(int(value), scale) for value in sums)
 
 
