@@ -10,6 +10,8 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+_DOUBLE: sa.Double[float] = sa.Double()
+
 
 def upgrade() -> None:
     """Creates every table, parents before children."""
@@ -327,7 +329,7 @@ def _card() -> None:
         sa.Column("participant_id", sa.Uuid(), nullable=True),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("theme_id", sa.Uuid(), nullable=True),
-        sa.Column("position", sa.Double(asdecimal=False), nullable=False),
+        sa.Column("position", _DOUBLE, nullable=False),
         *_texts("status", "reason"),
         sa.Column("duplicate_of", sa.Uuid(), nullable=True),
         sa.Column("corrections", sa.JSON(), nullable=False),

@@ -1,0 +1,79 @@
+"""Documents from the library: whole or not at all, named, and noted in the minutes."""
+
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from charrette.domain.editions import Edition
+from charrette.domain.errors import CancelledError, ExportError, InvalidInputError, NotFoundError
+from charrette.domain.project import Project
+from charrette.services.capture import KeepCard, keep_card
+from charrette.services.publish import DOCUMENTS, Export, export_document, file_name
+from charrette.store.library import Library
+
+ALL = [(document.name, format_) for document in DOCUMENTS for format_ in document.formats]
+
+
+@pytest.mark.parametrize(("document", "format_"), ALL)
+def test_every_document_of_an_empty_project(
+    library: Library, project: Project, tmp_path: Path, document: str, format_: str
+) -> None:
+    done = export_document(library, Export(project.id, document, format_, tmp_path))
+    assert done.path.stat().st_size > 0
+    assert "full" not in done.path.name
+    with library.reading() as queries:
+        assert queries.minutes(project.id)[0].sentence.startswith("Exported ")
+    assert library.history()[0] != "Exported"
+
+
+def test_the_full_edition_says_so_in_its_name(library: Library, project: Project, tmp_path: Path) -> None:
+    done = export_document(library, Export(project.id, "brief", "pdf", tmp_path, Edition.FULL))
+    assert "full" in done.path.name
+
+
+@pytest.mark.parametrize(("document", "format_"), ALL)
+def test_cancelling_leaves_the_old_file(
+    library: Library, project: Project, tmp_path: Path, document: str, format_: str
+) -> None:
+    library.do(keep_card, KeepCard(project.id, "A place to sit"))
+    path = tmp_path / f"out.{format_}"
+    path.write_bytes(b"good")
+
+    def cancel(done: int, of: int) -> None:
+        raise CancelledError(f"cancelled at {done} of {of}")
+
+    with pytest.raises(CancelledError):
+        export_document(library, Export(project.id, document, format_, path), cancel)
+    assert path.read_bytes() == b"good"
+    assert {each.name for each in tmp_path.iterdir() if each.is_file()} <= {
+        path.name,
+        "library.charrette",
+        *_beside(),
+    }
+
+
+def _beside() -> set[str]:
+    return {"library.charrette-wal", "library.charrette-shm"}
+
+
+def test_what_cannot_be_written_says_why(library: Library, project: Project, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_bytes(b"")
+    with pytest.raises(ExportError, match="written"):
+        export_document(library, Export(project.id, "brief", "pdf", blocked / "brief.pdf"))
+    with pytest.raises(InvalidInputError, match="comes as"):
+        export_document(library, Export(project.id, "brief", "csv", tmp_path / "a.csv"))
+    with pytest.raises(NotFoundError, match="no document"):
+        export_document(library, Export(project.id, "poem", "pdf", tmp_path / "a.pdf"))
+    with pytest.raises(NotFoundError, match="no longer"):
+        export_document(library, Export(UUID(int=5), "brief", "pdf", tmp_path / "a.pdf"))
+
+
+def test_names_of_files_are_plain(library: Library, project: Project) -> None:
+    with library.reading() as queries:
+        snapshot = queries.snapshot(project.id)
+    assert snapshot is not None
+    name = file_name(snapshot, "needs", "csv", Edition.PUBLIC)
+    assert name.endswith("-needs.csv")
+    assert not set(name) & set(' /\\:*?"<>|')

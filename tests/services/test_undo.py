@@ -1,0 +1,76 @@
+"""Undo and redo of every service function, on both databases."""
+
+import ast
+from collections.abc import Iterator
+from inspect import getsource
+
+import pytest
+
+from charrette.domain.project import Project
+from charrette.services import board, capture, importing, needs, projects, rounds
+from charrette.store.library import Library
+from tests.services.scenarios import SCENARIOS, Room, furnished
+from tests.store.libraries import opened, whole
+
+
+@pytest.fixture
+def room(library: Library, project: Project) -> Room:
+    return furnished(library, project)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_undo_gives_what_was_and_redo_what_became(name: str, room: Room) -> None:
+    function, command = SCENARIOS[name](room)
+    before = whole(room.library)
+    room.do(function, command)
+    after = whole(room.library)
+    assert before != after
+    sentence = _minuted(room.library, name)
+    for _ in range(2):
+        room.library.undo()
+        assert whole(room.library) == before
+        assert room.library.history()[1] == sentence
+        room.library.redo()
+        assert whole(room.library) == after
+        assert room.library.history()[0] == sentence
+
+
+def _minuted(library: Library, action: str) -> str:
+    """The step's sentence, which the minutes hold."""
+    with library.reading() as queries:
+        minute = queries.latest_minute()
+    assert minute is not None
+    assert (minute.who, minute.action, minute.kind, minute.undone) == ("Ada", action, "do", False)
+    assert minute.sentence[0].isupper()
+    assert len(minute.sentence.split()) > 2
+    return minute.sentence
+
+
+def test_undo_and_redo_outlive_a_restart(room: Room, where: str) -> None:
+    before = whole(room.library)
+    room.do(*SCENARIOS["remove_theme"](room))
+    after = whole(room.library)
+    room.library.close()
+    again = opened(where)
+    again.undo()
+    assert whole(again) == before
+    again.close()
+    once_more = opened(where)
+    once_more.redo()
+    assert whole(once_more) == after
+    once_more.close()
+
+
+def test_every_function_that_writes_has_a_scenario() -> None:
+    missing = {
+        function.name
+        for module in (board, capture, needs, projects, rounds)
+        for function in _functions(getsource(module))
+        if function.args.args and function.args.args[0].arg == "work" and not function.name.startswith("_")
+    } - set(SCENARIOS)
+    assert missing == set()
+    assert callable(importing.adopt_project)
+
+
+def _functions(source: str) -> Iterator[ast.FunctionDef]:
+    yield from (each for each in ast.parse(source).body if isinstance(each, ast.FunctionDef))
