@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, inspect, select, update
+from sqlalchemy import Text, cast, func, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -76,11 +76,12 @@ def _replay(
     work.recording.step.of_step = step.seq
     work.describe(sentence, step.project_id)
     for change in order(changes):
-        apply(session, change, step)
         try:
+            apply(session, change, step)
             session.flush()
         except IntegrityError as error:
-            raise _stale(step, None) from error
+            session.rollback()
+            raise _stale(step, _standing_on(session, change, step)) from error
     table = table_of(StepRow)
     session.connection().execute(
         update(table)
@@ -144,6 +145,22 @@ def _later(session: Session, change: ChangeRow, step: StepRow) -> StepRow | None
             ChangeRow.table_name == change.table_name,
             ChangeRow.row_key == change.row_key,
             StepRow.seq > step.seq,
+        )
+        .order_by(StepRow.seq.desc())
+        .limit(1)
+    ).first()
+
+
+def _standing_on(session: Session, change: ChangeRow, step: StepRow) -> StepRow | None:
+    """The last step after the step in question that made another entry point at the row."""
+    return session.scalars(
+        select(StepRow)
+        .join(ChangeRow, ChangeRow.step_seq == StepRow.seq)
+        .where(
+            ChangeRow.step_seq > step.seq,
+            StepRow.undone_by.is_(None),
+            cast(ChangeRow.after, Text).contains(change.row_key),
+            ChangeRow.row_key != change.row_key,
         )
         .order_by(StepRow.seq.desc())
         .limit(1)

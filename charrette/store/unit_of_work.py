@@ -1,7 +1,6 @@
 """The unit of work: one transaction, one step of the journal, rolled back unless committed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from uuid import UUID
@@ -9,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Engine, insert, inspect, update
 
 from charrette.domain.errors import NotFoundError
+from charrette.store.changes import Changes
 from charrette.store.journal import JournalledSession, Recording, record, write_step
 from charrette.store.mapping import KINDS, Kind, Value, fields_of
 from charrette.store.queries import Queries
@@ -28,20 +28,6 @@ _WORDS = {
     "Round": "round",
     "Ballot": "ballot",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a commit changed: the sentence, the ids by table, and the step's number in the journal (0: none)."""
-
-    sentence: str
-    touched: dict[str, frozenset[UUID]] = field(default_factory=dict[str, frozenset[UUID]])
-    step: int = 0
-    kind: str = "do"
-
-    def ids(self, table: str) -> frozenset[UUID]:
-        """The changed ids of one table."""
-        return self.touched.get(table, frozenset())
 
 
 class UnitOfWork:

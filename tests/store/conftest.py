@@ -1,5 +1,5 @@
 """The libraries that the store's tests run on."""
 
-from tests.store.libraries import library, postgres_address, project, where
+from tests.store.libraries import bea, library, postgres_address, project, where
 
-__all__ = ["library", "postgres_address", "project", "where"]
+__all__ = ["bea", "library", "postgres_address", "project", "where"]

@@ -89,6 +89,14 @@ def project(library: Library) -> Project:
     return library.do(create_project, NewProject("Alder Creek Middle School", grades="6 to 8", enrolment=640))
 
 
+@pytest.fixture
+def bea(library: Library, where: str) -> Iterator[Library]:
+    """The same library, opened by somebody else."""
+    opened_by_bea = opened(where, "Bea")
+    yield opened_by_bea
+    opened_by_bea.close()
+
+
 def opened(where: str | Path, actor: str = "Ada", clock: Clock | None = None, **options: Any) -> Library:
     """A library opened by somebody; ids do not repeat what another opening minted."""
     return Library(
