@@ -101,14 +101,19 @@ class Audience:
 
     def _size(self, group: StakeholderGroup) -> Fraction:
         """How many stand for a group: its ballots in the named round, else who came, else who was invited."""
-        if self.needs.round:
-            return self._ballots.get(group.id) or Fraction(0)
+        ballots = self._ballots.get(group.id, Fraction(0))
+        if self.needs.round and ballots is not None:
+            return ballots
         return Fraction(self._came.get(group.id) or group.invited)
 
     @property
-    def by_group_hidden(self) -> bool:
-        """Whether nothing by group may be shown."""
-        return self._split is None
+    def hidden(self) -> str:
+        """Why nothing by group may be shown; empty when something may."""
+        if self._split is not None:
+            return ""
+        if any(self._size(group) for group in self.present):
+            return "By group is not shown: too few people would stand for a group."
+        return "By group is not shown: how many people stand for a group is not known."
 
     @cached_property
     def _single(self) -> set[UUID]:
@@ -130,7 +135,7 @@ class Audience:
         elif group.id in self._single:
             name = group.name
         else:
-            name = "" if self.by_group_hidden else "Others"
+            name = "" if self.hidden else "Others"
         alias = self._alias.get(card.participant_id) if card.participant_id and not self.public else None
         return f"{name}, {alias}" if alias else name
 

@@ -42,7 +42,7 @@ def cover_block(cover: Cover, paper: Paper, setting: Setting) -> Block:
         _draw_marks(sheet, cover, left, below + 34, facts_top - 20, setting)
         _draw_facts(sheet, cover.facts, left, facts_top, setting)
 
-    return Block(paper.height, draw, whole_page=True, weight=1)
+    return Block(paper.height, draw, whole_page=True)
 
 
 def _draw_title(sheet: Sheet, cover: Cover, left: float, paper: Paper, setting: Setting) -> float:
@@ -71,7 +71,7 @@ def _draw_marks(sheet: Sheet, cover: Cover, left: float, top: float, bottom: flo
     for index, mark in enumerate(cover.marks):
         sheet.mark(mark, left + index % per_row * step, top + index // per_row * row, size)
     lines = -(-len(cover.marks) // per_row)
-    top += lines * row + (2 if lines else 0)
+    top += lines * row + (6 if lines else 0)
     put(sheet, caption, left, top, setting.width, NOTE)
     top += len(caption.lines) * NOTE.leading + 8
     for line in counts:

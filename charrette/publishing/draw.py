@@ -18,7 +18,7 @@ from charrette.system.files import whole_file
 
 _BETWEEN_REPORTS = 0.05
 """Seconds between two calls of the progress."""
-_LARGEST, _SMALLEST, _STEP = 1.3, 0.5, 0.05
+_LARGEST, _SMALLEST, _STEP = 1.3, 0.5, 0.02
 """The scales of the type that a page which must hold its parts is tried at."""
 
 
@@ -40,10 +40,12 @@ def draw_pdf(report: Report, path: Path, progress: Progress = unwatched, invaria
     try:
         with whole_file(path) as beside:
             sheet = Sheet(report, beside, invariant)
-            pages = _Pages(report, sheet, _Steady(progress, _weight(report.parts)))
-            pages.place(_all_blocks(report, sheet))
+            steady = _Steady(progress, _weight(report.parts))
+            pages = _Pages(report, sheet, steady)
+            pages.place(_all_blocks(report, sheet, steady))
             pages.end()
             sheet.save()
+            steady.finish()
     except OSError as error:
         raise ExportError(
             f"“{path.name}” could not be written: {error.strerror or error}.",
@@ -54,7 +56,7 @@ def draw_pdf(report: Report, path: Path, progress: Progress = unwatched, invaria
 
 
 def _weight(parts: Iterable[Part]) -> int:
-    """How much there is to draw: what the weights of the blocks will add up to."""
+    """How much there is to draw: each part and each row of a table."""
     total = 0
     for part in parts:
         if isinstance(part, NeedsTable | Table):
@@ -62,9 +64,8 @@ def _weight(parts: Iterable[Part]) -> int:
         elif isinstance(part, Pairs):
             total += len(part.pairs)
         elif isinstance(part, OnePage):
-            total += _weight(part.parts)
-        else:
-            total += 1
+            total += _weight(part.parts) - len(part.parts)
+        total += 1
     return total
 
 
@@ -84,11 +85,11 @@ class _Steady:
             self._progress(min(self._done, self._of), self._of)
 
     def finish(self) -> None:
-        """All is drawn."""
+        """All is drawn and written."""
         self._progress(self._of, self._of)
 
 
-def _all_blocks(report: Report, sheet: Sheet) -> Iterator[Block]:
+def _all_blocks(report: Report, sheet: Sheet, progress: _Steady) -> Iterator[Block]:
     setting = Setting(sheet.width - 2 * SIDE, missing=sheet.missing)
     for part in report.parts:
         if isinstance(part, Cover):
@@ -97,6 +98,7 @@ def _all_blocks(report: Report, sheet: Sheet) -> Iterator[Block]:
             yield from _fitted(part, setting, sheet.height - BODY_TOP - BODY_FOOT)
         else:
             yield from blocks(part, setting)
+        progress.add(1)
 
 
 def _fitted(page: OnePage, setting: Setting, height: float) -> Iterator[Block]:
@@ -105,7 +107,8 @@ def _fitted(page: OnePage, setting: Setting, height: float) -> Iterator[Block]:
     while True:
         smaller = Setting(setting.width, scale, setting.missing)
         found = list(chain.from_iterable(blocks(part, smaller) for part in page.parts))
-        if sum(block.height + block.before for block in found) <= height or scale <= _SMALLEST:
+        used = sum(block.height + block.before for block in found) - (found[0].before if found else 0)
+        if used <= height or scale <= _SMALLEST:
             break
         scale = round(scale - _STEP, 2)
     for index, block in enumerate(found):
@@ -142,7 +145,6 @@ class _Pages:
     def end(self) -> None:
         """Ends the last page."""
         self._end_page()
-        self._progress.finish()
 
     def _place_together(self, together: list[Block]) -> None:
         if not together:

@@ -88,9 +88,9 @@ def _voters(audience: Audience) -> str:
 
 
 def _top(audience: Audience) -> list[ListedNeed]:
-    """The first needs by rank; of the required ones, which nobody votes on, at most two stand before them."""
+    """The first needs by rank; one of the required ones, which nobody votes on, may stand before them."""
     lines = audience.needs.lines
-    required = [line for line in lines if line.need.required][:2]
+    required = [line for line in lines if line.need.required][:1]
     voted = [line for line in lines if not line.need.required]
     return [*required, *voted[: TOP_NEEDS - len(required)]]
 
@@ -141,8 +141,8 @@ def _back(audience: Audience, issued: date) -> list[Part]:
 
 def _table(audience: Audience) -> list[Part]:
     """Cards by group; small groups joined, and who was missing."""
-    if audience.by_group_hidden:
-        return [Paragraph("By group is not shown: too few people would stand for a group.", Tone.NOTE)]
+    if audience.hidden:
+        return [Paragraph(audience.hidden, Tone.NOTE)]
     counts = [
         MarkCount(each.mark, each.label, each.name, counted(each.cards, "card"))
         for each in audience.seats

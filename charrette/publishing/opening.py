@@ -70,8 +70,8 @@ def _caption(cards: int, by_ten: bool, audience: Audience) -> str:
         return "No card has been written yet."
     stands = "Each mark stands for ten cards" if by_ten else "Each mark is one card"
     caption = f"{stands}: {counted(cards, 'card')}, word for word, in the order they came."
-    if audience.by_group_hidden:
-        return f"{caption} By group is not shown: too few people would stand for a group."
+    if audience.hidden:
+        return f"{caption} {audience.hidden}"
     if audience.joined_names:
         return f"{caption} Others are {joined_words(audience.joined_names)}."
     return caption
@@ -142,8 +142,10 @@ def how_it_was_run(audience: Audience) -> list[Part]:
 
 
 def _ballots_under(audience: Audience) -> str:
-    round_ = audience.needs.round
-    return f"ballots in round {round_.number}" if round_ else "no round closed yet"
+    round_, result = audience.needs.round, audience.needs.result
+    if round_ is None or result is None:
+        return "no round closed yet"
+    return f"{'ballot' if result.ballots == 1 else 'ballots'} in round {round_.number}"
 
 
 def _sessions(audience: Audience) -> list[Part]:
@@ -190,8 +192,8 @@ def who_was_at_the_table(audience: Audience) -> list[Part]:
     parts: list[Part] = [Heading(2, "Who was at the table")]
     if audience.seats:
         parts.append(_seats_table(audience.seats, _all_known(audience)))
-    elif audience.by_group_hidden:
-        parts.append(Paragraph("By group is not shown: too few people would stand for a group."))
+    elif audience.hidden:
+        parts.append(Paragraph(audience.hidden))
     else:
         parts.append(Paragraph("Nobody has come yet."))
     if audience.joined_names:

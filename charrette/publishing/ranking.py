@@ -46,6 +46,8 @@ def vote_words(round_: Round, result: Result) -> str:
     """``"38 ballots placed 190 dots on 16 needs: 5 dots each, at most 3 on one need. ..."``."""
     rules = method_named(round_.rules.method).rules_in_words(round_.rules)
     placed = f"{number(result.points)} {result.unit} on {counted(len(round_.needs), 'need')}"
+    if result.ballots == 0 and not result.points:
+        return f"No ballot was cast in round {round_.number}: {rules}. All needs stay on the list."
     if result.ballots is None:
         opening = f"The room placed {placed}"
     else:
