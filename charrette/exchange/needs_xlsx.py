@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -101,19 +102,24 @@ def _fill(book: Any, sheet: Sheet) -> Iterator[Sequence[Value]]:
 
 
 def _head(cell: Any, name: str) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Font, PatternFill
 
     _put(cell, name, "")
     cell.font = Font(bold=True)
     cell.fill = PatternFill("solid", fgColor="FFEEEBE4")
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.alignment = _alignment(wrapped=True)
+
+
+@cache
+def _alignment(*, wrapped: bool) -> Any:
+    from openpyxl.styles import Alignment
+
+    return Alignment(vertical="top", wrap_text=wrapped)
 
 
 def _put(cell: Any, value: Value, name: str) -> None:
     """A typed cell: numbers as numbers, every text as text, so that it never becomes a formula."""
-    from openpyxl.styles import Alignment
-
-    cell.alignment = Alignment(vertical="top", wrap_text=name in _WRAPPED)
+    cell.alignment = _alignment(wrapped=name in _WRAPPED)
     if isinstance(value, str):
         if value:
             cell.value = _clean(value)

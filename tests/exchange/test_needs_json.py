@@ -64,6 +64,13 @@ def test_writing_again_gives_the_same_bytes_but_for_the_export_time(full: Path, 
     assert "exported_at" in differing[0][0]
 
 
+def test_the_order_in_which_dots_were_placed_does_not_show(full: Path, tmp_path: Path) -> None:
+    turned = [replace(each, content=dict(reversed(list(each.content.items())))) for each in SNAPSHOT.ballots]
+    assert any(list(a.content) != list(b.content) for a, b in zip(turned, SNAPSHOT.ballots, strict=True))
+    write_needs_json(replace(SNAPSHOT, ballots=tuple(turned)), Edition.FULL, START, tmp_path / "turned.json")
+    assert (tmp_path / "turned.json").read_bytes() == full.read_bytes()
+
+
 def test_a_file_begins_with_its_schema_and_edition(full: Path, public: Path) -> None:
     for path, edition in ((full, "full"), (public, "public")):
         content = json.loads(path.read_text(encoding="utf-8"))

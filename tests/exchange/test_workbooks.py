@@ -67,6 +67,18 @@ def test_the_sheet_called_cards_is_preferred_and_hidden_ones_are_not_read(tmp_pa
     assert table.how == "sheet “cards”"
 
 
+def test_without_such_a_sheet_the_first_visible_one_is_read(tmp_path: Path) -> None:
+    book = Workbook()
+    first: Any = book.active
+    first.title, first.sheet_state = "Secret", "hidden"
+    first.append(["not this"])
+    second: Any = book.create_sheet("Ideas")
+    second.append(["Text"])
+    second.append(["this"])
+    book.save(tmp_path / "cards.xlsx")
+    assert [row.cells for row in open_table(tmp_path / "cards.xlsx").rows] == [("this",)]
+
+
 def test_an_empty_workbook_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError, match=r"cards\.xlsx is empty"):
         open_table(saved(tmp_path, []))

@@ -103,6 +103,12 @@ def test_a_wall_count_with_known_voters_can_be_balanced() -> None:
     assert next(each for each in result.standings if each.need.code == "N-001").balanced == 10
 
 
+def test_needs_in_a_tie_are_listed_by_voters_then_as_on_the_ballot() -> None:
+    tied = tally(AB, 4, [ballot(1, 0, [2, 1, 0, 1]), ballot(2, 0, [0, 1, 2, 1])])
+    assert [each.need.code for each in tied.standings] == ["N-002", "N-004", "N-001", "N-003"]
+    assert {each.rank_label for each in tied.standings} == {"=1"}
+
+
 def test_without_a_ballot_every_need_stays_on_the_list() -> None:
     result = tally(AB, 3, [])
     assert [each.rank_label for each in result.standings] == ["–"] * 3

@@ -35,6 +35,12 @@ def test_the_first_need_is_never_outside_the_top() -> None:
     assert flagged(result) == {"N-001": [], "N-002": ["critical to AA"]}
 
 
+def test_one_person_with_many_dots_is_not_a_group() -> None:
+    students = [ballot(i, 0, [1, 1, 1, 1, 0]) for i in range(10)]
+    one = [ballot(50, 1, [0, 0, 0, 0, 3]), *(ballot(51 + i, 1, [1, 0, 0, 0, 0]) for i in range(3))]
+    assert flagged(tally([group(0), group(1)], 5, [*students, *one]))["N-005"] == []
+
+
 def test_a_group_under_three_ballots_gets_no_flag() -> None:
     assert flagged(room(2))["N-005"] == []
 
