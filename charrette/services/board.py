@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from charrette.domain.cards import Card, CardStatus, Correction, Redaction
@@ -10,16 +11,19 @@ from charrette.domain.errors import InvalidInputError
 from charrette.domain.themes import Theme
 from charrette.domain.wording import counted, quoted, several
 from charrette.services.capture import clean
-from charrette.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from charrette.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
 class MoveCards:
-    """Cards to a theme (None: not sorted yet), before a card of that column or at its top."""
+    """Cards to a theme (None: not sorted yet), before a card of that column, at its top or at its end."""
 
     card_ids: tuple[UUID, ...]
     theme_id: UUID | None
     before: UUID | None = None
+    at_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class DuplicateCard:
     theme_id: UUID | None
 
 
-def move_cards(work: UnitOfWork, command: MoveCards) -> tuple[Card, ...]:
+def move_cards(work: "UnitOfWork", command: MoveCards) -> tuple[Card, ...]:
     """Moves cards to a theme, keeping their order among themselves."""
     cards = _cards(work, command.card_ids)
     theme = work.get(Theme, command.theme_id).name if command.theme_id else "Not sorted yet"
@@ -83,29 +87,30 @@ def move_cards(work: UnitOfWork, command: MoveCards) -> tuple[Card, ...]:
         if card.theme_id == command.theme_id and card.id not in command.card_ids
     ]
     column.sort(key=lambda card: (card.position, card.number))
-    places = _places(column, command.before, len(cards))
+    places = _places(column, command, len(cards))
     for card, position in zip(cards, places, strict=True):
         work.change(card, theme_id=command.theme_id, position=position, status=CardStatus.OPEN, reason="")
     return cards
 
 
-def _places(column: Sequence[Card], before: UUID | None, count: int) -> list[float]:
-    """Positions for ``count`` cards before a card of the column, or above all of it."""
-    at = next((index for index, card in enumerate(column) if card.id == before), 0)
-    if not column:
-        return [float(number) for number in range(count)]
+def _places(column: Sequence[Card], command: MoveCards, count: int) -> list[float]:
+    """Positions for ``count`` cards before a card of the column, above all of it or below."""
+    if not column or command.at_end:
+        start = column[-1].position + 1 if column else 0.0
+        return [start + number for number in range(count)]
+    at = next((index for index, card in enumerate(column) if card.id == command.before), 0)
     low = column[at - 1].position if at else column[0].position - count - 1
     step = (column[at].position - low) / (count + 1)
     return [low + step * (number + 1) for number in range(count)]
 
 
-def park_cards(work: UnitOfWork, command: ParkCards) -> tuple[Card, ...]:
+def park_cards(work: "UnitOfWork", command: ParkCards) -> tuple[Card, ...]:
     """Puts cards into the parking lot."""
     reason = command.reason.strip()
     return _set_status(work, command.card_ids, CardStatus.PARKED, reason, "Parked")
 
 
-def decline_cards(work: UnitOfWork, command: DeclineCards) -> tuple[Card, ...]:
+def decline_cards(work: "UnitOfWork", command: DeclineCards) -> tuple[Card, ...]:
     """Declines cards; a reason is needed, because people will ask."""
     reason = command.reason.strip()
     if not reason:
@@ -115,13 +120,13 @@ def decline_cards(work: UnitOfWork, command: DeclineCards) -> tuple[Card, ...]:
     return _set_status(work, command.card_ids, CardStatus.DECLINED, reason, "Declined")
 
 
-def reopen_cards(work: UnitOfWork, command: ReopenCards) -> tuple[Card, ...]:
+def reopen_cards(work: "UnitOfWork", command: ReopenCards) -> tuple[Card, ...]:
     """Puts parked or declined cards back on the board."""
     return _set_status(work, command.card_ids, CardStatus.OPEN, "", "Put back on the board")
 
 
 def _set_status(
-    work: UnitOfWork, card_ids: tuple[UUID, ...], status: CardStatus, reason: str, verb: str
+    work: "UnitOfWork", card_ids: tuple[UUID, ...], status: CardStatus, reason: str, verb: str
 ) -> tuple[Card, ...]:
     cards = _cards(work, card_ids)
     because = f": {reason}" if reason else ""
@@ -131,7 +136,7 @@ def _set_status(
     return cards
 
 
-def correct_card(work: UnitOfWork, command: CorrectCard) -> Card:
+def correct_card(work: "UnitOfWork", command: CorrectCard) -> Card:
     """Keeps a correction beside the original words; redactions of the old words are kept off the new ones."""
     card = work.get(Card, command.card_id)
     correction = Correction(clean(command.text), work.clock.now(), work.actor)
@@ -143,7 +148,7 @@ def correct_card(work: UnitOfWork, command: CorrectCard) -> Card:
     return corrected
 
 
-def redact_card(work: UnitOfWork, command: RedactCard) -> Card:
+def redact_card(work: "UnitOfWork", command: RedactCard) -> Card:
     """Marks a span (characters) of a card's words for public editions; the library keeps the words."""
     card = work.get(Card, command.card_id)
     if not 0 <= command.start < command.end <= len(card.text):
@@ -156,7 +161,7 @@ def redact_card(work: UnitOfWork, command: RedactCard) -> Card:
     return replace(card, redactions=(*card.redactions, span))
 
 
-def duplicate_card(work: UnitOfWork, command: DuplicateCard) -> Card:
+def duplicate_card(work: "UnitOfWork", command: DuplicateCard) -> Card:
     """A copy in another theme, linked to its original; it is no second voice."""
     original = work.get(Card, command.card_id)
     number = work.next_numbers(original.project_id, "C")[0]
@@ -182,7 +187,7 @@ class AddTheme:
     name: str
 
 
-def add_theme(work: UnitOfWork, command: AddTheme) -> Theme:
+def add_theme(work: "UnitOfWork", command: AddTheme) -> Theme:
     """Adds a theme."""
     themes = work.queries.themes(command.project_id)
     name = _theme_name(command.name, themes)
@@ -194,7 +199,7 @@ def add_theme(work: UnitOfWork, command: AddTheme) -> Theme:
     return theme
 
 
-def rename_theme(work: UnitOfWork, theme: Theme) -> Theme:
+def rename_theme(work: "UnitOfWork", theme: Theme) -> Theme:
     """Keeps a theme's new name."""
     before = work.get(Theme, theme.id)
     others = [each for each in work.queries.themes(theme.project_id) if each.id != theme.id]
@@ -212,7 +217,7 @@ class ShiftTheme:
     places: int
 
 
-def shift_theme(work: UnitOfWork, command: ShiftTheme) -> None:
+def shift_theme(work: "UnitOfWork", command: ShiftTheme) -> None:
     """Moves a theme among the columns of the board."""
     theme = work.get(Theme, command.theme_id)
     themes = list(work.queries.themes(theme.project_id))
@@ -225,7 +230,7 @@ def shift_theme(work: UnitOfWork, command: ShiftTheme) -> None:
             work.change(each, position=position)
 
 
-def remove_theme(work: UnitOfWork, theme: Theme) -> None:
+def remove_theme(work: "UnitOfWork", theme: Theme) -> None:
     """Removes a theme; its cards go back to "not sorted yet" and its needs stand without a theme."""
     cards = [card for card in work.queries.cards(theme.project_id) if card.theme_id == theme.id]
     needs = [need for need in work.queries.needs(theme.project_id) if need.theme_id == theme.id]
@@ -245,7 +250,7 @@ def _theme_name(name: str, themes: Sequence[Theme]) -> str:
     return name
 
 
-def _cards(work: UnitOfWork, card_ids: tuple[UUID, ...]) -> tuple[Card, ...]:
+def _cards(work: "UnitOfWork", card_ids: tuple[UUID, ...]) -> tuple[Card, ...]:
     if not card_ids:
         raise InvalidInputError("Select a card first.")
     by_id = {card.id: card for card in work.queries.by_ids(Card, card_ids)}

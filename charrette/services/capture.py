@@ -1,6 +1,7 @@
 """Capture: cards are kept word for word, at once."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from charrette.domain.cards import LONGEST_CARD, Card, Channel
@@ -8,7 +9,9 @@ from charrette.domain.codes import code
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.project import StakeholderGroup
 from charrette.domain.wording import counted, quoted
-from charrette.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from charrette.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class KeepCards:
     came_from: str = "a pasted text"
 
 
-def keep_card(work: UnitOfWork, command: KeepCard) -> Card:
+def keep_card(work: "UnitOfWork", command: KeepCard) -> Card:
     """Keeps one card. Raises ``InvalidInputError`` for an empty or too long text."""
     card = _card(work, command, work.next_numbers(command.project_id, "C")[0])
     group = work.get(StakeholderGroup, command.group_id).name if command.group_id else "no group"
@@ -42,7 +45,7 @@ def keep_card(work: UnitOfWork, command: KeepCard) -> Card:
     return card
 
 
-def keep_cards(work: UnitOfWork, command: KeepCards) -> tuple[Card, ...]:
+def keep_cards(work: "UnitOfWork", command: KeepCards) -> tuple[Card, ...]:
     """Keeps many cards of one project in one step."""
     if not command.cards:
         raise InvalidInputError("There is no card to keep.")
@@ -57,7 +60,7 @@ def keep_cards(work: UnitOfWork, command: KeepCards) -> tuple[Card, ...]:
     return cards
 
 
-def _card(work: UnitOfWork, command: KeepCard, number: int) -> Card:
+def _card(work: "UnitOfWork", command: KeepCard, number: int) -> Card:
     return Card(
         work.ids.new(),
         command.project_id,

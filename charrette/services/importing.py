@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from charrette.domain.cards import Channel
@@ -18,7 +18,9 @@ from charrette.domain.wording import counted, quoted
 from charrette.exchange.cards_file import CardDraft, CardDrafts
 from charrette.exchange.need_drafts import NeedDraft
 from charrette.services.capture import KeepCard, KeepCards, keep_cards
-from charrette.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from charrette.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class AdoptProject:
     name: str = ""
 
 
-def import_cards(work: UnitOfWork, command: ImportCards) -> int:
+def import_cards(work: "UnitOfWork", command: ImportCards) -> int:
     """Keeps every card of the file; themes that are not there yet are made. Returns the number of cards."""
     project_id = command.project_id
     drafts = command.drafts.drafts
@@ -73,7 +75,7 @@ def import_cards(work: UnitOfWork, command: ImportCards) -> int:
     return len(cards)
 
 
-def import_needs(work: UnitOfWork, command: ImportNeeds) -> int:
+def import_needs(work: "UnitOfWork", command: ImportNeeds) -> int:
     """Adds every need of the table, with new codes; themes and departments that are missing are made.
 
     Returns the number of needs.
@@ -94,7 +96,7 @@ def import_needs(work: UnitOfWork, command: ImportNeeds) -> int:
 
 
 def _need(
-    work: UnitOfWork,
+    work: "UnitOfWork",
     project: Project,
     draft: NeedDraft,
     number: int,
@@ -161,7 +163,7 @@ def drafts_from(snapshot: ProjectSnapshot) -> list[NeedDraft]:
     return [draft(row, need) for row, need in enumerate(snapshot.open_needs, start=1)]
 
 
-def adopt_project(work: UnitOfWork, command: AdoptProject) -> Project:
+def adopt_project(work: "UnitOfWork", command: AdoptProject) -> Project:
     """Takes a whole project in, with its ids, codes, rounds and ballots as the file has them."""
     snapshot = command.snapshot
     project = replace(snapshot.project, name=command.name or snapshot.project.name)
@@ -216,7 +218,7 @@ def _need_generations(snapshot: ProjectSnapshot) -> list[list[Need]]:
     return generations
 
 
-def _count_on(work: UnitOfWork, snapshot: ProjectSnapshot) -> None:
+def _count_on(work: "UnitOfWork", snapshot: ProjectSnapshot) -> None:
     """Codes go on after the highest of the file."""
     for letter, values in (("C", snapshot.cards), ("N", snapshot.needs), ("T", snapshot.themes)):
         highest = max((value.number for value in values), default=0)
@@ -228,7 +230,7 @@ def _count_on(work: UnitOfWork, snapshot: ProjectSnapshot) -> None:
             work.reserve_numbers(round_.id, channel.letter, highest)
 
 
-def _themes(work: UnitOfWork, project_id: UUID, names: Iterable[str | None]) -> dict[str, UUID]:
+def _themes(work: "UnitOfWork", project_id: UUID, names: Iterable[str | None]) -> dict[str, UUID]:
     """The themes by name (case folded); new names become new themes, in the order they come."""
     themes = work.queries.themes(project_id)
     known = {theme.name.casefold(): theme.id for theme in themes}
@@ -244,7 +246,7 @@ def _themes(work: UnitOfWork, project_id: UUID, names: Iterable[str | None]) -> 
     return known | {theme.name.casefold(): theme.id for theme in made}
 
 
-def _departments(work: UnitOfWork, project_id: UUID, names: Iterable[str]) -> dict[str, UUID]:
+def _departments(work: "UnitOfWork", project_id: UUID, names: Iterable[str]) -> dict[str, UUID]:
     departments = work.queries.departments(project_id)
     known = {each.name.casefold(): each.id for each in departments}
     made = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from charrette.domain.cards import Card, CardStatus
@@ -10,7 +11,9 @@ from charrette.domain.errors import InvalidInputError
 from charrette.domain.needs import LONGEST_SHORT_NAME, Need, NeedStatus, Priority, Source, short_name_from
 from charrette.domain.wording import counted, quoted, several
 from charrette.services.projects import changed_fields
-from charrette.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from charrette.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class SetPriority:
     reason: str = ""
 
 
-def make_need(work: UnitOfWork, command: MakeNeed) -> Need:
+def make_need(work: "UnitOfWork", command: MakeNeed) -> Need:
     """Makes a need and links its source cards; parked and declined cards come back by it."""
     cards = work.queries.by_ids(Card, command.card_ids)
     first = (
@@ -82,7 +85,7 @@ def make_need(work: UnitOfWork, command: MakeNeed) -> Need:
     return need
 
 
-def _new_need(work: UnitOfWork, command: MakeNeed, first: Card | None) -> Need:
+def _new_need(work: "UnitOfWork", command: MakeNeed, first: Card | None) -> Need:
     words = first.text if first else ""
     number = work.next_numbers(command.project_id, "N")[0]
     return Need(
@@ -96,7 +99,7 @@ def _new_need(work: UnitOfWork, command: MakeNeed, first: Card | None) -> Need:
     )
 
 
-def join_cards(work: UnitOfWork, command: CardsOfNeed) -> Need:
+def join_cards(work: "UnitOfWork", command: CardsOfNeed) -> Need:
     """Joins more cards into a need."""
     need = work.get(Need, command.need_id)
     cards = work.queries.by_ids(Card, command.card_ids)
@@ -106,7 +109,7 @@ def join_cards(work: UnitOfWork, command: CardsOfNeed) -> Need:
     return need
 
 
-def take_out_cards(work: UnitOfWork, command: CardsOfNeed) -> Need:
+def take_out_cards(work: "UnitOfWork", command: CardsOfNeed) -> Need:
     """Takes cards out of a need, and out of the needs merged into it; the cards stay on the board."""
     need = work.get(Need, command.need_id)
     cards = work.queries.by_ids(Card, command.card_ids)
@@ -115,7 +118,7 @@ def take_out_cards(work: UnitOfWork, command: CardsOfNeed) -> Need:
     return need
 
 
-def merge_needs(work: UnitOfWork, command: MergeNeeds) -> Need:
+def merge_needs(work: "UnitOfWork", command: MergeNeeds) -> Need:
     """Merges needs into one. Their cards and votes stay; ``unmerge_need`` brings each back as it was."""
     into = work.get(Need, command.into)
     merged = [work.get(Need, each) for each in command.need_ids if each != command.into]
@@ -130,7 +133,7 @@ def merge_needs(work: UnitOfWork, command: MergeNeeds) -> Need:
     return into
 
 
-def _check_merge(work: UnitOfWork, need: Need, into: Need) -> None:
+def _check_merge(work: "UnitOfWork", need: Need, into: Need) -> None:
     if need.status is NeedStatus.MERGED:
         raise InvalidInputError(f"{need.code} is merged already.")
     above: Need | None = into
@@ -140,7 +143,7 @@ def _check_merge(work: UnitOfWork, need: Need, into: Need) -> None:
         above = work.get(Need, above.merged_into) if above.merged_into else None
 
 
-def unmerge_need(work: UnitOfWork, need_id: UUID) -> Need:
+def unmerge_need(work: "UnitOfWork", need_id: UUID) -> Need:
     """Splits a merged need off again, as it was before the merge."""
     need = work.get(Need, need_id)
     if need.status is not NeedStatus.MERGED or need.merged_into is None:
@@ -151,7 +154,7 @@ def unmerge_need(work: UnitOfWork, need_id: UUID) -> Need:
     return replace(need, status=NeedStatus.OPEN, merged_into=None)
 
 
-def split_need(work: UnitOfWork, command: SplitNeed) -> Need:
+def split_need(work: "UnitOfWork", command: SplitNeed) -> Need:
     """Takes source cards out of a need into a new one, in the same theme and department."""
     need = work.get(Need, command.need_id)
     cards = work.queries.by_ids(Card, command.card_ids)
@@ -169,7 +172,7 @@ def split_need(work: UnitOfWork, command: SplitNeed) -> Need:
     return new
 
 
-def edit_need(work: UnitOfWork, need: Need) -> Need:
+def edit_need(work: "UnitOfWork", need: Need) -> Need:
     """Keeps the changed fields of a need; code, status and merging are not edited here."""
     before = work.get(Need, need.id)
     _check(need)
@@ -180,7 +183,7 @@ def edit_need(work: UnitOfWork, need: Need) -> Need:
     return need
 
 
-def set_status(work: UnitOfWork, command: SetStatus) -> tuple[Need, ...]:
+def set_status(work: "UnitOfWork", command: SetStatus) -> tuple[Need, ...]:
     """Parks, declines or reopens needs."""
     needs = _needs(work, command.need_ids)
     reason = command.reason.strip()
@@ -200,7 +203,7 @@ def set_status(work: UnitOfWork, command: SetStatus) -> tuple[Need, ...]:
     return needs
 
 
-def set_priority(work: UnitOfWork, command: SetPriority) -> tuple[Need, ...]:
+def set_priority(work: "UnitOfWork", command: SetPriority) -> tuple[Need, ...]:
     """Sets the final priority. A required need is never a Must by vote: it stands first without one."""
     needs = _needs(work, command.need_ids)
     for need in needs:
@@ -230,7 +233,7 @@ def _check(need: Need) -> None:
         raise InvalidInputError("A required need names its code, policy or standard.")
 
 
-def _join(work: UnitOfWork, need: Need, cards: Sequence[Card]) -> None:
+def _join(work: "UnitOfWork", need: Need, cards: Sequence[Card]) -> None:
     if cards:
         work.add(*(Source(need.id, card.id) for card in cards))
     for card in cards:
@@ -238,7 +241,7 @@ def _join(work: UnitOfWork, need: Need, cards: Sequence[Card]) -> None:
             work.change(card, status=CardStatus.OPEN, reason="")
 
 
-def _unlink(work: UnitOfWork, need: Need, card_ids: tuple[UUID, ...]) -> None:
+def _unlink(work: "UnitOfWork", need: Need, card_ids: tuple[UUID, ...]) -> None:
     parents = {each.id: each.merged_into for each in work.queries.needs(need.project_id)}
     family = {need.id}
     while grown := {child for child, parent in parents.items() if parent in family} - family:
@@ -252,7 +255,7 @@ def _unlink(work: UnitOfWork, need: Need, card_ids: tuple[UUID, ...]) -> None:
         work.remove(*links)
 
 
-def _needs(work: UnitOfWork, need_ids: tuple[UUID, ...]) -> tuple[Need, ...]:
+def _needs(work: "UnitOfWork", need_ids: tuple[UUID, ...]) -> tuple[Need, ...]:
     if not need_ids:
         raise InvalidInputError("Select a need first.")
     return tuple(work.get(Need, each) for each in need_ids)

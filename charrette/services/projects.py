@@ -1,7 +1,7 @@
 """Projects and the people around their table."""
 
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
@@ -20,7 +20,9 @@ from charrette.domain.project import (
 )
 from charrette.domain.themes import STANDARD_THEMES, Theme
 from charrette.domain.wording import quoted
-from charrette.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from charrette.store.unit_of_work import UnitOfWork
 
 MARKS = 14
 """Seven shapes, filled and hollow."""
@@ -40,7 +42,7 @@ class NewProject:
     zone: str = "UTC"
 
 
-def create_project(work: UnitOfWork, command: NewProject) -> Project:
+def create_project(work: "UnitOfWork", command: NewProject) -> Project:
     """A project ready to run: groups, departments, the twelve themes, a first charrette with one session."""
     name = _name(work, command.name)
     project = Project(
@@ -63,7 +65,7 @@ def create_project(work: UnitOfWork, command: NewProject) -> Project:
     return project
 
 
-def _add_standard(work: UnitOfWork, project: Project, groups: tuple[StandardGroup, ...]) -> None:
+def _add_standard(work: "UnitOfWork", project: Project, groups: tuple[StandardGroup, ...]) -> None:
     if groups:
         work.add(
             *(
@@ -88,7 +90,7 @@ def _add_standard(work: UnitOfWork, project: Project, groups: tuple[StandardGrou
     )
 
 
-def edit_project(work: UnitOfWork, project: Project) -> Project:
+def edit_project(work: "UnitOfWork", project: Project) -> Project:
     """Keeps the changed fields of a project."""
     before = work.get(Project, project.id)
     if project.name != before.name:
@@ -111,7 +113,7 @@ class AddGroup:
     host: bool = False
 
 
-def add_group(work: UnitOfWork, command: AddGroup) -> StakeholderGroup:
+def add_group(work: "UnitOfWork", command: AddGroup) -> StakeholderGroup:
     """Adds a group; it takes the next free mark."""
     groups = work.queries.groups(command.project_id)
     used = {group.mark for group in groups}
@@ -132,7 +134,7 @@ def add_group(work: UnitOfWork, command: AddGroup) -> StakeholderGroup:
     return group
 
 
-def edit_group(work: UnitOfWork, group: StakeholderGroup) -> StakeholderGroup:
+def edit_group(work: "UnitOfWork", group: StakeholderGroup) -> StakeholderGroup:
     """Keeps the changed fields of a group. Rounds keep what they froze."""
     before = work.get(StakeholderGroup, group.id)
     _check_group(group, work.queries.groups(group.project_id))
@@ -141,7 +143,7 @@ def edit_group(work: UnitOfWork, group: StakeholderGroup) -> StakeholderGroup:
     return group
 
 
-def remove_group(work: UnitOfWork, group: StakeholderGroup) -> None:
+def remove_group(work: "UnitOfWork", group: StakeholderGroup) -> None:
     """Removes a group nobody belongs to; refused while cards, people or ballots name it."""
     cards = sum(card.group_id == group.id for card in work.queries.cards(group.project_id))
     people = sum(each.group_id == group.id for each in work.queries.participants(group.project_id))
@@ -166,7 +168,7 @@ class AddParticipants:
     grade_band: str = ""
 
 
-def add_participants(work: UnitOfWork, command: AddParticipants) -> tuple[Participant, ...]:
+def add_participants(work: "UnitOfWork", command: AddParticipants) -> tuple[Participant, ...]:
     """Adds participants; an alias is unique in the project."""
     aliases = [alias.strip() for alias in command.aliases if alias.strip()]
     taken = {each.alias for each in work.queries.participants(command.project_id)}
@@ -190,7 +192,7 @@ def add_participants(work: UnitOfWork, command: AddParticipants) -> tuple[Partic
     return people
 
 
-def remove_participant(work: UnitOfWork, participant: Participant) -> None:
+def remove_participant(work: "UnitOfWork", participant: Participant) -> None:
     """Removes a participant who wrote no card."""
     if any(card.participant_id == participant.id for card in work.queries.cards(participant.project_id)):
         raise InvalidInputError(f"{quoted(participant.alias)} wrote cards and stays on the list.")
@@ -206,7 +208,7 @@ class AddCharrette:
     title: str
 
 
-def add_charrette(work: UnitOfWork, command: AddCharrette) -> Charrette:
+def add_charrette(work: "UnitOfWork", command: AddCharrette) -> Charrette:
     """Adds a charrette with one session."""
     number = len(work.queries.charrettes(command.project_id)) + 1
     charrette = Charrette(
@@ -218,7 +220,7 @@ def add_charrette(work: UnitOfWork, command: AddCharrette) -> Charrette:
     return charrette
 
 
-def edit_charrette(work: UnitOfWork, charrette: Charrette) -> Charrette:
+def edit_charrette(work: "UnitOfWork", charrette: Charrette) -> Charrette:
     """Keeps the changed title of a charrette."""
     before = work.get(Charrette, charrette.id)
     work.describe(
@@ -239,7 +241,7 @@ class AddSession:
     minutes: int = 12
 
 
-def add_session(work: UnitOfWork, command: AddSession) -> Session:
+def add_session(work: "UnitOfWork", command: AddSession) -> Session:
     """Adds a session after those there are."""
     charrette = work.get(Charrette, command.charrette_id)
     number = 1 + sum(
@@ -259,7 +261,7 @@ def add_session(work: UnitOfWork, command: AddSession) -> Session:
     return session
 
 
-def edit_session(work: UnitOfWork, session: Session) -> Session:
+def edit_session(work: "UnitOfWork", session: Session) -> Session:
     """Keeps the changed fields of a session: title, date, prompt, minutes."""
     before = work.get(Session, session.id)
     if session.minutes < 1:
@@ -286,7 +288,7 @@ def _changed_words(before: Any, after: Any) -> str:
     return ", ".join(names) if names else "nothing"
 
 
-def _name(work: UnitOfWork, name: str) -> str:
+def _name(work: "UnitOfWork", name: str) -> str:
     name = " ".join(name.split())
     if not name:
         raise InvalidInputError("Give the project a name.")

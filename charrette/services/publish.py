@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,7 +14,9 @@ from charrette.domain.errors import InvalidInputError, NotFoundError
 from charrette.domain.progress import Progress, unwatched
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.publishing.paper import Paper
-from charrette.store.library import Library
+
+if TYPE_CHECKING:
+    from charrette.store.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def file_name(snapshot: ProjectSnapshot, document: str, format_: str, edition: E
     return f"{stem}-{document}{full}.{format_}"
 
 
-def export_document(library: Library, command: Export, progress: Progress = unwatched) -> Exported:
+def export_document(library: "Library", command: Export, progress: Progress = unwatched) -> Exported:
     """Writes one document. Nothing is overwritten by an export that fails or is cancelled.
 
     Raises ``ExportError`` where the file cannot be written, ``CancelledError`` when ``progress`` cancels.

@@ -3,7 +3,7 @@
 The same seed gives the same content: ids, times, cards and ballots come from one clock and one source of chance.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -129,7 +129,8 @@ def _prepare(library: Library, told: Sample, command: Rehearsal) -> _Room:
     library.do(projects.edit_charrette, replace(charrette, title=told.charrette["title"]))
     library.do(projects.edit_session, replace(session, **told.charrette["session"]))
     here = _seats(told.groups, command.participants)
-    room = _Room(library, told, Random(command.seed), project, by_label, here)
+    chance = Random(command.seed)  # noqa: S311 - a rehearsal must be repeatable, not secret
+    room = _Room(library, told, chance, project, by_label, here)
     for label, count in here.items():
         if count:
             aliases = _aliases(told.aliases.get(label, ()), label, count)
@@ -277,10 +278,9 @@ def _vote(room: _Room, made: Sequence[tuple[Need, SampleNeed]]) -> None:
 
 
 def _placed(
-    chance: Random, label: str, on_ballot: Sequence[tuple[Need, SampleNeed]], options: dict[str, int] | object
+    chance: Random, label: str, on_ballot: Sequence[tuple[Need, SampleNeed]], options: Mapping[str, int]
 ) -> dict[UUID, int]:
     """One person's dots, dealt by how each need draws the person's group."""
-    assert isinstance(options, dict)
     placed: dict[UUID, int] = {}
     for _ in range(options["dots"]):
         free = [

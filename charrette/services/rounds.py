@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError, StaleError
@@ -20,7 +21,9 @@ from charrette.domain.rounds import (
     RoundState,
 )
 from charrette.domain.wording import counted
-from charrette.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from charrette.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ class VoidRound:
     reason: str
 
 
-def open_round(work: UnitOfWork, command: OpenRound) -> Round:
+def open_round(work: "UnitOfWork", command: OpenRound) -> Round:
     """Opens a round on open needs that are not required; everything about it freezes now."""
     charrette = work.get(Charrette, command.charrette_id)
     rounds = work.queries.rounds(charrette.project_id)
@@ -132,7 +135,7 @@ def _check_needs(needs: list[Need]) -> None:
             raise InvalidInputError(f"{need.code} is {need.status.value} and cannot be voted on.")
 
 
-def _frozen_groups(work: UnitOfWork, project_id: UUID, command: OpenRound) -> tuple[RoundGroup, ...]:
+def _frozen_groups(work: "UnitOfWork", project_id: UUID, command: OpenRound) -> tuple[RoundGroup, ...]:
     def frozen(group: StakeholderGroup) -> RoundGroup:
         influence = command.influence.get(group.id, Fraction(1))
         if influence < 0:
@@ -143,7 +146,7 @@ def _frozen_groups(work: UnitOfWork, project_id: UUID, command: OpenRound) -> tu
     return tuple(frozen(group) for group in work.queries.groups(project_id))
 
 
-def cast_ballot(work: UnitOfWork, command: CastBallot) -> Ballot:
+def cast_ballot(work: "UnitOfWork", command: CastBallot) -> Ballot:
     """Enters one ballot. The minutes say that it was entered, never what it says."""
     round_ = _open(work, command.round_id)
     ballot = _ballot(
@@ -155,7 +158,7 @@ def cast_ballot(work: UnitOfWork, command: CastBallot) -> Ballot:
 
 
 def _ballot(
-    work: UnitOfWork, round_: Round, command: CastBallot, taken: set[tuple[BallotChannel, int]]
+    work: "UnitOfWork", round_: Round, command: CastBallot, taken: set[tuple[BallotChannel, int]]
 ) -> Ballot:
     _check_content(round_, command.group_id, command.content)
     method_named(round_.rules.method).check_ballot(command.content, round_.rules.options)
@@ -179,14 +182,14 @@ def _ballot(
 
 
 def _next_number(
-    work: UnitOfWork, round_: Round, channel: BallotChannel, taken: set[tuple[BallotChannel, int]]
+    work: "UnitOfWork", round_: Round, channel: BallotChannel, taken: set[tuple[BallotChannel, int]]
 ) -> int:
     while (channel, number := work.next_numbers(round_.id, channel.letter)[0]) in taken:
         pass
     return number
 
 
-def correct_ballot(work: UnitOfWork, command: CorrectBallot) -> Ballot:
+def correct_ballot(work: "UnitOfWork", command: CorrectBallot) -> Ballot:
     """Replaces what a ballot says; the old content stays in the journal only."""
     ballot = work.get(Ballot, command.ballot_id)
     round_ = _open(work, ballot.round_id)
@@ -199,14 +202,14 @@ def correct_ballot(work: UnitOfWork, command: CorrectBallot) -> Ballot:
     return replace(ballot, content=content, group_id=command.group_id)
 
 
-def remove_ballot(work: UnitOfWork, ballot: Ballot) -> None:
+def remove_ballot(work: "UnitOfWork", ballot: Ballot) -> None:
     """Takes a ballot out of an open round, for example one that was entered twice."""
     round_ = _open(work, ballot.round_id)
     work.describe(f"Removed ballot {ballot.name} from {round_.title}", _project(work, round_))
     work.remove(ballot)
 
 
-def count_wall(work: UnitOfWork, command: CountWall) -> Ballot:
+def count_wall(work: "UnitOfWork", command: CountWall) -> Ballot:
     """Enters a wall count: the totals of one group; who voted how stays unknown."""
     round_ = _open(work, command.round_id)
     _check_content(round_, command.group_id, command.content)
@@ -239,7 +242,7 @@ def _check_wall(round_: Round, total: int, voters: int) -> None:
         raise InvalidInputError(f"{total} dots on the wall, but {voters} people have only {dots * voters}.")
 
 
-def import_ballots(work: UnitOfWork, command: ImportBallots) -> tuple[Ballot, ...]:
+def import_ballots(work: "UnitOfWork", command: ImportBallots) -> tuple[Ballot, ...]:
     """Enters many ballots, all or none; an error names the ballot."""
     round_ = _open(work, command.round_id)
     taken = {(each.channel, each.number) for each in work.queries.ballots(round_.id)}
@@ -259,7 +262,7 @@ def import_ballots(work: UnitOfWork, command: ImportBallots) -> tuple[Ballot, ..
     return tuple(ballots)
 
 
-def close_round(work: UnitOfWork, round_id: UUID) -> Round:
+def close_round(work: "UnitOfWork", round_id: UUID) -> Round:
     """Closes a round; its result can then be revealed."""
     round_ = _open(work, round_id)
     cast = counted(len(work.queries.ballots(round_.id)), "ballot")
@@ -267,7 +270,7 @@ def close_round(work: UnitOfWork, round_id: UUID) -> Round:
     return _changed(work, round_, state=RoundState.CLOSED, closed_at=work.clock.now())
 
 
-def reopen_round(work: UnitOfWork, round_id: UUID) -> Round:
+def reopen_round(work: "UnitOfWork", round_id: UUID) -> Round:
     """Opens a closed round again; its ballots and rules are kept."""
     round_ = work.get(Round, round_id)
     if round_.state is not RoundState.CLOSED:
@@ -279,7 +282,7 @@ def reopen_round(work: UnitOfWork, round_id: UUID) -> Round:
     return _changed(work, round_, state=RoundState.OPEN, closed_at=None, revealed_at=None)
 
 
-def reveal_round(work: UnitOfWork, round_id: UUID) -> Round:
+def reveal_round(work: "UnitOfWork", round_id: UUID) -> Round:
     """Shows the result to the room."""
     round_ = work.get(Round, round_id)
     if round_.state is not RoundState.CLOSED:
@@ -290,7 +293,7 @@ def reveal_round(work: UnitOfWork, round_id: UUID) -> Round:
     return _changed(work, round_, revealed_at=round_.revealed_at or work.clock.now())
 
 
-def void_round(work: UnitOfWork, command: VoidRound) -> Round:
+def void_round(work: "UnitOfWork", command: VoidRound) -> Round:
     """Declares a round void; its ballots stay readable."""
     round_ = work.get(Round, command.round_id)
     reason = command.reason.strip()
@@ -302,7 +305,7 @@ def void_round(work: UnitOfWork, command: VoidRound) -> Round:
     return _changed(work, round_, state=RoundState.VOID, void_reason=reason)
 
 
-def repeat_round(work: UnitOfWork, round_id: UUID) -> Round:
+def repeat_round(work: "UnitOfWork", round_id: UUID) -> Round:
     """Opens a new round with the rules of an earlier one, on those of its needs that still stand."""
     old = work.get(Round, round_id)
     needs = work.queries.by_ids(Need, [each.need_id for each in old.needs])
@@ -323,12 +326,12 @@ def repeat_round(work: UnitOfWork, round_id: UUID) -> Round:
     )
 
 
-def _changed(work: UnitOfWork, round_: Round, **changed: object) -> Round:
+def _changed(work: "UnitOfWork", round_: Round, **changed: object) -> Round:
     work.change(round_, **changed)
     return work.get(Round, round_.id)
 
 
-def _open(work: UnitOfWork, round_id: UUID) -> Round:
+def _open(work: "UnitOfWork", round_id: UUID) -> Round:
     round_ = work.get(Round, round_id)
     if round_.state is not RoundState.OPEN:
         raise StaleError(
@@ -337,7 +340,7 @@ def _open(work: UnitOfWork, round_id: UUID) -> Round:
     return round_
 
 
-def _project(work: UnitOfWork, round_: Round) -> UUID:
+def _project(work: "UnitOfWork", round_: Round) -> UUID:
     return work.get(Charrette, round_.charrette_id).project_id
 
 

@@ -83,5 +83,8 @@ def sample() -> Sample:
 
 
 def _need(found: dict[str, Any]) -> SampleNeed:
-    priority = Priority(found["priority"]) if found["priority"] else None
-    return SampleNeed(**found | {"priority": priority, "cards": tuple(found["cards"])})
+    read: dict[str, Any] = {
+        "priority": Priority(found["priority"]) if found["priority"] else None,
+        "cards": tuple(found["cards"]),
+    }
+    return SampleNeed(**found | read)

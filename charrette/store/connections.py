@@ -1,6 +1,7 @@
 """How a library is reached: its address, a look at its file before SQLite touches it, and its connections."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -59,17 +60,31 @@ def look_at(path: Path, *, create: bool) -> None:
             "Ask for access, or choose another library.",
         ) from error
     if head or not create or backup.backups(path):
-        _check_head(path.name, head)
+        _check_head(path, head)
 
 
-def _check_head(name: str, head: bytes) -> None:
+def _check_head(path: Path, head: bytes) -> None:
     if len(head) < 100 or not head.startswith(_HEADER):
-        raise damaged(name)
+        raise damaged(path.name)
     application, version = int.from_bytes(head[68:72]), int.from_bytes(head[60:64])
-    if application not in {0, schema.APPLICATION_ID}:
-        raise damaged(name)
+    if application not in {0, schema.APPLICATION_ID} or (not application and _is_foreign(path)):
+        raise damaged(path.name)
     if application and version > int(schema.HEAD):
-        raise newer(name)
+        raise newer(path.name)
+
+
+def _is_foreign(path: Path) -> bool:
+    """Whether an unmarked SQLite file holds tables of something else.
+
+    One without any may be a library whose first writing was cut short: its log knows more than the file.
+    """
+    target = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(target, uri=True)) as connection:
+            tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    except sqlite3.DatabaseError:
+        return True
+    return bool(tables) and "alembic_version" not in tables
 
 
 def _make_folder(path: Path) -> None:

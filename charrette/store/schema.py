@@ -7,12 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from charrette.store.rows import Row
-
-APPLICATION_ID = 0x43485254
-"""``CHRT``: marks a SQLite file as a Charrette library."""
-
-HEAD = "0001"
-"""The newest revision. Revisions are numbers of four digits, so that a newer one sorts later."""
+from charrette.store.versions import APPLICATION_ID, HEAD
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

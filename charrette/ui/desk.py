@@ -3,8 +3,9 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import CancelledError as FutureCancelledError
+from concurrent.futures import Future
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -15,11 +16,16 @@ from charrette.domain.needs import Need
 from charrette.domain.project import Project, Session
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.services.lanes import Lanes
-from charrette.store.library import Library
-from charrette.store.queries import Queries
-from charrette.store.unit_of_work import Changes, UnitOfWork
+from charrette.store.changes import Changes
+from charrette.store.first_look import FirstLook
+from charrette.system.clock import Clock, SystemClock
 from charrette.system.settings import Settings
 from charrette.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from charrette.store.library import Library
+    from charrette.store.queries import Queries
+    from charrette.store.unit_of_work import UnitOfWork
 
 _log = logging.getLogger(__name__)
 
@@ -45,16 +51,56 @@ class Desk(QObject):
     broke = Signal(object)
     """Our own fault: an exception that is no ``CharretteError``."""
 
-    def __init__(self, library: Library, settings: Settings, parent: QObject | None = None) -> None:
+    unopened = Signal(object)
+    """A ``CharretteError``: the library that was to be opened behind the first look cannot be."""
+
+    def __init__(
+        self,
+        library: "Library | Callable[[], Library]",
+        settings: Settings,
+        parent: QObject | None = None,
+        *,
+        first: FirstLook | None = None,
+    ) -> None:
+        """With ``first`` the desk shows it at once, and ``library`` is a function that opens the library behind it."""
         super().__init__(parent)
-        self.library, self.settings = library, settings
+        self.settings = settings
         self.lanes = Lanes()
         self.tasks = Tasks(self)
         self.project_id: UUID | None = None
         self._snapshot: ProjectSnapshot | None = None
         self._session_id: UUID | None = None
         self._seen_step = 0
-        library.listen(self._on_commit)
+        self._opening: Future[Library]
+        if callable(library):
+            self.clock: Clock = SystemClock()
+            self.read_only = False
+            self._open_behind(library, first)
+        else:
+            self.clock, self.read_only = library.clock, library.read_only
+            self._opening = Future()
+            self._opening.set_result(library)
+            library.listen(self._on_commit)
+
+    @property
+    def library(self) -> "Library":
+        """The opened library; waits for it where the app has only just started."""
+        return self._opening.result()
+
+    def _open_behind(self, opened: "Callable[[], Library]", first: FirstLook | None) -> None:
+        def job() -> "Library":
+            library = opened()
+            library.listen(self._on_commit)
+            return library
+
+        if first is not None:
+            self._snapshot, self._seen_step = first.snapshot, first.last_step
+            self.project_id = first.snapshot.project.id if first.snapshot else None
+        self._opening = self.lanes.write(job)
+        self._follow(self._opening, self, self._on_library_opened, self.unopened.emit)
+
+    def _on_library_opened(self, _library: object) -> None:
+        self.look_for_other_writers()
 
     @property
     def snapshot(self) -> ProjectSnapshot:
@@ -90,7 +136,7 @@ class Desk(QObject):
 
     def do(
         self,
-        function: Callable[[UnitOfWork, Command], T],
+        function: "Callable[[UnitOfWork, Command], T]",
         command: Command,
         then: Callable[[T], object] | None = None,
         failed: Callable[[CharretteError], object] | None = None,
@@ -134,7 +180,7 @@ class Desk(QObject):
         """Background work on the writer lane that is more than one service function."""
         self._follow(self.lanes.write(job), owner, then, failed)
 
-    def ask(self, question: Callable[[Queries], T], then: Callable[[T], object], *, owner: QObject) -> None:
+    def ask(self, question: "Callable[[Queries], T]", then: Callable[[T], object], *, owner: QObject) -> None:
         """A query on a reader lane."""
 
         def job() -> T:
@@ -145,21 +191,28 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Takes back this person's last step."""
-        self.write(self.library.undo, lambda changes: self.said.emit(changes.sentence, False))
+        self._replay("undo")
 
     def redo(self) -> None:
         """Does again what was undone."""
-        self.write(self.library.redo, lambda changes: self.said.emit(changes.sentence, False))
+        self._replay("redo")
+
+    def _replay(self, way: str) -> None:
+        def job() -> Changes:
+            return self.library.undo() if way == "undo" else self.library.redo()
+
+        self.write(job, lambda changes: self.said.emit(changes.sentence, False))
 
     def look_for_other_writers(self) -> None:
         """Brings the snapshot up to date when another program has written into the library."""
         if self.project_id is not None:
-            self.ask(Queries.last_step, self._on_last_step, owner=self)
+            self.ask(lambda queries: queries.last_step(), self._on_last_step, owner=self)
 
     def close(self) -> None:
         """Waits for the writes and closes the library."""
         self.lanes.close()
-        self.library.close()
+        if self._opening.exception() is None:
+            self.library.close()
 
     _said = ""
 
@@ -213,16 +266,16 @@ class Desk(QObject):
 
 
 def _patch(
-    queries: Queries, project_id: UUID, changes: Changes
+    queries: "Queries", project_id: UUID, changes: Changes
 ) -> Callable[[ProjectSnapshot], ProjectSnapshot] | None:
     """How a snapshot becomes current: cards and needs by id, everything else by list."""
     project = queries.one(Project, project_id)
     if project is None:
         return None
     lists: dict[str, Any] = {"project": project}
-    for table, (name, read) in _LISTS.items():
+    for table, name in _LISTS.items():
         if changes.ids(table):
-            lists[name] = read(queries, project_id)
+            lists[name] = getattr(queries, name)(project_id)
     if changes.ids("round") or changes.ids("ballot"):
         lists["rounds"] = queries.rounds(project_id)
         lists["ballots"] = tuple(each for round_ in lists["rounds"] for each in queries.ballots(round_.id))
@@ -240,19 +293,20 @@ def _patch(
     return apply
 
 
-_LISTS: dict[str, tuple[str, Callable[[Queries, UUID], Any]]] = {
-    "stakeholder_group": ("groups", Queries.groups),
-    "department": ("departments", Queries.departments),
-    "participant": ("participants", Queries.participants),
-    "charrette": ("charrettes", Queries.charrettes),
-    "session": ("sessions", Queries.sessions),
-    "theme": ("themes", Queries.themes),
-    "source": ("sources", Queries.sources),
+_LISTS = {
+    "stakeholder_group": "groups",
+    "department": "departments",
+    "participant": "participants",
+    "charrette": "charrettes",
+    "session": "sessions",
+    "theme": "themes",
+    "source": "sources",
 }
+"""Tables that are read as a whole list, and the query (and field of the snapshot) of that list."""
 
 
-def _by_id(queries: Queries, kind: type[T], ids: frozenset[UUID]) -> dict[UUID, T]:
-    return {value.id: value for value in queries.by_ids(kind, ids)} if ids else {}  # pyright: ignore[reportAttributeAccessIssue]
+def _by_id(queries: "Queries", kind: type[Any], ids: frozenset[UUID]) -> dict[UUID, Any]:
+    return {value.id: value for value in queries.by_ids(kind, ids)} if ids else {}
 
 
 def _patched(values: tuple[Any, ...], touched: frozenset[UUID], found: dict[UUID, Any]) -> tuple[Any, ...]:
@@ -263,7 +317,7 @@ def _patched(values: tuple[Any, ...], touched: frozenset[UUID], found: dict[UUID
     kept = [found.get(value.id) if value.id in touched else value for value in values]
     new = [value for id_, value in found.items() if id_ not in known]
     patched = [value for value in kept if value is not None] + sorted(new, key=lambda value: value.number)
-    if new and len(kept) and kept[-1] is not None and new[0].number < kept[-1].number:
+    if new and kept and kept[-1] is not None and new[0].number < kept[-1].number:
         patched.sort(key=lambda value: value.number)
     return tuple(patched)
 

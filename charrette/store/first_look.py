@@ -1,0 +1,130 @@
+"""The first look: reads a project from a library's file with the standard library alone.
+
+SQLAlchemy takes longer to import than a window takes to paint. So the app paints what this finds, while the library is
+opened properly behind it. Anything unusual (a new, older, damaged or busy file) finds nothing here, and is left to
+``Library``, which says what is wrong.
+"""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar, get_type_hints
+from uuid import UUID
+
+from charrette.domain.cards import Card
+from charrette.domain.needs import Need, Source
+from charrette.domain.project import Charrette, Department, Participant, Project, Session, StakeholderGroup
+from charrette.domain.rounds import Ballot, Round
+from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.themes import Theme
+from charrette.store.codecs import SHAPES
+from charrette.store.versions import APPLICATION_ID, HEAD
+
+T = TypeVar("T")
+
+_JSON = {"corrections", "redactions", "rules", "needs", "content"}
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """The project to show (None in a library without any) and the last step of the journal."""
+
+    snapshot: ProjectSnapshot | None
+    last_step: int
+
+
+def first_look(path: Path, recent: Sequence[str]) -> FirstLook | None:
+    """The most recent of the projects named in ``recent``, else the newest; None where the file needs care."""
+    if not path.is_file():
+        return None
+    try:
+        with closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0.2)
+        ) as connection:
+            connection.row_factory = sqlite3.Row
+            if not _is_current(connection):
+                return None
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("BEGIN")
+            return _look(connection, recent)
+    except (sqlite3.Error, ValueError, KeyError, TypeError):
+        return None
+
+
+def _is_current(connection: sqlite3.Connection) -> bool:
+    marks = [
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+    ]
+    return marks == [APPLICATION_ID, int(HEAD)]
+
+
+def _look(connection: sqlite3.Connection, recent: Sequence[str]) -> FirstLook:
+    last_step = connection.execute("SELECT coalesce(max(seq), 0) FROM step").fetchone()[0]
+    there = [row[0] for row in connection.execute("SELECT id FROM project ORDER BY created_at DESC, id DESC")]
+    wanted = [UUID(each).hex for each in recent]
+    chosen = next((each for each in (*wanted, *there) if each in there), None)
+    return FirstLook(_snapshot(connection, chosen) if chosen else None, last_step)
+
+
+def _snapshot(connection: sqlite3.Connection, project: str) -> ProjectSnapshot:
+    def read(kind: type[T], where: str, order: str) -> tuple[T, ...]:
+        query = f"SELECT * FROM {SHAPES[kind].table} WHERE {where} ORDER BY {order}"  # noqa: S608 - our own names
+        return tuple(_value(kind, row) for row in connection.execute(query, (project,)))
+
+    own = "project_id = ?"
+    of_charrettes = "charrette_id IN (SELECT id FROM charrette WHERE project_id = ?)"
+    of_needs = "need_id IN (SELECT id FROM need WHERE project_id = ?)"
+    rounds = read(Round, of_charrettes, "opened_at, id")
+    return ProjectSnapshot(
+        project=read(Project, "id = ?", "id")[0],
+        groups=read(StakeholderGroup, own, "position, id"),
+        departments=read(Department, own, "position, id"),
+        participants=read(Participant, own, "id"),
+        charrettes=read(Charrette, own, "number"),
+        sessions=read(Session, of_charrettes, "id"),
+        themes=read(Theme, own, "position, number"),
+        cards=read(Card, own, "number, id"),
+        needs=read(Need, own, "number, id"),
+        sources=read(Source, of_needs, "need_id, card_id"),
+        rounds=rounds,
+        ballots=tuple(
+            _value(Ballot, row)
+            for round_ in rounds
+            for row in connection.execute(
+                "SELECT * FROM ballot WHERE round_id = ? ORDER BY channel, number", (round_.id.hex,)
+            )
+        ),
+    )
+
+
+def _value(kind: type[Any], row: sqlite3.Row) -> Any:
+    readers = _readers(kind)
+    return SHAPES[kind].read({name: _read(readers.get(name), row[name]) for name in row.keys()})  # noqa: SIM118
+
+
+def _read(reader: Any, raw: Any) -> Any:
+    return raw if raw is None or reader is None else reader(raw)
+
+
+@cache
+def _readers(kind: type[Any]) -> dict[str, Any]:
+    """How SQLite's own values of each column become Python's."""
+    readers: dict[str, Any] = dict.fromkeys(_JSON, json.loads)
+    for name, hint in get_type_hints(kind).items():
+        words = str(hint)
+        if "UUID" in words and name not in _JSON:
+            readers[name] = UUID
+        elif "datetime" in words and name not in _JSON:
+            readers[name] = _moment
+        elif hint is bool:
+            readers[name] = bool
+    return readers
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
