@@ -5,7 +5,6 @@ import logging
 import shutil
 import sys
 import tempfile
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from charrette import __version__
 from charrette.domain.errors import CharretteError, DamagedLibraryError, NewerLibraryError
+from charrette.store.first_look import FirstLook, first_look
 from charrette.system import paths
 from charrette.system.log import start_log
 from charrette.system.resources import resource
@@ -24,6 +24,7 @@ _log = logging.getLogger(__name__)
 
 _HOUR_MS = 3_600_000
 _OTHER_WRITERS_MS = 2_000
+_PAINTED_MS = 60
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -32,11 +33,8 @@ def run(chosen: argparse.Namespace) -> int:
         from charrette.ui.self_test import self_test
 
         return self_test()
-    importer = threading.Thread(target=_import_ahead, daemon=True)
-    importer.start()
     application = _application()
     start_log(paths.log_folder())
-    importer.join()
     settings = Settings.read(paths.settings_file())
     session = _Session(application, settings)
     if not session.open(_place(chosen), sample=chosen.sample, file=chosen.file):
@@ -44,11 +42,6 @@ def run(chosen: argparse.Namespace) -> int:
     status = application.exec()
     session.close()
     return status
-
-
-def _import_ahead() -> None:
-    """Imports what the first window needs while Qt starts (most of both is waiting for the disk)."""
-    import charrette.store.library  # noqa: F401
 
 
 def _application() -> QApplication:
@@ -82,6 +75,7 @@ class _Session:
         self._lock: QLockFile | None = None
         self._rehearsal: Path | None = None
         self._parts: tuple[Any, ...] = ()
+        self._place: str | Path = ""
 
     def open(self, place: str | Path, *, sample: bool, file: str) -> bool:
         """Opens the library, or says why not; False when the app shall end."""
@@ -90,10 +84,10 @@ class _Session:
         self.theme = Theme(self._settings)
         if sample:
             place = self._rehearse()
-        library = self._library(place)
-        if library is None:
+        found = self._library(place)
+        if found is None:
             return False
-        self._compose(library)
+        self._compose(*found)
         if file and _is_needs_file(file):
             self.window.open_file(Path(file))
         return True
@@ -119,20 +113,23 @@ class _Session:
             self._lock.unlock()
             self._lock = None
 
-    def _compose(self, library: Any) -> None:
+    def _compose(self, library: Any, first: FirstLook | None) -> None:
         from charrette.ui.desk import Desk
         from charrette.ui.main_window import MainWindow
         from charrette.ui.presenter.stage import Stage
 
-        desk = Desk(library, self._settings)
+        desk = Desk(library, self._settings, first=first)
         self.desk = desk
-        _open_recent(desk)
+        if first is None:
+            _open_recent(desk)
         stage = Stage(desk, self.theme)
         self.window = MainWindow(desk, self.theme, stage)
         self._parts = (desk, stage, self.window)
         self.window.rehearse_wanted.connect(self._on_rehearse_wanted)
         self.window.library_wanted.connect(self._on_library_wanted)
+        desk.unopened.connect(self._on_unopened)
         self.window.show()
+        QTimer.singleShot(_PAINTED_MS, desk, desk.open_library)
         QTimer.singleShot(1500, desk, lambda: self._back_up("opening"))
         self._every(_HOUR_MS, lambda: self._back_up("hourly"))
         self._every(_OTHER_WRITERS_MS, desk.look_for_other_writers)
@@ -154,16 +151,25 @@ class _Session:
     def _on_library_wanted(self, place: str) -> None:
         self._reopen(place)
 
+    def _on_unopened(self, error: CharretteError) -> None:
+        """The file that was looked at cannot be opened after all."""
+        place = self._place
+        self._close_library()
+        found = self._ask_for_way_on(error, place, read_only=False)
+        if found is None:
+            self._application.exit(1)
+        else:
+            self._compose(found, None)
+
     def _reopen(self, place: str | Path) -> None:
         """Another library in the place of this one; this one stays when the other cannot be opened."""
         held, self._lock = self._lock, None
-        library = self._library(place)
+        found = self._library(place)
         taken, self._lock = self._lock, held
-        if library is None:
-            return
-        self._close_library()
-        self._lock = taken
-        self._compose(library)
+        if found is not None:
+            self._close_library()
+            self._lock = taken
+            self._compose(*found)
 
     def _rehearse(self) -> Path:
         from charrette.services.rehearse import Rehearsal, rehearse
@@ -173,33 +179,37 @@ class _Session:
         self._rehearsal = Path(tempfile.mkdtemp(prefix="charrette-rehearsal-"))
         return rehearse(Rehearsal(self._rehearsal, files=False)).library
 
-    def _library(self, place: str | Path) -> Any:
-        """The opened library; asks what to do when it is in use or cannot be opened, None to give up."""
-        read_only = False
-        if "://" not in str(place):
-            place = Path(place).expanduser().absolute()
-            place.parent.mkdir(parents=True, exist_ok=True) if place == paths.default_library() else None
-            if not self._take(place):
-                if not _offer_read_only(place):
-                    return None
-                read_only = True
-        return self._opened(place, read_only=read_only)
+    def _library(self, place: str | Path) -> tuple[Any, FirstLook | None] | None:
+        """The library, or how it will be opened with what a first look found; None to give up."""
+        self._place = place
+        if "://" in str(place):
+            return self._eager(place, read_only=False)
+        path = Path(place).expanduser().absolute()
+        if not self._take(path):
+            return self._eager(path, read_only=True) if _offer_read_only(path) else None
+        first = first_look(path, self._settings.recent_projects)
+        if first is None:
+            return self._eager(path, read_only=False)
+        return (lambda: _opened(path, self._settings.person)), first
 
-    def _opened(self, place: str | Path, *, read_only: bool) -> Any:
-        from charrette.store.library import Library
-
+    def _eager(self, place: str | Path, *, read_only: bool) -> tuple[Any, None] | None:
         try:
-            return Library(place, read_only=read_only, actor=self._settings.person)
+            return _opened(place, self._settings.person, read_only=read_only), None
         except CharretteError as error:
-            again = _offer_way_on(error, place, read_only=read_only)
-        if again == "read-only":
-            return self._opened(place, read_only=True)
-        if again == "restore":
+            found = self._ask_for_way_on(error, place, read_only=read_only)
+        return (found, None) if found is not None else None
+
+    def _ask_for_way_on(self, error: CharretteError, place: str | Path, *, read_only: bool) -> Any:
+        """Says why the library did not open, and opens it as the person chose; None to give up."""
+        way_on = _offer_way_on(error, place, read_only=read_only)
+        if not way_on:
+            return None
+        if way_on == "restore":
             from charrette.services.safety import restore_at
 
             restore_at(Path(place), "latest")
-            return self._opened(place, read_only=False)
-        return None
+        found = self._eager(place, read_only=way_on == "read-only")
+        return found[0] if found else None
 
     def _take(self, path: Path) -> bool:
         """Takes the library's lock; a lock left by a killed app is taken over. An unwritable folder has none."""
@@ -209,6 +219,12 @@ class _Session:
             self._lock = lock
             return True
         return lock.error() is not QLockFile.LockError.LockFailedError
+
+
+def _opened(place: str | Path, person: str, *, read_only: bool = False) -> Any:
+    from charrette.store.library import Library
+
+    return Library(place, read_only=read_only, actor=person)
 
 
 def _open_recent(desk: Any) -> None:

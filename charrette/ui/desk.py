@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError as FutureCancelledError
 from concurrent.futures import Future
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
@@ -71,6 +72,7 @@ class Desk(QObject):
         self._snapshot: ProjectSnapshot | None = None
         self._session_id: UUID | None = None
         self._seen_step = 0
+        self._begin = Event()
         self._opening: Future[Library]
         if callable(library):
             self.clock: Clock = SystemClock()
@@ -85,10 +87,16 @@ class Desk(QObject):
     @property
     def library(self) -> "Library":
         """The opened library; waits for it where the app has only just started."""
+        self._begin.set()
         return self._opening.result()
+
+    def open_library(self) -> None:
+        """Opens the library behind the first look: called when the window is painted, so as not to slow it."""
+        self._begin.set()
 
     def _open_behind(self, opened: "Callable[[], Library]", first: FirstLook | None) -> None:
         def job() -> "Library":
+            self._begin.wait()
             library = opened()
             library.listen(self._on_commit)
             return library
@@ -210,6 +218,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Waits for the writes and closes the library."""
+        self._begin.set()
         self.lanes.close()
         if self._opening.exception() is None:
             self.library.close()
