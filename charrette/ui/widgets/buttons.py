@@ -1,5 +1,7 @@
 """Buttons in their kinds, with an icon and a key cap where they have one."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -37,7 +39,8 @@ class KeyButton(QPushButton):
         if self._icon_name:
             token = {"primary": "on_accent", "danger": "stop"}.get(str(self.property("kind") or ""), "ink2")
             self.setIcon(self._theme.icon(self._icon_name, token, 18))
-            self.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
+            # wider than the picture: the gap to the words
+            self.setIconSize(QSize(self._theme.px(24 if self.text() else 18), self._theme.px(18)))
         self.updateGeometry()
         self.update()
 
@@ -133,3 +136,12 @@ class IconButton(QToolButton):
 def icon_button(theme: Theme, icon: str, name: str, *, key: str = "", outlined: bool = False) -> IconButton:
     """An icon alone, with its tool tip and accessible name."""
     return IconButton(theme, icon, name, key=key, outlined=outlined)
+
+
+def calling(act: Callable[[], object]) -> Callable[[], None]:
+    """A slot that needs nothing of what the signal says."""
+
+    def slot() -> None:
+        act()
+
+    return slot

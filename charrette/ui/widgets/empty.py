@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from charrette.ui.theme import Theme
-from charrette.ui.widgets.buttons import button
+from charrette.ui.widgets.buttons import button, calling
 from charrette.ui.widgets.labels import label
 
 
@@ -34,7 +34,7 @@ class EmptyState(QWidget):
         row.addStretch(1)
         for place, (words, act) in enumerate(actions):
             made = button(theme, words, kind="" if place else "primary")
-            made.clicked.connect(_calling(act))
+            made.clicked.connect(calling(act))
             row.addWidget(made)
             self.buttons.append(made)
         row.addStretch(1)
@@ -48,12 +48,3 @@ class EmptyState(QWidget):
         """Other words, for example when a search found nothing."""
         self._title.setText(title)
         self._sentence.setText(sentence)
-
-
-def _calling(act: Callable[[], object]) -> Callable[[], None]:
-    """A slot that needs nothing of the click."""
-
-    def slot() -> None:
-        act()
-
-    return slot

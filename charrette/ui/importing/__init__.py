@@ -1,0 +1,1 @@
+"""Bringing cards and needs in, and opening files."""

@@ -1,0 +1,290 @@
+"""The facilitator's window: the way through on the left, one page at a time, and what was just done below."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from charrette.domain.errors import CharretteError
+from charrette.ui.desk import Desk
+from charrette.ui.presenter.stage import Stage
+from charrette.ui.shell.commands import Commands
+from charrette.ui.shell.files import Files
+from charrette.ui.shell.header import Header
+from charrette.ui.shell.notices import Banner, NoticeLine
+from charrette.ui.shell.panes import cycle
+from charrette.ui.shell.rail import Rail
+from charrette.ui.shell.steps import MINUTES, STEP_BY_NAME, STEPS, Revealing, make_page
+from charrette.ui.shell.text_undo import TextUndo
+from charrette.ui.theme import Theme
+
+NARROW, MEDIUM = 1120, 1360
+
+
+class MainWindow(QMainWindow):
+    """Shell, navigation and menus. Pages are made when they are first gone to."""
+
+    rehearse_wanted = Signal()
+    """Open the sample project in a library of its own."""
+    library_wanted = Signal(str)
+    """Open another library: a file's path or an address."""
+
+    def __init__(self, desk: Desk, theme: Theme, stage: Stage) -> None:
+        super().__init__()
+        self.desk, self.theme, self.stage = desk, theme, stage
+        self.pages: dict[str, Any] = {}
+        self.current = ""
+        self.files = Files(self)
+        self._build()
+        self._add_commands()
+        TextUndo(self)
+        desk.opened.connect(self._on_opened)
+        desk.changed.connect(self._show_words)
+        desk.said.connect(self.notice.say)
+        desk.failed.connect(self.notice.fail)
+        desk.broke.connect(self._on_broke)
+        theme.changed.connect(self._fit)
+        self._restore_geometry()
+        self._on_opened()
+
+    def show_page(self, name: str, payload: UUID | str | None = None) -> None:
+        """Goes to a step (or the minutes); ``payload`` is what the page shall show there."""
+        if self.desk.project_id is None:
+            return
+        page = self.page(name)
+        self.current = name
+        self._stack.setCurrentWidget(page)
+        self.header.show_page(name, page.title, page.context())
+        self.rail.show_step(name)
+        self._show_words()
+        self._whole.setCurrentWidget(self._workspace)
+        page.enter()
+        if payload is not None and isinstance(page, Revealing):
+            page.reveal(payload)
+
+    def page(self, name: str) -> Any:
+        """The page of a step, made when it is asked for the first time."""
+        if name not in self.pages:
+            page: Any = make_page(STEP_BY_NAME[name], self.desk, self.theme, self.stage, self)
+            self.pages[name] = page
+            self._stack.addWidget(page)
+            self.header.add_page(name, page.header_widgets())
+            page.header_changed.connect(self._show_words)
+            if hasattr(page, "go"):
+                page.go.connect(self.show_page)
+            self._lock_foot(page)
+        return self.pages[name]
+
+    def open_file(self, path: Path) -> None:
+        """A needs file or a library, as its kind asks for."""
+        self.files.open_file(path)
+
+    def refuse(self, error: CharretteError, path: Path) -> None:
+        """A file that could not be taken: above the ways in, or in the notice line."""
+        if self.current:
+            self.notice.fail(error)
+        else:
+            self._welcome.show_refused(error, path)
+
+    def offer_banner(self, sentence: str) -> None:
+        """A banner for as long as something is lost; an empty sentence takes it away."""
+        if sentence:
+            self.banner.show_banner(sentence)
+        else:
+            self._show_read_only()
+
+    @property
+    def effective_width(self) -> float:
+        """The window's width in units of the text size."""
+        return self.width() / self.theme.scale
+
+    def _build(self) -> None:
+        theme = self.theme
+        self.setMinimumSize(640, 480)
+        self._whole = QStackedWidget()
+        self.setCentralWidget(self._whole)
+        self._workspace = QWidget()
+        row = QHBoxLayout(self._workspace)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail(theme)
+        self.rail.step_chosen.connect(self.show_page)
+        self.rail.help_wanted.connect(self.show_help)
+        self.rail.menu_button.clicked.connect(self._on_menu_button)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self.header, self.banner = Header(theme), Banner(theme)
+        self._stack = QStackedWidget()
+        column.addWidget(self.header)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        row.addLayout(column, 1)
+        self._whole.addWidget(self._workspace)
+        self.notice = NoticeLine(theme)
+        self.notice.setParent(self._whole)
+        self.notice.height_changed.connect(self._place_notice)
+        self.notice.undo_wanted.connect(self.desk.undo)
+        self._welcome: Any = None
+
+    def _add_commands(self) -> None:
+        from charrette.ui.shell.window_commands import add_commands
+
+        self.commands = Commands(self, self.theme)
+        add_commands(self, self.commands)
+        self.commands.fill(self.menuBar(), self._actions_of, self._act)
+        self.menuBar().setVisible(self.menuBar().isNativeMenuBar())
+
+    def _actions_of(self, step: str) -> Sequence[QAction]:
+        return self.page(step).actions() if self.desk.project_id is not None else ()
+
+    def _act(self, step: str, action: QAction) -> None:
+        if self.current != step:
+            self.show_page(step)
+        action.trigger()
+
+    def all_actions(self) -> list[tuple[str, Sequence[QAction]]]:
+        """Every command by where it is; makes every page."""
+        steps = [(step.words, self._actions_of(step.name)) for step in (*STEPS, MINUTES)]
+        return [*self.commands.groups, *steps]
+
+    def show_help(self) -> None:
+        """The searchable list of shortcuts and commands."""
+        from charrette.ui.shell.shortcuts import ShortcutList, entries
+
+        dialog = ShortcutList(self, self.theme, entries(self.all_actions()))
+        dialog.search.setFocus()
+        dialog.exec()
+        dialog.deleteLater()
+
+    def cycle_panes(self, step: int) -> None:
+        """The next stop: rail, then the panes of the page."""
+        if self.current in self.pages:
+            cycle(self.pages[self.current].panes(), step, self.rail.focus_step)
+
+    def escape(self) -> None:
+        """Closes the notice, or brings the focus back to the page."""
+        if self.notice.isVisible():
+            self.notice.close_notice()
+        elif self.current in self.pages:
+            self.pages[self.current].enter()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escape()
+            return
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Alt alone shows and hides the menu bar where the system has none of its own."""
+        if event.key() == Qt.Key.Key_Alt and not self.menuBar().isNativeMenuBar():
+            shown = not self.menuBar().isVisible()
+            self.menuBar().setVisible(shown)
+            if shown:
+                self.menuBar().setActiveAction(self.menuBar().actions()[0])
+                self.menuBar().setFocus()
+            return
+        super().keyReleaseEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.desk.look_for_other_writers()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remembers the window and waits until everything asked for is on disk."""
+        self.desk.settings.window = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.stage.leave()
+        self.desk.lanes.write(lambda: None).result()
+        super().closeEvent(event)
+
+    def _restore_geometry(self) -> None:
+        kept = self.desk.settings.window
+        if not (kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
+            self.resize(1440, 900)
+
+    def _on_opened(self) -> None:
+        project = self.desk.project_id is not None
+        self.commands.enable(project=project, read_only=self.desk.read_only)
+        self._show_read_only()
+        if project:
+            self.show_page(self.current or "run")
+        else:
+            self._show_welcome()
+
+    def _show_welcome(self) -> None:
+        from charrette.ui.welcome.page import WelcomePage
+
+        if self._welcome is None:
+            self._welcome = WelcomePage(self.desk, self.theme, self)
+            self._welcome.rehearse_wanted.connect(self.rehearse_wanted)
+            self._whole.addWidget(self._welcome)
+        self.current = ""
+        self._whole.setCurrentWidget(self._welcome)
+        self.setWindowTitle("Charrette")
+        self._welcome.enter()
+        self._place_notice()
+
+    def _show_read_only(self) -> None:
+        if self.desk.read_only:
+            self.banner.show_banner(
+                self.tr(
+                    "This library is open read-only. You can look and export; nothing can be added or changed. "
+                    "To work in it, close the other window or open a copy."
+                )
+            )
+        else:
+            self.banner.clear()
+
+    def _lock_foot(self, page: Any) -> None:
+        """Capture is off, in words, while the library cannot be written."""
+        foot = getattr(page, "foot", None)
+        if self.desk.read_only and isinstance(foot, QWidget):
+            foot.setEnabled(False)
+            foot.setToolTip(self.tr("The library is open read-only."))
+
+    def _show_words(self, _: object = None) -> None:
+        if self.current in self.pages and self.desk.project_id is not None:
+            page = self.pages[self.current]
+            self.header.show_words(page.title, page.context())
+            self.setWindowTitle(
+                f"{self.desk.snapshot.project.name} – {STEP_BY_NAME[self.current].words} – Charrette"
+            )
+            self._place_notice()
+
+    def _on_broke(self, error: BaseException) -> None:
+        from charrette.ui.shell.troubles import TroubleDialog
+
+        dialog = TroubleDialog(self, self.theme, error)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_menu_button(self) -> None:
+        menu = QMenu(self)
+        for action in self.menuBar().actions():
+            menu.addAction(action)
+        button = self.rail.menu_button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        menu.aboutToHide.connect(lambda: QTimer.singleShot(0, menu.deleteLater))
+
+    def _fit(self) -> None:
+        self.rail.show_narrow(self.effective_width < NARROW)
+        self._place_notice()
+
+    def _place_notice(self) -> None:
+        """At the bottom edge, above the page's own foot (the capture bar), which it never covers."""
+        page = self.pages.get(self.current)
+        foot = getattr(page, "foot", None)
+        below = foot.height() if isinstance(foot, QWidget) and foot.isVisible() else 0
+        left = self.rail.width() if self.current else 0
+        width = self._whole.width() - left
+        height = max(self.notice.minimumHeight(), self.notice.heightForWidth(width), 0)
+        self.notice.setGeometry(left, self._whole.height() - below - height, width, height)

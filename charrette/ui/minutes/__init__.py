@@ -1,0 +1,1 @@
+"""The minutes: everything that changed, who, when, readable as sentences."""

@@ -1,0 +1,1 @@
+"""Prepare: the project, its groups, its people, its sessions and its themes."""

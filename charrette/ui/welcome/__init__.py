@@ -1,0 +1,1 @@
+"""What stands there while no project is open."""
