@@ -101,10 +101,7 @@ class Audience:
 
     def _size(self, group: StakeholderGroup) -> Fraction:
         """How many stand for a group: its ballots in the named round, else who came, else who was invited."""
-        ballots = self._ballots.get(group.id, Fraction(0))
-        if self.needs.round and ballots is not None:
-            return ballots
-        return Fraction(self._came.get(group.id) or group.invited)
+        return self._ballots.get(group.id) or Fraction(self._came.get(group.id) or group.invited)
 
     @property
     def hidden(self) -> str:

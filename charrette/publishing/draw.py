@@ -39,12 +39,12 @@ def draw_pdf(report: Report, path: Path, progress: Progress = unwatched, invaria
     """
     try:
         with whole_file(path) as beside:
-            sheet = Sheet(report, beside, invariant)
+            sheet = Sheet(report, invariant)
             steady = _Steady(progress, _weight(report.parts))
             pages = _Pages(report, sheet, steady)
             pages.place(_all_blocks(report, sheet, steady))
             pages.end()
-            sheet.save()
+            beside.write_bytes(sheet.finished())
             steady.finish()
     except OSError as error:
         raise ExportError(

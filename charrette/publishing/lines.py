@@ -14,6 +14,7 @@ from typing import Any
 from charrette.publishing.fonts import Face, readable
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _ARABIC = re.compile("[\u0600-\u08ff]")
 _NO_SPACES = re.compile(
     "[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\u0e00-\u0e7f]|[\U00020000-\U0002ffff]"
@@ -122,7 +123,8 @@ def _drawn(line: str, face: Face, size: float, rtl: bool, rightward: bool) -> Li
     from bidi.algorithm import get_display  # pyright: ignore[reportMissingTypeStubs] mirrors brackets too
 
     seen = str(get_display(line, base_dir="R" if rightward else "L"))
-    return Line(seen, face.width(seen, size), unicodedata.normalize("NFKC", line) if seen != line else "")
+    spoken = _LETTER_FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), line)
+    return Line(seen, face.width(seen, size), spoken if spoken != seen else "")
 
 
 def _clings(character: str) -> bool:

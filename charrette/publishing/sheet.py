@@ -3,7 +3,7 @@
 The only module besides ``fonts`` that speaks to ReportLab.
 """
 
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 from charrette.domain.marks import MarkShape, mark_shape
@@ -19,7 +19,7 @@ _THICKER = 0.035
 class Sheet:
     """A document while it is drawn, page after page."""
 
-    def __init__(self, report: Report, path: Path, invariant: bool) -> None:
+    def __init__(self, report: Report, invariant: bool) -> None:
         from reportlab.pdfgen.canvas import Canvas
 
         Face(FIRST_FONT, bold=False)["A"]  # the font of an empty page must be an embedded one, and known
@@ -27,7 +27,7 @@ class Sheet:
         self.missing: set[str] = set()
         self.page = 1
         self._canvas: Any = Canvas(
-            str(path),
+            BytesIO(),
             pagesize=(self.width, self.height),
             pageCompression=1,
             invariant=1 if invariant else 0,
@@ -122,6 +122,7 @@ class Sheet:
         self._canvas.showPage()
         self.page += 1
 
-    def save(self) -> None:
-        """Writes the file."""
-        self._canvas.save()
+    def finished(self) -> bytes:
+        """The file's content."""
+        content: bytes = self._canvas.getpdfdata()
+        return content

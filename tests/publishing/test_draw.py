@@ -29,8 +29,9 @@ from charrette.publishing.report import (
     Steps,
     Table,
 )
+from tests.publishing.edges import VOICES, grown, voices
 from tests.publishing.pages import drawn, read
-from tests.publishing.sample import VOICES, grown, sample, voices
+from tests.publishing.sample import sample
 
 ISSUED = date(2027, 3, 14)
 
@@ -200,7 +201,12 @@ def test_every_script_is_drawn_and_what_no_font_has_is_reported(tmp_path: Path) 
     result = draw_pdf(compose_brief(voices(), Edition.PUBLIC, ISSUED), path)
     found = read(path)
     names = {name.split("+")[-1] for name in found.fonts}
-    assert {"NotoSansArabic-Regular", "NotoSansHebrew-Regular", "DroidSansFallback", "NotoEmoji"} <= names
+    assert {
+        "NotoSansArabic-Regular",
+        "NotoSansHebrew-Regular",
+        "DroidSansFallback",
+        "NotoEmoji-Regular",
+    } <= names
     for words in (
         "¿Por qué no hay baños",
         "nước uống sạch",

@@ -94,30 +94,34 @@ def test_a_redacted_name_is_taken_out_for_the_public_only() -> None:
 
 
 def test_a_silent_group_is_never_alone_in_others() -> None:
-    """One group of one person who wrote cards and cast no ballot: the next smallest joins it."""
+    """Two people who wrote cards and cast no ballot, beside three larger groups: the next smallest joins them."""
     base = sample()
-    silent = base.groups[6]
+    silent, large = base.groups[6], {group.id for group in base.groups[:3]}
     alone = replace(
         base,
-        ballots=tuple(
-            each for each in base.ballots if each.group_id in {group.id for group in base.groups[:3]}
-        ),
+        ballots=tuple(each for each in base.ballots if each.group_id in large),
         cards=tuple(
             card if card.group_id == silent.id else replace(card, group_id=base.groups[n % 3].id)
             for n, card in enumerate(base.cards)
         ),
-        participants=tuple(each for each in base.participants if each.group_id != base.groups[3].id),
+        participants=tuple(each for each in base.participants if each.group_id in {*large, silent.id}),
     )
     audience = Audience(alone, Edition.PUBLIC)
-    assert len(audience.joined_names) >= 2
-    assert silent.name in audience.joined_names
+    assert audience.joined_names == ["Teachers", "Neighbours"]
 
 
 def test_nothing_by_group_is_shown_when_too_few_voted_and_the_page_says_why(tmp_path: Path) -> None:
     base = sample()
-    read = drawn(brief(replace(base, ballots=base.ballots[:1])), tmp_path)
+    few = replace(
+        base,
+        ballots=base.ballots[:1],
+        participants=(),
+        groups=tuple(replace(each, invited=0) for each in base.groups),
+    )
+    read = drawn(brief(few), tmp_path)
     assert "By group is not shown: too few people would stand for a group." in read.all_words
-    assert set(cover(brief(replace(base, ballots=base.ballots[:1]))).marks) == {-1}
+    assert "By group is not shown: fewer than 5 ballots would stand for a group." in read.all_words
+    assert set(cover(brief(few)).marks) == {-1}
 
 
 def test_without_a_round_groups_are_joined_by_who_came() -> None:
