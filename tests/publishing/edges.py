@@ -20,11 +20,9 @@ def bare(name: str = "Nowhere School") -> ProjectSnapshot:
 
 def grown(needs: int, cards: int) -> ProjectSnapshot:
     """The sample with many more needs and cards, all in one round of 60 ballots."""
-    new = Numbering()
-    for _ in range(10_000):
-        new()
+    new = Numbering(10_000)
     small = sample()
-    project, chance = small.project, Random(needs)
+    chance = Random(needs)
     many = tuple(
         replace(
             small.needs[n % 16],
@@ -56,9 +54,7 @@ def grown(needs: int, cards: int) -> ProjectSnapshot:
         )
         for n in range(60)
     )
-    return replace(
-        small, project=project, needs=many, cards=copies, sources=sources, rounds=(vote,), ballots=ballots
-    )
+    return replace(small, needs=many, cards=copies, sources=sources, rounds=(vote,), ballots=ballots)
 
 
 VOICES = (

@@ -209,8 +209,8 @@ LIKES = {
 class Numbering:
     """Ids in order, so that everything is the same each time."""
 
-    def __init__(self) -> None:
-        self._last = 0
+    def __init__(self, last: int = 0) -> None:
+        self._last = last
 
     def __call__(self) -> UUID:
         self._last += 1
