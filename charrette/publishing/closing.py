@@ -70,8 +70,8 @@ def _in_short(line: ListedNeed, audience: Audience) -> str:
     said = [
         f"Rank {line.rank_label} in round {round_.number}" if round_ and ranked else "",
         need.priority.words if need.priority else "",
-        need.space_type,
-        line.department,
+        f"Space: {need.space_type}" if need.space_type else "",
+        f"Department: {line.department}" if line.department else "",
         cost_words(need.cost, audience.snapshot.project.currency),
         f"Made from {counted(len(line.cards), 'card')}" if line.cards else "No card",
     ]

@@ -45,6 +45,7 @@ _FALLBACKS: tuple[tuple[int, int, tuple[str, ...]], ...] = (
 _HAVE_BOLD = {"NotoSansHebrew", "NotoSansArabic"}
 
 _loading = Lock()
+_fonts: dict[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +57,16 @@ class Glyph:
     thicken: bool = False
 
 
-@cache
 def _loaded(name: str) -> Any:
-    """A font of resources/fonts, registered with ReportLab under its file name."""
-    from reportlab.pdfbase import pdfmetrics, ttfonts
-
+    """A font of resources/fonts, registered with ReportLab under its file name: once, whichever thread asks."""
     with _loading:
-        font = ttfonts.TTFont(name, str(resource(f"fonts/{name}.ttf")), shapable=False)
-        pdfmetrics.registerFont(font)  # pyright: ignore[reportUnknownMemberType]
-        ttfonts.makeToUnicodeCMap = _to_unicode
-    return font
+        if name not in _fonts:
+            from reportlab.pdfbase import pdfmetrics, ttfonts
+
+            _fonts[name] = ttfonts.TTFont(name, str(resource(f"fonts/{name}.ttf")), shapable=False)
+            pdfmetrics.registerFont(_fonts[name])  # pyright: ignore[reportUnknownMemberType]
+            ttfonts.makeToUnicodeCMap = _to_unicode
+        return _fonts[name]
 
 
 def _to_unicode(fontname: str, subset: list[int]) -> str:
