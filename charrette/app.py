@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 import shutil
 import sys
 import tempfile
@@ -33,6 +34,12 @@ def run(chosen: argparse.Namespace) -> int:
         from charrette.ui.self_test import self_test
 
         return self_test()
+    if not _has_display():
+        print(
+            "charrette: there is no display here. charrette --help lists the commands that need none.",
+            file=sys.stderr,
+        )
+        return 1
     application = _application()
     start_log(paths.log_folder())
     settings = Settings.read(paths.settings_file())
@@ -42,6 +49,13 @@ def run(chosen: argparse.Namespace) -> int:
     status = application.exec()
     session.close()
     return status
+
+
+def _has_display() -> bool:
+    """Whether windows can be shown; without this Qt would end the process with a message of its own."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _application() -> QApplication:

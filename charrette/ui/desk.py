@@ -164,7 +164,7 @@ class Desk(QObject):
                 then(value)
 
         self._said = ""
-        self._follow(self.lanes.write(lambda: self.library.do(function, command)), owner, outcome, failed)
+        self._follow(self.lanes.write(lambda: self._opening.result().do(function, command)), owner, outcome, failed)
 
     def run(
         self,
@@ -192,7 +192,7 @@ class Desk(QObject):
         """A query on a reader lane."""
 
         def job() -> T:
-            with self.library.reading() as queries:
+            with self._opening.result().reading() as queries:
                 return question(queries)
 
         self.run(job, then, owner=owner)
@@ -207,7 +207,8 @@ class Desk(QObject):
 
     def _replay(self, way: str) -> None:
         def job() -> Changes:
-            return self.library.undo() if way == "undo" else self.library.redo()
+            library = self._opening.result()
+            return library.undo() if way == "undo" else library.redo()
 
         self.write(job, lambda changes: self.said.emit(changes.sentence, False))
 
@@ -256,7 +257,7 @@ class Desk(QObject):
         project_id = self.project_id
         if project_id is None:
             return
-        with self.library.reading() as queries:
+        with self._opening.result().reading() as queries:
             patch = _patch(queries, project_id, changes)
         self.tasks.post(self, lambda: self._apply(project_id, changes, patch))
 
