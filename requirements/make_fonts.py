@@ -87,9 +87,14 @@ RECIPES = (
 LICENCES = {
     "Inter-LICENSE.txt": "fontpkg_inter/LICENSE",
     "Noto-LICENSE.txt": "fontpkg_noto_sans/LICENSE",
+    "NotoScripts-LICENSE.txt": "fonts-noto-core/copyright",
     "NotoEmoji-LICENSE.txt": "package/LICENSE_FONT",
     "DroidSansFallback-LICENSE.txt": "fonts-droid-fallback/copyright",
 }
+
+
+APACHE = Path("/usr/share/common-licenses/Apache-2.0")
+"""The licence of Droid Sans Fallback, as every Debian system has it."""
 
 
 def main(sources: Path) -> None:
@@ -107,6 +112,7 @@ def main(sources: Path) -> None:
         print(f"{len(made) // 1024:5} KiB  {recipe.name}")
     for name, source in LICENCES.items():
         (FONTS / name).write_bytes(found(files, source))
+    (FONTS / "Apache-2.0.txt").write_bytes(APACHE.read_bytes())
 
 
 def unpacked(package: Path) -> Iterator[tuple[str, bytes]]:
