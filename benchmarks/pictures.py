@@ -1,0 +1,97 @@
+"""Makes the pictures in ``docs/pictures`` from the real app and its real documents: ``make pictures``."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pypdfium2
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from charrette.services.rehearse import Rehearsal, rehearse
+from charrette.store.library import Library
+from charrette.system.settings import Settings
+from charrette.ui.desk import Desk
+from charrette.ui.main_window import MainWindow
+from charrette.ui.presenter.stage import Stage
+from charrette.ui.theme import Theme
+
+FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
+PAGES = ("prepare", "run", "prioritise", "plan", "publish", "minutes")
+SETTLE_MS = 900
+
+
+def main() -> None:
+    """Every screen, every view of the projector, every page of brief and handout."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    QApplication.instance() or QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as name:
+        done = rehearse(Rehearsal(Path(name) / "room"))
+        _documents(done.files)
+        _screens(done.library)
+
+
+def _documents(files: tuple[Path, ...]) -> None:
+    for path in files:
+        if path.suffix == ".pdf":
+            name = "brief" if "brief" in path.name else "handout"
+            with pypdfium2.PdfDocument(path) as document:
+                for number, page in enumerate(document, start=1):
+                    image = page.render(scale=1.25).to_pil()
+                    image.save(FOLDER / f"{name}-{number}.png", optimize=True)
+
+
+def _screens(path: Path) -> None:
+    library = Library(path)
+    settings = Settings(appearance="light")
+    theme, desk = Theme(settings), Desk(library, settings)
+    stage = Stage(desk, theme)
+    window = MainWindow(desk, theme, stage)
+    window.resize(1440, 900)
+    window.show()
+    _take("welcome", window.grab)
+    with library.reading() as queries:
+        desk.open_project(queries.projects()[0].id)
+    for page in PAGES:
+        window.show_page(page)
+        _take(page, window.grab)
+    window.show_page("run")
+    window.resize(1280, 720)
+    _take("run-1280", window.grab)
+    window.resize(1440, 900)
+    theme.set_text_size(200)
+    _take("run-200", window.grab)
+    theme.set_text_size(100)
+    theme.set_appearance("dark")
+    _take("run-dark", window.grab)
+    theme.set_appearance("light")
+    _projector(stage)
+    window.close()
+    desk.close()
+
+
+def _projector(stage: Stage) -> None:
+    stage.present()
+    assert stage.window is not None
+    stage.window.resize(1920, 1080)
+    for view in ("prompt", "board", "voting", "result"):
+        stage.show_view(view)
+        _take(f"presenter-{view}", stage.window.grab)
+    stage.leave()
+
+
+def _take(name: str, grab: Callable[[], object]) -> None:
+    QTest.qWait(SETTLE_MS)
+    picture = grab()
+    image: QImage = picture.toImage()  # pyright: ignore[reportAttributeAccessIssue]
+    image.convertToFormat(QImage.Format.Format_RGB888).save(str(FOLDER / f"{name}.png"))
+    print(FOLDER.name, f"{name}.png")
+
+
+if __name__ == "__main__":
+    main()
