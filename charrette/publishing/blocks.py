@@ -44,6 +44,14 @@ class Setting:
         """Words broken in a style that is already scaled; ``width`` defaults to the whole column."""
         return broken(words, style.face, style.size, self.width if width is None else width, self.missing)
 
+    def one_line(self, words: str, style: Style, width: float) -> Lines:
+        """Words on one line, with an ellipsis when they do not fit."""
+        lines = self.lines(words, style, width)
+        if len(lines.lines) < 2:
+            return lines
+        first = self.lines(words, style, width - style.face.width("…", style.size)).lines[0]
+        return self.lines(f"{first.logical or first.text}…", style, width)
+
     def even_lines(self, words: str, style: Style) -> Lines:
         """Words in as few lines as the column allows, made about equally long: for titles."""
         lines = self.lines(words, style)

@@ -75,7 +75,7 @@ def _in_short(line: ListedNeed, audience: Audience) -> str:
         cost_words(need.cost, audience.snapshot.project.currency),
         f"Made from {counted(len(line.cards), 'card')}" if line.cards else "No card",
     ]
-    return "  ·  ".join(each for each in said if each)
+    return "\u00a0· ".join(each.replace(" ", "\u00a0") for each in said if each)
 
 
 def _quotes(cards: Iterable[Card], audience: Audience) -> tuple[Quote, ...]:

@@ -35,7 +35,7 @@ def cover_block(cover: Cover, paper: Paper, setting: Setting) -> Block:
         right = left + setting.width
         owner = setting.lines(cover.owner, COVER_OWNER, setting.width * 0.6)
         put(sheet, owner, left, _FIRST, setting.width * 0.6, COVER_OWNER)
-        for line in setting.lines(cover.edition_words, COVER_EDITION, setting.width * 0.38).lines[:1]:
+        for line in setting.one_line(cover.edition_words, COVER_EDITION, setting.width * 0.38).lines:
             put_right(sheet, line, right, _FIRST + baseline(COVER_EDITION), COVER_EDITION)
         below = _draw_title(sheet, cover, left, paper, setting)
         facts_top = paper.height - _FACTS_FROM_FOOT
@@ -102,7 +102,7 @@ def _count_rows(counts: tuple[MarkCount, ...], width: float) -> list[list[tuple[
 
 def _draw_count(sheet: Sheet, count: MarkCount, x: float, top: float, setting: Setting) -> None:
     sheet.mark(count.mark, x, top + 2.5, 8)
-    for line in setting.lines(count.name, COUNT, setting.width / 2 - 40).lines[:1]:
+    for line in setting.one_line(count.name, COUNT, setting.width / 2 - 50).lines:
         sheet.words(line, x + 14, top + baseline(COUNT), COUNT)
         x += line.width
     for line in setting.lines(count.number, SCORE).lines[:1]:

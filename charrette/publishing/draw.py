@@ -185,8 +185,8 @@ class _Pages:
         report, sheet = self._report, self._sheet
         setting = Setting(sheet.width - 2 * SIDE, missing=sheet.missing)
         right = sheet.width - SIDE
-        head = setting.lines(report.head, RUNNING, setting.width * 0.55)
-        edition = setting.lines(f"{report.kind}, {report.edition.words}", RUNNING, setting.width * 0.44)
+        head = setting.one_line(report.head, RUNNING, setting.width * 0.55)
+        edition = setting.one_line(f"{report.kind}, {report.edition.words}", RUNNING, setting.width * 0.44)
         for line in head.lines[:1]:
             sheet.words(line, SIDE, TOP + baseline(RUNNING), RUNNING)
         for line in edition.lines[:1]:
@@ -194,7 +194,12 @@ class _Pages:
         foot = sheet.height - FOOT - RUNNING.leading
         sheet.rule(SIDE, right, foot - 6, LINE, 0.5)
         put(
-            sheet, setting.lines(report.foot, RUNNING, setting.width - 40), SIDE, foot, setting.width, RUNNING
+            sheet,
+            setting.one_line(report.foot, RUNNING, setting.width - 40),
+            SIDE,
+            foot,
+            setting.width,
+            RUNNING,
         )
         number = setting.lines(str(sheet.page), PAGE_NUMBER)
         put_right(sheet, number.lines[0], right, foot + baseline(PAGE_NUMBER), PAGE_NUMBER)

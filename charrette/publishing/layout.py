@@ -28,7 +28,6 @@ from charrette.publishing.styles import (
     H1,
     H2,
     H3,
-    LARGE,
     LEAD,
     LINE,
     NOTE,
@@ -40,7 +39,7 @@ from charrette.publishing.styles import (
 )
 from charrette.publishing.tables import facts_blocks, pairs_blocks, table_blocks
 
-_TONES = {Tone.LEAD: LEAD, Tone.TEXT: TEXT, Tone.NOTE: NOTE, Tone.LARGE: LARGE}
+_TONES = {Tone.LEAD: LEAD, Tone.TEXT: TEXT, Tone.NOTE: NOTE}
 _READABLE_WIDTH = 430.0
 """Longer lines are hard to read."""
 _ROOM = 230.0

@@ -25,7 +25,7 @@ _VOWEL_SIGN_I = re.compile(
     "((?:[\u0915-\u0939\u0958-\u095f]\u093c?\u094d)*[\u0915-\u0939\u0958-\u095f]\u093c?)\u093f"
 )
 """Devanagari writes this sign after the consonants it is seen before; conjuncts stay spelled out."""
-_PIECE = re.compile(r"\s*[^\s/–—-]*(?:[/–—-]+|(?=\s)|$)|\s+")
+_PIECE = re.compile(r" *[^ /–—-]*(?:[/–—-]+|(?= )|$)| +")
 
 
 @dataclass(frozen=True, slots=True)

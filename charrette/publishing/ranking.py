@@ -84,8 +84,18 @@ def _notes(needs: NeedsList) -> list[str]:
         else ""
     )
     hosts = [each.name for each in view.columns if each.host]
+    other = _balanced_note(needs)
     apart = f"{', '.join(hosts)} ran the room and is left out of the headline." if hosts else ""
-    return [" ".join(each for each in (bars, view.note, view.hidden, apart) if each)]
+    return [" ".join(each for each in (bars, view.note, view.hidden, other, apart) if each)]
+
+
+def _balanced_note(needs: NeedsList) -> str:
+    """What the number under the bar is."""
+    if needs.result is None or all(not each.balanced for each in needs.result.standings):
+        return ""
+    if _balanced_headline(needs.result):
+        return "All equal: every ballot counts the same."
+    return "Balanced: every group has its agreed say, whatever its number of ballots."
 
 
 def needs_table(needs: NeedsList, lines: Sequence[ListedNeed], slim: bool = False) -> NeedsTable:

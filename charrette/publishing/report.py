@@ -19,7 +19,6 @@ class Tone(StrEnum):
     LEAD = "lead"
     TEXT = "text"
     NOTE = "note"
-    LARGE = "large"
 
 
 class Place(StrEnum):

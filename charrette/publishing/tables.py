@@ -31,8 +31,11 @@ def table_blocks(table: Table, setting: Setting) -> Iterator[Block]:
         setting,
     )
     yield replace(header, keep=True)
+    again = header
     for row in table.rows:
-        yield from _row_blocks(row, table.columns, edges, header, setting)
+        if row.group:
+            again = _with_group(header, row, edges, setting)
+        yield from _row_blocks(row, table.columns, edges, header if row.group else again, setting)
 
 
 def head_block(heads: Sequence[tuple[str, float, float, Place]], setting: Setting) -> Block:
@@ -88,6 +91,19 @@ def _row_blocks(
         yield replace(block, header=header, keep=row.group, weight=0 if start else 1)
 
 
+def _with_group(header: Block, row: Row, edges: list[tuple[float, float]], setting: Setting) -> Block:
+    """The head with the name of the group that goes on below it."""
+    cell = replace(row.cells[0], words=f"{row.cells[0].words} (continued)")
+    wide = [(0.0, setting.width), *edges[1:]]
+    group = _row_block(row, [(_cell_lines(cell, setting.width, setting), cell)], (), wide, setting)
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        header.draw(sheet, left, top)
+        group.draw(sheet, left, top + header.height)
+
+    return Block(header.height + group.height, draw)
+
+
 def _row_block(
     row: Row,
     cells: list[tuple[Lines, Cell]],
@@ -101,11 +117,11 @@ def _row_block(
     height = max(used, default=0.0) + above + PAD
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
-        for (lines, cell), style, (x, width), column in zip(cells, styles, edges, columns, strict=False):
+        places = [Place.LEFT] if row.group else [column.place for column in columns]
+        for (lines, cell), style, (x, width), place in zip(cells, styles, edges, places, strict=False):
             inset = _inset(cell, setting)
             if cell.mark is not None:
                 sheet.mark(cell.mark, left + x, top + above + (style.leading - 7) / 2, 7)
-            place = Place.LEFT if row.group else column.place
             _put_placed(sheet, lines, left + x + inset, top + above, width - inset, style, place)
         sheet.rule(left, left + setting.width, top + height, LINE, 0.5)
 

@@ -238,3 +238,21 @@ def test_nothing_heavy_is_loaded_until_a_document_is_drawn() -> None:
     )
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"
+
+
+def test_a_group_of_rows_that_goes_on_is_named_again_on_the_next_page(tmp_path: Path) -> None:
+    rows = (
+        Row((Cell("N-001 First", bold=True),), group=True),
+        *(Row((Cell(f"C-{n:03d}"), Cell("words"))) for n in range(60)),
+        Row((Cell("N-002 Second", bold=True),), group=True),
+        Row((Cell("C-999"), Cell("last"))),
+    )
+    found = drawn(small(Table((Column("Code", 1), Column("Words", 3)), rows)), tmp_path)
+    assert found.words[0].startswith("Code Words N-001 First C-000")
+    assert found.words[1].startswith("Code Words N-001 First (continued) C-0")
+    assert "N-002 Second (continued)" not in found.all_words
+
+
+def test_a_name_too_long_for_the_running_head_ends_in_an_ellipsis(tmp_path: Path) -> None:
+    report = replace(small(Paragraph("Words.")), head="The Consolidated Regional School District of " * 3)
+    assert "…" in drawn(report, tmp_path).words[0]

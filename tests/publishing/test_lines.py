@@ -123,3 +123,7 @@ def test_words_of_counts_and_lists() -> None:
     assert joined_words(["a", "b", "c"]) == "a, b and c"
     assert (ordinal_words(2), ordinal_words(12)) == ("second", "12th")
     assert shortened("one two three four", 12) == "one two…"
+
+
+def test_a_no_break_space_holds_words_together() -> None:
+    assert said("one two\u00a0three", 55) == ["one", "two\u00a0three"]
