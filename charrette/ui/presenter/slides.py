@@ -3,17 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
 from typing import TypeVar
 
 from charrette.domain.cards import Card, CardStatus, public_text
 from charrette.domain.flags import Flag, FlagKind, flags
 from charrette.domain.methods import method_named
+from charrette.domain.methods.dots import number as points
 from charrette.domain.result import Result, Standing
-from charrette.domain.rounds import Headline, Round, ballots_of
+from charrette.domain.rounds import Round
 from charrette.domain.small_groups import PUBLIC_LEAST, by_group
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import counted
+from charrette.ui.models.ballots import ballots_in
+from charrette.ui.models.needs_list import headline_number, ties_of
 
 Row = TypeVar("Row")
 
@@ -115,58 +117,26 @@ def voting_slides(snapshot: ProjectSnapshot, round_: Round | None) -> tuple[Slid
     )
 
 
-def ballots_in(snapshot: ProjectSnapshot, round_: Round) -> str:
-    """``"31 of 38 ballots in"``, or ``"31 ballots in"`` when nobody was checked in."""
-    cast = len(ballots_of(round_, snapshot.ballots))
-    people = len(snapshot.participants)
-    return f"{cast} of {people} ballots in" if people >= cast and people else f"{counted(cast, 'ballot')} in"
-
-
 def result_slides(round_: Round, result: Result) -> tuple[Slide, ...]:
     """The ranked needs, eight on a page; flags speak only of groups that the room may see."""
-    most = max((_headline(result, each) for each in result.standings), default=Fraction(0))
+    most = max((headline_number(result, each) for each in result.standings), default=Fraction(0))
     view = by_group(result, PUBLIC_LEAST)
     ties = ties_of(result.standings)
     rows = [
         _result_row(result, standing, tie, most, flags(result, standing, view))
         for standing, tie in zip(result.standings, ties, strict=True)
     ]
-    cast = counted(int(result.ballots), "ballot") if result.ballots is not None else "voters not known"
+    cast = f"{points(result.ballots)} ballots" if result.ballots is not None else "voters not known"
     rules = method_named(round_.rules.method).rules_in_words(round_.rules)
     shared = " Same rank means a tie." if any(tie != "none" for tie in ties) else ""
     note = f"{round_.title}: {cast}. {rules}.{shared}"
     return tuple(ResultSlide("What matters most", note, corner, tuple(page)) for corner, page in _pages(rows))
 
 
-def ties_of(standings: Sequence[Standing]) -> list[str]:
-    """For standings in the order of rank: ``none``, or where each stands in its tie: first, middle, last.
-
-    Needs without a vote are no tie: they have no rank.
-    """
-    places: list[str] = []
-    for _, tied in groupby(standings, key=lambda each: (each.rank, bool(each.score))):
-        band = list(tied)
-        if len(band) == 1 or not band[0].score:
-            places += ["none"] * len(band)
-        else:
-            places += ["first", *["middle"] * (len(band) - 2), "last"]
-    return places
-
-
-def points(number: Fraction) -> str:
-    """A number of points for people: whole, or with one decimal."""
-    return str(number.numerator) if number.denominator == 1 else f"{float(number):.1f}"
-
-
-def _headline(result: Result, standing: Standing) -> Fraction:
-    balanced = result.rules.headline is Headline.BALANCED and standing.balanced is not None
-    return standing.balanced if balanced and standing.balanced is not None else standing.score
-
-
 def _result_row(
     result: Result, standing: Standing, tie: str, most: Fraction, found: Sequence[Flag]
 ) -> ResultRow:
-    number = _headline(result, standing)
+    number = headline_number(result, standing)
     words = found[0].sentence.partition(":")[0] if found else ""
     return ResultRow(
         standing.rank_label,

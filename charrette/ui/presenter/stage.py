@@ -14,7 +14,6 @@ from charrette.ui.presenter.canvas import BOARD_LINES, broken_card
 from charrette.ui.presenter.slides import (
     ListSlide,
     Slide,
-    ballots_in,
     board_slides,
     prompt_slides,
     result_slides,
@@ -37,7 +36,7 @@ class Stage(QObject):
     def __init__(self, desk: Desk, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self.theme = desk, theme
-        self.timer = RoomTimer(desk.library.clock, 12, self)
+        self.timer = RoomTimer(desk.clock, 12, self)
         self.view = "prompt"
         self.blank = False
         self.dark_room = False
@@ -141,7 +140,7 @@ class Stage(QObject):
 
     def clock_words(self) -> str:
         """The time of day where the project is: ``"7:36 PM"``."""
-        now = self._desk.library.clock.now()
+        now = self._desk.clock.now()
         zone = self._desk.snapshot.project.zone if self._desk.project_id is not None else "UTC"
         try:
             here = now.astimezone(ZoneInfo(zone))
@@ -226,11 +225,6 @@ class Stage(QObject):
         self.slides = slides
         self.page = min(self.page, len(slides) - 1)
         self.changed.emit()
-
-    def ballots_words(self) -> str:
-        """How many ballots of the round on stage are in; empty when there is none."""
-        round_ = self.round
-        return ballots_in(self._desk.snapshot, round_) if round_ else ""
 
 
 def _facilitators_windows(presenter: QWidget | None) -> list[QWidget]:

@@ -1,0 +1,236 @@
+"""The lines of a round's result as the facilitator's list shows them, sorted and filtered. Values only, no Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from uuid import UUID
+
+from charrette.domain.flags import Flag, flags
+from charrette.domain.needs import MustsShare, Need, NeedStatus, Priority, musts_share
+from charrette.domain.result import Result, Standing
+from charrette.domain.rounds import Headline, Round
+from charrette.domain.small_groups import FACILITATOR_LEAST, ByGroup, by_group
+from charrette.domain.snapshot import ProjectSnapshot
+
+
+class Place(StrEnum):
+    """Where a line stands: required on top, then what was on the ballot, then what was not."""
+
+    REQUIRED = "required"
+    RANKED = "ranked"
+    OFF_BALLOT = "off the ballot"
+
+
+class Tie(StrEnum):
+    """A line's part in the bracket over a tie."""
+
+    NONE = "none"
+    FIRST = "first"
+    MIDDLE = "middle"
+    LAST = "last"
+
+
+class SortBy(StrEnum):
+    """What the list is sorted by; ``RANK`` is the order of the result."""
+
+    RANK = "rank"
+    NAME = "name"
+    DOTS = "dots"
+    BALANCED = "balanced dots"
+    VOTERS = "voters"
+    PRIORITY = "priority"
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    """One line. ``name`` is the one on the ballot; ``means`` are dots per ballot, parallel to the columns by group."""
+
+    need: Need
+    place: Place
+    name: str
+    theme: str
+    standing: Standing | None = None
+    tie: Tie = Tie.NONE
+    flags: tuple[Flag, ...] = ()
+    means: tuple[Fraction, ...] = ()
+    note: str = ""
+    """What became of the need after the vote."""
+
+    @property
+    def rank_label(self) -> str:
+        """``"Required"``, ``"=3"``, ``"–"`` without a vote; empty when it was not on the ballot."""
+        if self.place is Place.REQUIRED:
+            return "Required"
+        return self.standing.rank_label if self.standing else ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """A round with its result and lines, in the order of rank."""
+
+    round: Round
+    result: Result
+    view: ByGroup
+    lines: tuple[NeedLine, ...]
+    musts: MustsShare
+
+    @property
+    def most(self) -> Fraction:
+        """The highest headline number: the length of the whole bar."""
+        return max(
+            (headline_number(self.result, each) for each in self.result.standings), default=Fraction(0)
+        )
+
+    @property
+    def balanced_headline(self) -> bool:
+        """Whether ranks follow the balanced numbers."""
+        return self.result.rules.headline is Headline.BALANCED
+
+
+def headline_number(result: Result, standing: Standing) -> Fraction:
+    """The number the rank follows: raw, unless the round was opened with balanced groups."""
+    if result.rules.headline is Headline.BALANCED and standing.balanced is not None:
+        return standing.balanced
+    return standing.score
+
+
+def round_view(snapshot: ProjectSnapshot, round_: Round, least: int = FACILITATOR_LEAST) -> RoundView:
+    """Counts a round and lays its needs out; groups under ``least`` ballots are joined."""
+    result = snapshot.result(round_)
+    view = by_group(result, least)
+    ties = ties_of(result.standings)
+    ranked = [
+        _ranked(snapshot, result, standing, tie, view)
+        for standing, tie in zip(result.standings, ties, strict=True)
+    ]
+    voted = {line.need.id for line in ranked}
+    others = [
+        NeedLine(need, _place(need), need.short_name, _theme(snapshot, need))
+        for need in snapshot.open_needs
+        if need.id not in voted
+    ]
+    lines = [line for line in others if line.place is Place.REQUIRED] + ranked
+    lines += [line for line in others if line.place is Place.OFF_BALLOT]
+    share = musts_share(snapshot.needs, snapshot.project.target_budget)
+    return RoundView(round_, result, view, tuple(lines), share)
+
+
+def ties_of(standings: Sequence[Standing]) -> list[Tie]:
+    """The brackets over standings in the order of rank; needs without a vote are no tie: they have no rank."""
+    ties: list[Tie] = []
+    for index, standing in enumerate(standings):
+        above = index > 0 and _shares(standings[index - 1], standing)
+        below = index + 1 < len(standings) and _shares(standing, standings[index + 1])
+        ties.append(
+            Tie.MIDDLE if above and below else Tie.LAST if above else Tie.FIRST if below else Tie.NONE
+        )
+    return ties
+
+
+def arranged(
+    lines: Sequence[NeedLine],
+    *,
+    sort: SortBy = SortBy.RANK,
+    descending: bool = True,
+    text: str = "",
+    theme: str = "",
+    priority: Priority | str | None = "",
+) -> tuple[NeedLine, ...]:
+    """The lines that pass the filters, sorted. ``theme`` and ``priority`` empty: all; ``priority`` None: not set.
+
+    Required needs stay on top and what was not on the ballot stays below, whatever the sorting.
+    """
+    words = text.casefold().split()
+    kept = [
+        line
+        for line in lines
+        if (not theme or line.theme == theme)
+        and priority in ("", line.need.priority)
+        and all(word in _searched(line) for word in words)
+    ]
+    if sort is SortBy.RANK:
+        return tuple(kept if descending else _turned(kept))
+    parts = [[line for line in kept if line.place is place] for place in Place]
+    for part in parts:
+        part.sort(key=lambda line: _key(line, sort), reverse=descending and sort is not SortBy.NAME)
+    return tuple(line for part in parts for line in part)
+
+
+def theme_names(lines: Sequence[NeedLine]) -> list[str]:
+    """The themes that occur, in the order of the list."""
+    return list(dict.fromkeys(line.theme for line in lines if line.theme))
+
+
+def line_of(lines: Sequence[NeedLine], need_id: UUID | None) -> NeedLine | None:
+    """The line of a need."""
+    return next((line for line in lines if line.need.id == need_id), None)
+
+
+def _turned(lines: list[NeedLine]) -> list[NeedLine]:
+    ranked = [line for line in lines if line.place is Place.RANKED]
+    turned = iter(reversed(ranked))
+    return [next(turned) if line.place is Place.RANKED else line for line in lines]
+
+
+_PRIORITY_ORDER = {Priority.MUST: 4, Priority.SHOULD: 3, Priority.COULD: 2, Priority.WONT: 1, None: 0}
+
+
+def _key(line: NeedLine, sort: SortBy) -> tuple[float | str, ...]:
+    standing = line.standing
+    match sort:
+        case SortBy.NAME:
+            return (line.name.casefold(),)
+        case SortBy.PRIORITY:
+            return (_PRIORITY_ORDER[line.need.priority], -float(standing.rank if standing else 0))
+        case SortBy.BALANCED:
+            return (float(standing.balanced or 0) if standing else 0.0,)
+        case SortBy.VOTERS:
+            return (float(standing.voters or 0) if standing else 0.0,)
+        case _:
+            return (float(standing.score) if standing else 0.0,)
+
+
+def _shares(one: Standing, other: Standing) -> bool:
+    return one.rank == other.rank and bool(one.score) and bool(other.score)
+
+
+def _searched(line: NeedLine) -> str:
+    return f"{line.need.code} {line.name} {line.need.statement} {line.theme}".casefold()
+
+
+def _place(need: Need) -> Place:
+    return Place.REQUIRED if need.required else Place.OFF_BALLOT
+
+
+def _theme(snapshot: ProjectSnapshot, need: Need) -> str:
+    theme = snapshot.theme_by_id.get(need.theme_id) if need.theme_id else None
+    return theme.name if theme else ""
+
+
+def _ranked(
+    snapshot: ProjectSnapshot, result: Result, standing: Standing, tie: Tie, view: ByGroup
+) -> NeedLine:
+    need = snapshot.need_by_id[standing.need.need_id]
+    return NeedLine(
+        need,
+        Place.RANKED,
+        standing.need.short_name,
+        _theme(snapshot, need),
+        standing,
+        tie,
+        flags(result, standing, view),
+        view.means(standing),
+        _since(snapshot, need, standing.need.short_name),
+    )
+
+
+def _since(snapshot: ProjectSnapshot, need: Need, voted_name: str) -> str:
+    """What became of a need since its ballot was frozen."""
+    if need.status is NeedStatus.MERGED:
+        return f"merged into {snapshot.need_by_id[snapshot.standing_need(need.id)].code} since"
+    if need.status is not NeedStatus.OPEN:
+        return f"{need.status.value} since"
+    if need.required:
+        return "required since"
+    return f"now “{need.short_name}”" if need.short_name != voted_name else ""

@@ -1,0 +1,336 @@
+"""How each column of the result is painted. Values come from the model; only painting happens here."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from charrette.domain.flags import FlagKind
+from charrette.domain.methods.dots import number
+from charrette.ui.models.needs_list import NeedLine, Place, Tie
+from charrette.ui.models.results import LINE, ResultsTable, priority_words
+from charrette.ui.prioritise.text_lines import elided_lines
+from charrette.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = 43
+GROUP_STEP = 17
+CODE = 48
+_A = Qt.AlignmentFlag
+
+
+def cell(option: QStyleOptionViewItem) -> QRect:
+    """The rectangle of a cell."""
+    return QRect(option.rect)  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def direction(option: QStyleOptionViewItem) -> Qt.LayoutDirection:
+    """Which way the language runs."""
+    return option.direction  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def state_of(option: QStyleOptionViewItem) -> QStyle.StateFlag:
+    """Whether a cell is selected, under the pointer, ..."""
+    return option.state  # pyright: ignore[reportAttributeAccessIssue]
+
+
+class LineDelegate(QStyledItemDelegate):
+    """The ground every column shares: selection, hairline, and the text of the line."""
+
+    align = _A.AlignLeading | _A.AlignVCenter
+    role, weight, token = "body", 400, "ink"
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = cell(option)
+        state = state_of(option)
+        colours = self.theme.palette
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, colours.accent_soft)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, colours.hover)
+        painter.setPen(colours.line)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        line = index.data(LINE)
+        if isinstance(line, NeedLine):
+            self.paint_line(painter, option, index, line)
+        painter.restore()
+
+    def paint_line(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: NeedLine
+    ) -> None:
+        """What the column shows of a line."""
+        self.text(painter, option, str(index.data() or ""))
+
+    def text(self, painter: QPainter, option: QStyleOptionViewItem, words: str, token: str = "") -> None:
+        """Words in the column's font and alignment, elided where they do not fit."""
+        painter.setFont(self.font())
+        painter.setPen(self.theme.colour(token or self.token))
+        inner = self.inner(option)
+        shown = QFontMetrics(self.font()).elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, QStyle.visualAlignment(direction(option), self.align), shown)
+
+    def font(self) -> QFont:
+        """The column's font, with figures that stand in columns."""
+        return self.theme.font(self.role, self.weight, tabular=True)
+
+    def inner(self, option: QStyleOptionViewItem) -> QRect:
+        """The cell less its insets."""
+        inset = self.theme.px(8)
+        return cell(option).adjusted(inset, 0, -inset, 0)
+
+    def placed(self, option: QStyleOptionViewItem, rect: QRect) -> QRect:
+        """A part of a cell, mirrored where the language runs from right to left."""
+        return QStyle.visualRect(direction(option), cell(option), rect)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self.theme.px(40), self.theme.px(ROW))
+
+
+class NumberDelegate(LineDelegate):
+    """A number, right."""
+
+    align = _A.AlignTrailing | _A.AlignVCenter
+    token = "ink2"  # noqa: S105
+
+    def paint_line(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: NeedLine
+    ) -> None:
+        unknown = line.standing is not None and index.data() == "not known"
+        self.text(painter, option, "?" if unknown else str(index.data() or ""))
+
+
+class RankDelegate(LineDelegate):
+    """The rank with its bracket over a tie; the current row's bar stands at its edge."""
+
+    role, weight = "lead", 600
+    align = _A.AlignTrailing | _A.AlignVCenter
+
+    def paint_line(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: NeedLine
+    ) -> None:
+        rect, px = cell(option), self.theme.px
+        if state_of(option) & QStyle.StateFlag.State_Selected:
+            bar = self.placed(option, QRect(rect.left(), rect.top(), px(3), rect.height()))
+            painter.fillRect(bar, self.theme.palette.accent)
+        model = index.model()
+        if line.tie is not Tie.NONE and isinstance(model, ResultsTable) and model.by_rank:
+            self._bracket(painter, option, line.tie)
+        if line.place is Place.REQUIRED:
+            side = px(18)
+            icon = QRect(rect.right() - px(8) - side, rect.center().y() - side // 2, side, side)
+            self.theme.icon("required", "ink2", 18).paint(painter, self.placed(option, icon))
+            return
+        self.text(
+            painter, option, line.rank_label or "·", "ink" if line.rank_label not in {"", "–"} else "ink3"
+        )
+
+    def _bracket(self, painter: QPainter, option: QStyleOptionViewItem, tie: Tie) -> None:
+        rect, px = cell(option), self.theme.px
+        painter.setPen(QPen(self.theme.palette.control, max(1, px(1.5))))
+        top = rect.top() + (px(10) if tie is Tie.FIRST else 0)
+        bottom = rect.bottom() - (px(10) if tie is Tie.LAST else -1)
+        stroke = QRect(rect.left() + px(7), top, px(5), bottom - top)
+        stroke = self.placed(option, stroke)
+        rtl = direction(option) is Qt.LayoutDirection.RightToLeft
+        x, end = (stroke.right(), stroke.left()) if rtl else (stroke.left(), stroke.right())
+        painter.drawLine(x, top, x, bottom)
+        if tie is Tie.FIRST:
+            painter.drawLine(x, top, end, top)
+        if tie is Tie.LAST:
+            painter.drawLine(x, bottom, end, bottom)
+
+
+class NeedDelegate(LineDelegate):
+    """Code, short name on at most two lines, flags in words, and what became of it since."""
+
+    weight = 500
+
+    def paint_line(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: NeedLine
+    ) -> None:
+        px = self.theme.px
+        inner = self.inner(option)
+        code = QRect(inner.left(), inner.top(), px(CODE), inner.height())
+        painter.setFont(self.theme.font("small", tabular=True))
+        painter.setPen(self.theme.palette.ink3)
+        painter.drawText(self.placed(option, code), _A.AlignLeading | _A.AlignVCenter, line.need.code)
+        room = inner.adjusted(px(CODE), 0, 0, 0)
+        names, chips, beside = self._laid(line, room.width())
+        high, chip_high = px(18), px(20)
+        below = bool(chips) and not beside
+        total = len(names) * high + (chip_high + px(2) if below else 0)
+        top = room.top() + (room.height() - total) // 2
+        painter.setFont(self.font())
+        for place, words in enumerate(names):
+            painter.setPen(self.theme.palette.ink if line.standing is None or line.standing.score else
+                           self.theme.palette.ink2)  # fmt: skip
+            spot = QRect(room.left(), top + place * high, room.width(), high)
+            painter.drawText(self.placed(option, spot), _A.AlignLeading | _A.AlignVCenter, words)
+        left = room.left() + (QFontMetrics(self.font()).horizontalAdvance(names[-1]) + px(8) if beside else 0)
+        chip_top = room.center().y() - chip_high // 2 if beside else top + len(names) * high + px(2)
+        for words, icon, token in chips:
+            width = self._chip_width(words, icon)
+            if left + width > room.right() + px(4):
+                break
+            self._chip(
+                painter, self.placed(option, QRect(left, chip_top, width, chip_high)), words, icon, token
+            )
+            left += width + px(4)
+
+    def height(self, line: NeedLine, width: int) -> int:
+        """How high the row must be in a column of ``width``."""
+        px = self.theme.px
+        names, chips, beside = self._laid(line, width - 2 * px(8) - px(CODE))
+        below = px(22) if chips and not beside else 0
+        return max(px(ROW), len(names) * px(18) + below + px(8))
+
+    def _laid(self, line: NeedLine, width: int) -> tuple[list[str], list[tuple[str, str, str]], bool]:
+        """The lines of the name, the chips, and whether the chips stand beside the name."""
+        names = elided_lines(line.name, self.font(), width, 2)
+        chips = self._chips(line)
+        if not chips:
+            return names, chips, False
+        used = QFontMetrics(self.font()).horizontalAdvance(names[-1]) + self.theme.px(8)
+        used += sum(self._chip_width(words, icon) + self.theme.px(4) for words, icon, _ in chips)
+        return names, chips, len(names) == 1 and used <= width
+
+    def _chips(self, line: NeedLine) -> list[tuple[str, str, str]]:
+        chips = [
+            (flag.short, "critical", "accent")
+            if flag.kind is FlagKind.CRITICAL
+            else (flag.short, "fork", "warn")
+            for flag in line.flags
+        ]
+        if line.place is Place.OFF_BALLOT:
+            chips.append(("not on this ballot", "", "ink2"))
+        if line.note:
+            chips.append((line.note, "", "ink2"))
+        return chips
+
+    def _chip_width(self, words: str, icon: str) -> int:
+        px = self.theme.px
+        return (
+            QFontMetrics(self.theme.font("micro")).horizontalAdvance(words) + px(16) + (px(16) if icon else 0)
+        )
+
+    def _chip(self, painter: QPainter, rect: QRect, words: str, icon: str, token: str) -> None:
+        theme = self.theme
+        ink = theme.colour(token)
+        ground = {"accent": theme.palette.accent_soft, "warn": theme.palette.warn_soft}.get(token)
+        painter.setPen(QPen(ink if ground else theme.palette.line, 1))
+        painter.setBrush(ground or theme.palette.sunken)
+        box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        inner = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
+        if icon:
+            side = theme.px(13)
+            spot = QRect(inner.left(), inner.center().y() - side // 2 + 1, side, side)
+            theme.icon(icon, token, 13).paint(painter, spot)
+            inner.setLeft(inner.left() + theme.px(16))
+        painter.setFont(theme.font("micro"))
+        painter.setPen(ink)
+        painter.drawText(inner, _A.AlignVCenter | _A.AlignLeft, words)
+
+
+class DotsDelegate(LineDelegate):
+    """The bar with its number; a need without a dot says that it stays."""
+
+    weight = 600
+
+    def paint_line(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: NeedLine
+    ) -> None:
+        model = index.model()
+        if line.standing is None or not isinstance(model, ResultsTable):
+            return
+        if not line.standing.score:
+            painter.setFont(self.theme.font("small"))
+            painter.setPen(self.theme.palette.ink3)
+            painter.drawText(
+                self.inner(option), _A.AlignVCenter | _A.AlignLeading, "no dots, stays on the list"
+            )
+            return
+        px, inner = self.theme.px, self.inner(option)
+        scale = model.scale
+        chosen = line.standing.balanced if scale.balanced and line.standing.balanced is not None else None
+        shown = line.standing.score if chosen is None else chosen
+        whole = inner.width() - px(40)
+        width = max(px(2), round(whole * float(shown / scale.most))) if scale.most else px(2)
+        bar = QRect(inner.left(), inner.center().y() - px(6), width, px(12))
+        bar = self.placed(option, bar)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.palette.accent)
+        painter.drawRect(bar.adjusted(0, 0, -px(3), 0)) if width > px(4) else painter.drawRect(bar)
+        painter.drawRoundedRect(bar, px(2), px(2))
+        words = QRect(inner.left() + width + px(8), inner.top(), px(60), inner.height())
+        painter.setFont(self.font())
+        painter.setPen(self.theme.palette.ink)
+        painter.drawText(self.placed(option, words), _A.AlignVCenter | _A.AlignLeading, number(shown))
+
+
+class SpreadDelegate(LineDelegate):
+    """How many ballots gave 1, 2, 3 dots, as bars on one scale for all rows."""
+
+    def paint_line(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: NeedLine
+    ) -> None:
+        model = index.model()
+        if line.standing is None or not isinstance(model, ResultsTable):
+            return
+        most, bars = model.scale.most_spread, max(model.scale.cap, 1)
+        heights = [count / most if most else 0 for count in line.standing.spread]
+        heights += [0.0] * (bars - len(heights))
+        px = self.theme.px
+        paint_bars(painter, self, option, heights, [self.theme.palette.ink3] * len(heights), px(11))
+
+
+class GroupBarsDelegate(LineDelegate):
+    """Dots per ballot by group, under each group's shape; a hairline where there are none."""
+
+    def paint_line(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: NeedLine
+    ) -> None:
+        model = index.model()
+        if line.standing is None or not isinstance(model, ResultsTable):
+            return
+        cap = max(model.scale.cap, 1)
+        heights = [float(mean) / cap for mean in line.means]
+        colours = [self.theme.mark_colour(column.mark) for column in model.columns]
+        paint_bars(painter, self, option, heights, colours, self.theme.px(GROUP_STEP))
+
+
+class PriorityDelegate(LineDelegate):
+    """Must in bold, what is not set in warn."""
+
+    def paint_line(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: NeedLine
+    ) -> None:
+        words = priority_words(line)
+        self.weight = 600 if words in {"Must", "Not set"} else 400
+        self.text(painter, option, words, {"Must": "ink", "Not set": "warn"}.get(words, "ink2"))
+
+
+def paint_bars(
+    painter: QPainter,
+    delegate: LineDelegate,
+    option: QStyleOptionViewItem,
+    heights: list[float],
+    colours: list[QColor],
+    step: int,
+) -> None:
+    """Upright bars, ``step`` apart, of heights 0 to 1; a hairline for none."""
+    theme = delegate.theme
+    rect = cell(option)
+    bottom, room = rect.bottom() - theme.px(6), min(rect.height(), theme.px(ROW)) - theme.px(12)
+    left = rect.left() + theme.px(8)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for place, (height, colour) in enumerate(zip(heights, colours, strict=False)):
+        x, width = left + place * step, max(theme.px(8), step - theme.px(6))
+        tall = max(1, round(room * min(height, 1.0)))
+        bar = delegate.placed(option, QRect(x, bottom - tall, width, tall))
+        painter.fillRect(bar, colour if height else theme.palette.control)

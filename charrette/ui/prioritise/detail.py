@@ -1,0 +1,187 @@
+"""The detail of one need: what it says, why it stands where it stands, whose words it comes from, where it goes."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from charrette.domain.cards import Card
+from charrette.domain.flags import Flag, FlagKind
+from charrette.domain.methods import method_named
+from charrette.domain.wording import counted
+from charrette.ui.desk import Desk
+from charrette.ui.models.needs_list import NeedLine, Place, RoundView
+from charrette.ui.models.results import priority_words
+from charrette.ui.prioritise.chain import Chain, Link
+from charrette.ui.prioritise.flag_box import FlagBox
+from charrette.ui.prioritise.group_bars import GroupBars
+from charrette.ui.theme import Theme
+from charrette.ui.widgets.buttons import button
+from charrette.ui.widgets.chip import Chip
+from charrette.ui.widgets.labels import label, panel
+
+FEW = 3
+"""Cards shown before "Show all"."""
+
+
+class DetailPane(QScrollArea):
+    """Shows one line of the result; the widgets are made anew for each need."""
+
+    edit_asked = Signal(object)
+    """The id of the need to open in its editor."""
+    go = Signal(str, object)
+    back_asked = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        super().__init__()
+        self._desk, self._theme = desk, theme
+        self._line: NeedLine | None = None
+        self._view: RoundView | None = None
+        self._all_cards = False
+        self.back_shown = False
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("The need in detail"))
+        self.setProperty("bare", "true")
+        theme.changed.connect(self._rebuild)
+
+    def show_line(self, line: NeedLine | None, view: RoundView | None) -> None:
+        """Shows another need, or the same brought up to date."""
+        before = self._line.need.id if self._line else None
+        if line is not None and before != line.need.id:
+            self._all_cards = False
+        place = self.verticalScrollBar().value() if line is not None and before == line.need.id else 0
+        self._line, self._view = line, view
+        self._rebuild()
+        self.verticalScrollBar().setValue(place)
+
+    def _rebuild(self) -> None:
+        inside = panel("window")
+        column = QVBoxLayout(inside)
+        inset = self._theme.px(16)
+        column.setContentsMargins(inset, inset, inset, inset)
+        column.setSpacing(self._theme.px(8))
+        if self._line is not None and self._view is not None:
+            for part in self._parts(self._line, self._view):
+                column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _parts(self, line: NeedLine, view: RoundView) -> list[QWidget]:
+        parts = [self._head(line), label(line.name, "lead", wraps=True)]
+        if line.need.statement and line.need.statement != line.name:
+            parts.append(label(line.need.statement, "body", wraps=True))
+        if line.note:
+            parts.append(label(f"{line.note[:1].upper()}{line.note[1:]}.", "hint", wraps=True))
+        parts += [self._flag(flag) for flag in line.flags]
+        parts += self._standing(line, view)
+        parts += self._cards(self._desk.snapshot.cards_of_need.get(line.need.id, ()))
+        parts += [self._section(self.tr("Where it goes")), Chain(self._theme, self._links(line, view))]
+        return parts
+
+    def _head(self, line: NeedLine) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        if self.back_shown:
+            back = button(self._theme, self.tr("Back to the list"), kind="quiet", key="Esc")
+            back.clicked.connect(self.back_asked)
+            layout.addWidget(back)
+        layout.addWidget(label(f"{line.need.code}  {line.theme}", "small", wraps=True), 1)
+        edit = button(self._theme, self.tr("Edit"), kind="link", tip=self.tr("Open the need in its editor"))
+        edit.setAccessibleName(self.tr("Edit {code}").format(code=line.need.code))
+        edit.clicked.connect(lambda: self.edit_asked.emit(line.need.id))
+        layout.addWidget(edit)
+        return row
+
+    def _flag(self, flag: Flag) -> QWidget:
+        if flag.kind is FlagKind.CRITICAL:
+            stays = self.tr("It stays in the brief at any rank.")
+            return FlagBox(self._theme, f"{flag.sentence} {stays}", icon="critical", tone="accent")
+        return FlagBox(self._theme, flag.sentence, icon="fork", tone="warn")
+
+    def _standing(self, line: NeedLine, view: RoundView) -> list[QWidget]:
+        if line.standing is None:
+            return [label(_why_off_ballot(line), "hint", wraps=True)]
+        method = method_named(view.result.rules.method)
+        told = label(method.explain(view.result, line.standing), "small", wraps=True)
+        if view.view.hidden:
+            return [told, label(view.view.hidden, "hint", wraps=True)]
+        cap = view.result.rules.options.get("cap")
+        most = self.tr("most possible: {cap}").format(cap=cap) if cap else ""
+        parts: list[QWidget] = [
+            told,
+            self._section(self.tr("Dots per ballot, by group"), label(most, "hint")),
+            GroupBars(self._theme, view, line),
+        ]
+        return [*parts, label(view.view.note, "hint", wraps=True)] if view.view.note else parts
+
+    def _cards(self, cards: Sequence[Card]) -> list[QWidget]:
+        more = len(cards) - FEW
+        beside: QPushButton | None = None
+        if more > 0 and not self._all_cards:
+            beside = button(self._theme, self.tr("Show all"), kind="link")
+            beside.clicked.connect(self._on_show_all)
+        title = self.tr("Source cards, {number}").format(number=len(cards))
+        shown = cards if self._all_cards else cards[:FEW]
+        return [self._section(title, beside), *(self._card(card) for card in shown)]
+
+    def _card(self, card: Card) -> QWidget:
+        group = self._desk.snapshot.group_by_id.get(card.group_id) if card.group_id else None
+        box = panel("surface")
+        column = QVBoxLayout(box)
+        column.setSpacing(self._theme.px(4))
+        row = QHBoxLayout()
+        row.addWidget(Chip(self._theme, group.label if group else "–", mark=group.mark if group else -1))
+        row.addWidget(label(card.code, "micro"))
+        row.addStretch(1)
+        row.addWidget(label(card.channel.value, "micro"))
+        column.addLayout(row)
+        words = label(card.text, "body", wraps=True)
+        words.setAccessibleName(f"{card.code}, {group.name if group else 'no group'}: {card.text}")
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(words)
+        return box
+
+    def _links(self, line: NeedLine, view: RoundView) -> list[Link]:
+        need, cards = line.need, self._desk.snapshot.cards_of_need.get(line.need.id, ())
+        codes = ", ".join(card.code for card in cards[:6]) + (", …" if len(cards) > 6 else "")
+        rank = f"{line.rank_label} in {view.round.title}" if line.standing else line.place.value
+        department = (
+            self._desk.snapshot.department_by_id.get(need.department_id) if need.department_id else None
+        )
+        to_run = self._going("run", need.id)
+        return [
+            Link("Cards", codes or "No card", counted(len(cards), "card"), to_run, missing=not cards),
+            Link("Theme", line.theme or "No theme", "", to_run, missing=not line.theme),
+            Link("Need", need.code, priority_words(line), lambda: self.edit_asked.emit(need.id), here=True),
+            Link("Rank", rank, missing=line.standing is None),
+            Link("For", department.name if department else "No department yet", missing=department is None),
+        ]
+
+    def _going(self, step: str, payload: object) -> Callable[[], object]:
+        return lambda: self.go.emit(step, payload)
+
+    def _section(self, title: str, beside: QLabel | QPushButton | None = None) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, self._theme.px(8), 0, 0)
+        layout.addWidget(label(title, "label"), 1)
+        if beside is not None:
+            layout.addWidget(beside)
+        return row
+
+    def _on_show_all(self) -> None:
+        self._all_cards = True
+        place = self.verticalScrollBar().value()
+        self._rebuild()
+        self.verticalScrollBar().setValue(place)
+
+
+def _why_off_ballot(line: NeedLine) -> str:
+    if line.place is Place.REQUIRED:
+        reference = line.need.required_reference
+        return f"Required: {reference}. Never on a ballot." if reference else "Required. Never on a ballot."
+    return "Not on this round’s ballot: it was made later, or left off the list."

@@ -1,0 +1,275 @@
+"""Prioritise: rounds from opening to the reveal, the result, and the priorities that follow."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from charrette.domain.needs import Priority
+from charrette.domain.rounds import Round, RoundState
+from charrette.ui.desk import Desk
+from charrette.ui.presenter.stage import Stage
+from charrette.ui.prioritise.ballots_view import BallotsView
+from charrette.ui.prioritise.heard_view import HeardView
+from charrette.ui.prioritise.no_round import NoRound
+from charrette.ui.prioritise.result_view import ResultView
+from charrette.ui.prioritise.round_actions import RoundActions
+from charrette.ui.prioritise.round_header import RoundHeader, possible_acts
+from charrette.ui.prioritise.round_words import context_words
+from charrette.ui.theme import Theme
+from charrette.ui.widgets.labels import panel
+
+RESULT, HEARD, BALLOTS = range(3)
+_TABLES = (
+    "round",
+    "ballot",
+    "need",
+    "card",
+    "source",
+    "theme",
+    "participant",
+    "stakeholder_group",
+    "project",
+)
+
+
+class PrioritisePage(QWidget):
+    """One round at a time: the one chosen, else the open one, else the last."""
+
+    header_changed = Signal()
+    go = Signal(str, object)
+
+    def __init__(self, desk: Desk, theme: Theme, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._theme, self._stage = desk, theme, stage
+        self._round_id: UUID | None = None
+        self._stale = True
+        self.does = RoundActions(desk, theme, stage, self)
+        self.result, self.heard = ResultView(desk, theme), HeardView(theme)
+        self.ballots = BallotsView(desk, theme)
+        self.empty = NoRound(theme, self.does.open, lambda: self.go.emit("run", None))
+        self._build()
+        self._make_actions()
+        self._head = RoundHeader(theme, self._acts)
+        self._connect()
+        self._on_opened()
+
+    @property
+    def title(self) -> str:
+        """The round, or the step before there is one."""
+        round_ = self.round
+        void = " (void)" if round_ is not None and round_.state is RoundState.VOID else ""
+        return f"{round_.title}{void}" if round_ else "Prioritise"
+
+    def context(self) -> str:
+        """The round's state, ballots and frozen rules."""
+        round_ = self.round
+        return context_words(self._desk.snapshot, round_) if round_ else "No round yet"
+
+    @property
+    def round(self) -> Round | None:
+        """The round that is shown."""
+        if self._desk.project_id is None:
+            return None
+        rounds = self._desk.snapshot.rounds
+        chosen = next((each for each in rounds if each.id == self._round_id), None)
+        running = next((each for each in rounds if each.state is RoundState.OPEN), None)
+        return chosen or running or (rounds[-1] if rounds else None)
+
+    def header_widgets(self) -> list[QWidget]:
+        """The rounds, what else can be done, and the one primary act."""
+        return self._head.widgets()
+
+    def enter(self) -> None:
+        """Brings the page up to date and gives the focus to the first thing to do."""
+        if self._stale:
+            self._refresh()
+        if self.round is None:
+            self.empty.focus_first()
+        else:
+            self._focus_tab()
+
+    def panes(self) -> list[QWidget]:
+        """The stops of F6."""
+        if self.round is None:
+            return [self.empty]
+        inside: dict[int, list[QWidget]] = {
+            RESULT: [self.result.table if self.result.numbers_shown else self.result, self.result.detail],
+            HEARD: [self.heard.view],
+            BALLOTS: [self.ballots.entry.line, self.ballots.list],
+        }
+        return [self.tabs, *(pane for pane in inside[self.tabs.currentIndex()] if pane.isVisible())]
+
+    def actions(self) -> list[QAction]:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """The commands of the page."""
+        return list(self._acts.values())
+
+    def reveal(self, payload: UUID | str | None) -> None:
+        """Goes to a need in the result."""
+        if isinstance(payload, UUID) and self.round is not None:
+            self.tabs.setCurrentIndex(RESULT)
+            self.result.show_need(payload)
+
+    def choose_round(self, round_id: UUID) -> None:
+        """Shows another round."""
+        self._round_id = round_id
+        self._refresh()
+        self._settle_tab()
+        self._focus_tab()
+
+    def primary_act(self) -> None:
+        """What ``V`` does: open, show the ballot, reveal, or show the result to the room again."""
+        round_ = self.round
+        if round_ is None:
+            self.does.open()
+        elif round_.state is RoundState.CLOSED and round_.revealed_at is None:
+            self.does.reveal(round_)
+        else:
+            self.does.show_to_room(round_)
+
+    def _build(self) -> None:
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(self.tr("Parts of the round"))
+        for words in (self.tr("Result"), self.tr("Who was heard"), self.tr("Ballots")):
+            self.tabs.addTab(words)
+        self._tab_row = panel("header")
+        row = QHBoxLayout(self._tab_row)
+        row.setContentsMargins(min(self._theme.px(20), 32), 0, self._theme.px(20), 0)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        self._parts = QStackedWidget()
+        for part in (self.result, self.heard, self.ballots, self.empty):
+            self._parts.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tab_row)
+        column.addWidget(self._parts, 1)
+
+    def _make_actions(self) -> None:
+        self._acts: dict[str, QAction] = {}
+        does = self.does
+        self._act("primary", self.tr("Reveal, or show the ballot to the room"), self.primary_act, "V")
+        self._act("open", self.tr("Open a round…"), does.open)
+        self._act("close", self.tr("Close the round"), lambda: self._with_round(does.close))
+        self._act(
+            "compare", self.tr("Compare with an earlier round…"), lambda: self._with_round(does.compare)
+        )
+        self._act("repeat", self.tr("Repeat the round…"), lambda: self._with_round(does.repeat))
+        self._act("reopen", self.tr("Reopen the round…"), lambda: self._with_round(does.reopen))
+        self._act("void", self.tr("Declare the round void…"), lambda: self._with_round(does.void))
+        self._act("wall", self.tr("Enter a wall count…"), lambda: self._with_round(does.count_wall))
+        self._act("import", self.tr("Import ballots…"), lambda: self._with_round(does.choose_file))
+        self._act("print", self.tr("Print needs list"), lambda: self.go.emit("publish", "needs"))
+        self._act("next", self.tr("Next page for the room"), self._stage.next_page, "Ctrl+PgDown")
+        self._act("previous", self.tr("Previous page for the room"), self._stage.previous_page, "Ctrl+PgUp")
+        for key, priority in enumerate((*Priority, None)):
+            words = priority.words if priority else self.tr("Not set")
+            name = self.tr("Priority: {words} (key {key})").format(words=words, key=(key + 1) % 5)
+            self._act(f"priority {key}", name, lambda each=priority: self.result.give_priority(each))
+
+    def _act(self, name: str, words: str, act: Callable[[], object], keys: str = "") -> None:
+        action = QAction(words, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _=False: act())
+        self.addAction(action)
+        self._acts[name] = action
+
+    def _connect(self) -> None:
+        self._desk.opened.connect(self._on_opened)
+        self._desk.changed.connect(self._on_changed)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.does.opened.connect(self.choose_round)
+        self._head.round_chosen.connect(self.choose_round)
+        self.result.go.connect(self.go)
+        self.result.edit_asked.connect(self._on_edit_asked)
+        self.ballots.wall_asked.connect(self._acts["wall"].trigger)
+        self.ballots.import_asked.connect(self._acts["import"].trigger)
+
+    def _with_round(self, act: Callable[[Round], object]) -> None:
+        if (round_ := self.round) is not None:
+            act(round_)
+
+    def _on_opened(self) -> None:
+        self._round_id = None
+        self._refresh()
+        self._settle_tab()
+
+    def _on_changed(self, changes: object) -> None:
+        ids = getattr(changes, "ids", None)
+        if ids is not None and not any(ids(table) for table in _TABLES):
+            return
+        if not self.isVisible():
+            self._stale = True
+            return
+        before = self._state
+        self._refresh()
+        if before != self._state:
+            self._settle_tab()
+            self._focus_tab()
+
+    _state: tuple[UUID | None, RoundState | None] = (None, None)
+
+    def _refresh(self) -> None:
+        """Shows the round as it is now."""
+        self._stale = False
+        round_ = self.round
+        self._state = (round_.id, round_.state) if round_ else (None, None)
+        self._tab_row.setVisible(round_ is not None)
+        if round_ is None:
+            self._parts.setCurrentWidget(self.empty)
+            if self._desk.project_id is not None:
+                self.empty.show_project(self._desk.snapshot)
+        else:
+            self._on_tab()
+            self.heard.show_round(self._desk.snapshot, round_)
+            self.ballots.show_round(round_)
+        self.result.show_round(round_)
+        self._settle(round_)
+        self.header_changed.emit()
+
+    def _settle(self, round_: Round | None) -> None:
+        """Says what can be done now, and shows it in the header."""
+        rounds = self._desk.snapshot.rounds if self._desk.project_id is not None else ()
+        possible = possible_acts(round_, rounds)
+        for name, may in possible.items():
+            self._acts[name].setEnabled(may and self._desk.project_id is not None)
+        self._head.show_round(round_, rounds, possible)
+
+    def _on_tab(self) -> None:
+        self._parts.setCurrentIndex(self.tabs.currentIndex())
+
+    def _settle_tab(self) -> None:
+        """Ballots while they are taken, else the result; a void round shows its ballots too."""
+        round_ = self.round
+        if round_ is not None:
+            self.tabs.setCurrentIndex(BALLOTS if round_.state is RoundState.OPEN else RESULT)
+
+    def _focus_tab(self) -> None:
+        if not self.isVisible() or self.round is None:
+            return
+        focus: dict[int, Callable[[], object]] = {
+            RESULT: self.result.focus_first,
+            HEARD: self.heard.view.setFocus,
+            BALLOTS: self.ballots.focus_first,
+        }
+        focus[self.tabs.currentIndex()]()
+
+    def _on_edit_asked(self, need_id: UUID) -> None:
+        from charrette.ui.needs.editor import NeedEditor
+
+        editor = NeedEditor(self._desk, self._theme, need_id, self)
+        editor.exec()
+        editor.deleteLater()

@@ -1,0 +1,98 @@
+"""The header's part of Prioritise: the rounds, what else can be done, and at most one primary act."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
+
+from charrette.domain.rounds import Round, RoundState
+from charrette.ui.theme import Theme
+from charrette.ui.widgets.buttons import button
+
+IN_MENU = ("repeat", "reopen", "void", "print")
+
+
+def possible_acts(round_: Round | None, rounds: Sequence[Round]) -> dict[str, bool]:
+    """What can be done with a round now, by the name of the act."""
+    is_open = round_ is not None and round_.state is RoundState.OPEN
+    closed = round_ is not None and round_.state is RoundState.CLOSED
+    revealed = is_revealed(round_)
+    running = any(each.state is RoundState.OPEN for each in rounds)
+    seen = [each for each in rounds if is_revealed(each) and round_ is not None and each.id != round_.id]
+    return {
+        "open": not running,
+        "close": is_open,
+        "reopen": closed and not running,
+        "void": is_open or closed,
+        "repeat": round_ is not None and not running,
+        "wall": is_open,
+        "import": is_open,
+        "compare": revealed and bool(seen),
+    }
+
+
+def is_revealed(round_: Round | None) -> bool:
+    """Whether the room has seen the result."""
+    return round_ is not None and round_.state is RoundState.CLOSED and round_.revealed_at is not None
+
+
+class RoundHeader(QObject):
+    """Makes the widgets once and shows those that fit the round."""
+
+    round_chosen = Signal(object)
+    """The id of the round."""
+
+    def __init__(self, theme: Theme, acts: Mapping[str, QAction]) -> None:
+        super().__init__()
+        self._theme, self._acts = theme, acts
+        self.rounds = QComboBox()
+        self.rounds.setAccessibleName(self.tr("Round"))
+        self.rounds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.rounds.activated.connect(self._on_activated)
+        self.compare = self._button(self.tr("Compare"), "compare")
+        self.more = button(theme, self.tr("More"), icon="more")
+        menu = QMenu(self.more)
+        menu.addActions([acts[name] for name in IN_MENU])
+        self.more.setMenu(menu)
+        self.open_new = self._button(self.tr("Open a round"), "open", kind="primary")
+        self.close_now = self._button(self.tr("Close the round"), "close", kind="primary")
+        self.reveal_now = self._button(self.tr("Reveal to the room"), "primary", kind="primary", key="V")
+        self.show_room = self._button(self.tr("Show the room"), "primary", key="V")
+
+    def widgets(self) -> list[QWidget]:
+        """In their order; the primary ones last."""
+        return [
+            self.rounds,
+            self.compare,
+            self.more,
+            self.show_room,
+            self.open_new,
+            self.close_now,
+            self.reveal_now,
+        ]
+
+    def show_round(self, round_: Round | None, rounds: Sequence[Round], possible: Mapping[str, bool]) -> None:
+        """Shows what fits the round; without one the page itself offers the way in."""
+        with QSignalBlocker(self.rounds):
+            self.rounds.clear()
+            for each in rounds:
+                void = " (void)" if each.state is RoundState.VOID else ""
+                self.rounds.addItem(f"{each.title}{void}", each.id)
+            self.rounds.setCurrentIndex(self.rounds.findData(round_.id) if round_ else -1)
+        hidden = round_ is not None and round_.state is RoundState.CLOSED and not is_revealed(round_)
+        self.rounds.setVisible(len(rounds) > 1)
+        self.compare.setVisible(possible["compare"])
+        self.more.setVisible(round_ is not None)
+        self.show_room.setVisible(possible["close"] or is_revealed(round_))
+        self.open_new.setVisible(round_ is not None and possible["open"] and not hidden)
+        self.close_now.setVisible(possible["close"])
+        self.reveal_now.setVisible(hidden)
+
+    def _button(self, words: str, name: str, *, kind: str = "", key: str = "") -> QPushButton:
+        made = button(self._theme, words, kind=kind, key=key)
+        made.clicked.connect(self._acts[name].trigger)
+        return made
+
+    def _on_activated(self, place: int) -> None:
+        self.round_chosen.emit(self.rounds.itemData(place))
