@@ -1,13 +1,13 @@
 """The prioritised needs list: required needs first, then by rank, then what was not on the ballot."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from charrette.domain.cards import Card
 from charrette.domain.flags import Flag, flags
 from charrette.domain.needs import Need, NeedStatus
 from charrette.domain.result import Result, Standing
-from charrette.domain.rounds import Round
-from charrette.domain.small_groups import ByGroup, by_group
+from charrette.domain.rounds import Headline, Round
+from charrette.domain.small_groups import PUBLIC_LEAST, ByGroup, by_group, gives_away
 from charrette.domain.snapshot import ProjectSnapshot
 
 
@@ -49,9 +49,22 @@ def needs_list(snapshot: ProjectSnapshot, least: int) -> NeedsList:
     round_ = snapshot.named_round
     result = snapshot.result(round_) if round_ else None
     view = by_group(result, least) if result else ByGroup(())
+    if result and least >= PUBLIC_LEAST and gives_away(result, view):
+        result, view = _one_total(result, view)
     lines = [_line(snapshot, need, result, view) for need in snapshot.needs if need.status is NeedStatus.OPEN]
     lines.sort(key=_order)
     return NeedsList(tuple(lines), round_, result, view)
+
+
+def _one_total(result: Result, view: ByGroup) -> tuple[Result, ByGroup]:
+    """For the public, where both totals would tell on a small group: one total, or nothing by group."""
+    if result.rules.headline is Headline.BALANCED:
+        return result, ByGroup(
+            (), "By group is not shown: with both totals a small group could be worked out."
+        )
+    standings = tuple(replace(each, balanced=None, other_rank=None) for each in result.standings)
+    note = f"{view.note} The balanced total is left out, because with it a small group could be worked out."
+    return replace(result, standings=standings), replace(view, note=note.strip())
 
 
 def _line(snapshot: ProjectSnapshot, need: Need, result: Result | None, view: ByGroup) -> ListedNeed:

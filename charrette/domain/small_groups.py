@@ -101,6 +101,19 @@ def by_group(result: Result, least: int) -> ByGroup:
     return ByGroup(tuple(columns), note=" ".join(notes))
 
 
+def gives_away(result: Result, view: ByGroup) -> bool:
+    """Whether raw and balanced totals together would tell what a small group did.
+
+    Others holds two groups whose ballots weigh differently in the balanced result: their sum follows from the raw
+    total, their weighted sum from the balanced one, and two equations in two unknowns are solved by anybody.
+    """
+    others = next((column.members for column in view.columns if column.others), ())
+    if len(others) != 2 or result.ballots is None:
+        return False
+    first, second = (result.groups[index] for index in others)
+    return first.group.influence * (second.ballots or 0) != second.group.influence * (first.ballots or 0)
+
+
 def _column(result: Result, index: int) -> Column:
     each = result.groups[index]
     ballots = each.ballots or Fraction(0)

@@ -7,9 +7,13 @@ import pytest
 
 from charrette.domain.editions import Edition
 from charrette.domain.errors import CancelledError, ExportError, InvalidInputError, NotFoundError
+from charrette.domain.needs_list import needs_list
 from charrette.domain.project import Project
+from charrette.domain.small_groups import FACILITATOR_LEAST, PUBLIC_LEAST
 from charrette.services.capture import KeepCard, keep_card
+from charrette.services.needs import MakeNeed, make_need
 from charrette.services.publish import DOCUMENTS, Export, export_document, file_name
+from charrette.services.rounds import CastBallot, OpenRound, cast_ballot, close_round, open_round
 from charrette.store.library import Library
 
 ALL = [(document.name, format_) for document in DOCUMENTS for format_ in document.formats]
@@ -77,3 +81,25 @@ def test_names_of_files_are_plain(library: Library, project: Project) -> None:
     name = file_name(snapshot, "needs", "csv", Edition.PUBLIC)
     assert name.endswith("-needs.csv")
     assert not set(name) & set(' /\\:*?"<>|')
+
+
+def test_the_public_list_leaves_one_total_out_where_two_would_tell(
+    library: Library, project: Project
+) -> None:
+    need = library.do(make_need, MakeNeed(project.id, short_name="A ramp"))
+    with library.reading() as queries:
+        groups, charrette = queries.groups(project.id), queries.charrettes(project.id)[0]
+    opened = library.do(open_round, OpenRound(charrette.id, (need.id,), options={"dots": 1, "cap": 1}))
+    for group, count in zip(groups, (9, 7, 3, 2), strict=False):
+        for _ in range(count):
+            library.do(cast_ballot, CastBallot(opened.id, group.id, {need.id: 1}))
+    library.do(close_round, opened.id)
+    with library.reading() as queries:
+        snapshot = queries.snapshot(project.id)
+    assert snapshot is not None
+    public, own = needs_list(snapshot, PUBLIC_LEAST), needs_list(snapshot, FACILITATOR_LEAST)
+    assert public.lines[0].standing is not None
+    assert own.lines[0].standing is not None
+    assert public.lines[0].standing.balanced is None
+    assert own.lines[0].standing.balanced is not None
+    assert "left out" in public.view.note

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charrette.domain.rounds import BallotChannel
-from charrette.domain.small_groups import PUBLIC_LEAST, by_group, joined_counts, joined_small
+from charrette.domain.small_groups import PUBLIC_LEAST, by_group, gives_away, joined_counts, joined_small
 from tests.unit.vote import ballot, group, tally
 
 
@@ -107,3 +107,30 @@ def test_weights_count_as_ballots() -> None:
     cast = [ballot(1, 0, [1], Fraction(5, 2)), ballot(2, 0, [1], Fraction(5, 2))]
     view = by_group(tally([group(0)], 1, cast), PUBLIC_LEAST)
     assert [each.ballots for each in view.columns] == [5]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "given_away"),
+    [
+        ([9, 7, 3, 2], True),
+        ([9, 7, 3, 3], False),
+        ([9, 7, 3, 2, 1], False),
+        ([9, 7, 6], False),
+        ([9, 6, 2], True),
+    ],
+)
+def test_both_totals_would_solve_for_two_joined_groups(sizes: list[int], given_away: bool) -> None:
+    groups = [group(index) for index in range(len(sizes))]
+    cast = [(index, size) for index, size in enumerate(sizes) for size in range(size)]
+    result = tally(groups, 2, [ballot(number, index, [1, 0]) for number, (index, _) in enumerate(cast)])
+    view = by_group(result, PUBLIC_LEAST)
+    assert gives_away(result, view) is given_away
+    if given_away:
+        first, second = next(column.members for column in view.columns if column.others)
+        together = sum(result.standings[0].cells[each].points for each in (first, second))
+        shown = sum(
+            result.standings[0].cells[each].points
+            for each in range(len(groups))
+            if each not in {first, second}
+        )
+        assert shown + together == result.standings[0].score
