@@ -82,7 +82,7 @@ def _quotes(cards: Iterable[Card], audience: Audience) -> tuple[Quote, ...]:
     """A few cards word for word: of different groups first, the short ones before the long."""
     seen: dict[str, int] = {}
     order: list[tuple[bool, int, int, Card]] = []
-    for card in cards:
+    for card in (each for each in cards if each.text.strip()):
         who = audience.who(card)
         order.append((len(card.text) > _LONGEST_QUOTE, seen.get(who, 0), card.number, card))
         seen[who] = seen.get(who, 0) + 1

@@ -93,7 +93,8 @@ def _quote_lines(quote: Quote, setting: Setting) -> Iterator[Block]:
     who = setting.lines(f"– {quote.who}", who_style, width) if quote.who else None
     for index, line in enumerate(lines.lines):
         last = index == len(lines.lines) - 1
-        beside = last and who and line.width + 6 + who.lines[0].width <= width and not lines.rightward
+        room = width - line.width - 6 if last and not lines.rightward else 0.0
+        beside = who is not None and len(who.lines) == 1 and who.lines[0].width <= room
         x = width - line.width if lines.rightward else 12
 
         def draw(sheet: Sheet, left: float, top: float, index: int = index, x: float = x) -> None:

@@ -10,7 +10,7 @@ from charrette.domain.result import Result, Standing
 from charrette.domain.rounds import Headline, Round
 from charrette.domain.small_groups import ByGroup
 from charrette.publishing.audience import Audience
-from charrette.publishing.phrases import counted, day_words, local_day
+from charrette.publishing.phrases import counted, day_words, local_day, shortened
 from charrette.publishing.report import (
     FlagWords,
     GroupBar,
@@ -23,6 +23,9 @@ from charrette.publishing.report import (
     Part,
     Tone,
 )
+
+_LONGEST_STATEMENT = 400
+"""Characters in the table; the whole statement stands under its theme."""
 
 
 def prioritised_needs(audience: Audience) -> list[Part]:
@@ -134,7 +137,7 @@ def _row(line: ListedNeed, needs: NeedsList, most: Fraction, scale: Fraction, sl
         code=need.code,
         priority=need.priority.words.split(" ")[0] if need.priority else "",
         name=need.short_name,
-        statement=need.statement,
+        statement=shortened(need.statement, _LONGEST_STATEMENT),
         flags=() if slim else (*_remarks(line, needs), *flags),
         score=number(score) if score is not None else "",
         share=float(score / most) if score and most else None,

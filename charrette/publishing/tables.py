@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from charrette.publishing.blocks import Block, Setting, nothing, put, put_right
+from charrette.publishing.blocks import Block, Setting, kept, nothing, put, put_right
 from charrette.publishing.lines import Lines
 from charrette.publishing.report import Cell, Column, Fact, Pairs, Place, Row, Table
 from charrette.publishing.sheet import Sheet
@@ -24,7 +24,7 @@ TALLEST = 40
 
 
 def table_blocks(table: Table, setting: Setting) -> Iterator[Block]:
-    """A plain table: its head, then its rows."""
+    """A plain table: its head, then its rows; the last is not alone on a page."""
     edges = _edges(table.columns, setting.width)
     header = head_block(
         [(column.head, *edge, column.place) for column, edge in zip(table.columns, edges, strict=True)],
@@ -32,10 +32,11 @@ def table_blocks(table: Table, setting: Setting) -> Iterator[Block]:
     )
     yield replace(header, keep=True)
     again = header
-    for row in table.rows:
+    for left, row in zip(range(len(table.rows) - 1, -1, -1), table.rows, strict=True):
         if row.group:
             again = _with_group(header, row, edges, setting)
-        yield from _row_blocks(row, table.columns, edges, header if row.group else again, setting)
+        found = _row_blocks(row, table.columns, edges, header if row.group else again, setting)
+        yield from kept(found) if left == 1 else found
 
 
 def head_block(heads: Sequence[tuple[str, float, float, Place]], setting: Setting) -> Block:

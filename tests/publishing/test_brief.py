@@ -144,3 +144,14 @@ def test_a_need_renamed_after_the_vote_says_how_it_stood_on_the_ballot() -> None
     assert [flag.words for flag in row.flags if flag.kind == "note"] == [
         "On the ballot as “Daylight and fresh air in every classroom”."
     ]
+
+
+def test_an_endless_statement_is_shortened_in_the_table_and_whole_under_its_theme() -> None:
+    base = sample()
+    endless = replace(base.needs[0], statement="Every word of it. " * 200)
+    report = public(replace(base, needs=(endless, *base.needs[1:])))
+    (table,) = [part for part in report.parts if isinstance(part, NeedsTable)]
+    row = next(row for row in table.rows if row.code == "N-001")
+    assert len(row.statement) <= 400
+    assert row.statement.endswith("…")
+    assert endless.statement in words_of(report.parts)

@@ -256,3 +256,9 @@ def test_a_group_of_rows_that_goes_on_is_named_again_on_the_next_page(tmp_path: 
 def test_a_name_too_long_for_the_running_head_ends_in_an_ellipsis(tmp_path: Path) -> None:
     report = replace(small(Paragraph("Words.")), head="The Consolidated Regional School District of " * 3)
     assert "…" in drawn(report, tmp_path).words[0]
+
+
+def test_a_group_too_long_to_stand_beside_its_words_stands_below_them_in_full(tmp_path: Path) -> None:
+    name = "Neighbourhoodassociation" * 8
+    found = drawn(small(Quotes((Quote("Open it.", name, "en"),))), tmp_path)
+    assert name in found.words[0].replace(" ", "")
