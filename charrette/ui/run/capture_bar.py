@@ -1,0 +1,263 @@
+"""The capture bar: type, Enter, type, Enter. Typing never waits for the disk, and no word is lost."""
+
+from collections import deque
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton
+
+from charrette.domain.cards import entries, split_label
+from charrette.domain.errors import CharretteError
+from charrette.domain.project import StakeholderGroup
+from charrette.domain.wording import counted
+from charrette.services.capture import KeepCard, KeepCards, clean, keep_card, keep_cards
+from charrette.ui.desk import Desk
+from charrette.ui.run.group_picker import GroupPicker
+from charrette.ui.theme import Theme
+from charrette.ui.widgets.ask import confirm
+from charrette.ui.widgets.buttons import button
+
+LANGUAGES = (
+    ("en", "English"),
+    ("es", "Español"),
+    ("vi", "Tiếng Việt"),
+    ("zh", "中文"),
+    ("ar", "العربية"),
+    ("ko", "한국어"),
+    ("tl", "Tagalog"),
+    ("fr", "Français"),
+    ("so", "Soomaali"),
+    ("ht", "Kreyòl ayisyen"),
+    ("ru", "Русский"),
+    ("hi", "हिन्दी"),
+)
+"""Languages a card can be said in, by their own names; every card can be typed in any script."""
+
+_LONGEST_PASTE = 20_000_000
+
+
+class CaptureBar(QFrame):
+    """Group, words, language and the button. What it has to say goes out by ``said``."""
+
+    said = Signal(str, str)
+    """A sentence beside the field and its tone: ``stop``, ``hint``, or '' with no words to take it away."""
+    typed = Signal(str)
+    kept = Signal(object)
+    """A card that is on disk."""
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        super().__init__()
+        self._desk, self._theme = desk, theme
+        self._refused: deque[str] = deque()
+        self.language = "en"
+        self.setProperty("panel", "notice")
+        self._build()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Groups and the right to write, as the desk has them now."""
+        project = self._desk.snapshot.project
+        self.picker.show_groups(self._desk.snapshot.groups)
+        read_only = self._desk.read_only
+        for widget in (self.field, self.keep_button, self.picker, self.language_button):
+            widget.setEnabled(not read_only)
+        self.field.setPlaceholderText(
+            self.tr("This library is open read-only: cards cannot be kept here")
+            if read_only
+            else self.tr("What was said, word for word")
+        )
+        if self.language not in {code for code, _ in self._languages(project.language)}:
+            self._speak(project.language)
+
+    def start_project(self) -> None:
+        """Another project: its language, no group yet, an empty field."""
+        self.picker.choose(None)
+        self._speak(self._desk.snapshot.project.language)
+        self.refresh()
+
+    def take_focus(self) -> None:
+        """Puts the keyboard into the field."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keep(self) -> None:
+        """Enter: keeps what is in the field, and frees the field at once."""
+        text = self.field.text()
+        if len(entries(text)) > 1 and "\n" in text:
+            self._keep_many(text)
+            return
+        command = self._command(text)
+        try:
+            clean(command.text)
+        except CharretteError as error:
+            self.said.emit(str(error), "stop")
+            return
+        self._free()
+        self._desk.do(
+            keep_card,
+            command,
+            self.kept.emit,
+            lambda error: self._give_back(text, error),
+            owner=self,
+            quiet=True,
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._speak(self.language)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._leave_room()
+
+    def _build(self) -> None:
+        theme = self._theme
+        self.picker = GroupPicker(theme)
+        self.picker.chosen.connect(lambda _: self.take_focus())
+        self.field = QLineEdit()
+        self.field.setMaxLength(_LONGEST_PASTE)
+        self.field.setAccessibleName(self.tr("New card"))
+        self.field.setAccessibleDescription(
+            self.tr("Enter keeps the card. A label such as st: at the start sets its group.")
+        )
+        self.field.returnPressed.connect(self.keep)
+        self.field.textChanged.connect(self.typed)
+        self.field.textEdited.connect(self._on_edited)
+        self.keep_button = button(theme, self.tr("Keep card"), kind="primary", key=self.tr("Enter"))
+        self.keep_button.clicked.connect(self.keep)
+        self.language_button = self._build_language()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(min(theme.px(20), 24), theme.px(14), min(theme.px(20), 24), theme.px(14))
+        row.setSpacing(theme.px(8))
+        for widget in (self.picker, self.field, self.keep_button):
+            row.addWidget(widget, 1 if widget is self.field else 0)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Sizes and fonts of the text size."""
+        theme = self._theme
+        self.setFixedHeight(theme.px(72))
+        self.field.setFont(theme.font("lead"))
+        for widget in (self.field, self.keep_button, self.picker):
+            widget.setFixedHeight(theme.px(44))
+        self._leave_room()
+
+    def _build_language(self) -> QPushButton:
+        made = button(self._theme, "", kind="quiet")
+        made.setParent(self.field)
+        made.setToolTip(self.tr("Language of the next card"))
+        made.setCursor(Qt.CursorShape.ArrowCursor)
+        self._menu = QMenu(made)
+        made.clicked.connect(self._open_languages)
+        return made
+
+    def _open_languages(self) -> None:
+        self._menu.clear()
+        for code, name in self._languages(self._desk.snapshot.project.language):
+            act = self._menu.addAction(name, lambda code=code: self._speak(code))
+            act.setCheckable(True)
+            act.setChecked(code == self.language)
+        corner = self.language_button.rect().topLeft()
+        spot = self.language_button.mapToGlobal(corner)
+        spot.setY(spot.y() - self._menu.sizeHint().height())
+        self._menu.popup(spot)
+
+    @staticmethod
+    def _languages(of_project: str) -> list[tuple[str, str]]:
+        known = dict(LANGUAGES)
+        return [
+            (of_project, known.get(of_project, of_project)),
+            *(each for each in LANGUAGES if each[0] != of_project),
+        ]
+
+    def _speak(self, code: str) -> None:
+        self.language = code
+        name = dict(LANGUAGES).get(code, code)
+        self.language_button.setText(code.upper() if self._narrow() else name)
+        self.language_button.setAccessibleName(self.tr("Language of the next card: {name}").format(name=name))
+        self._leave_room()
+
+    def _narrow(self) -> bool:
+        return self.window().width() / self._theme.scale < 1120
+
+    def _leave_room(self) -> None:
+        """The words end before the language button begins."""
+        self.language_button.adjustSize()
+        made, field = self.language_button, self.field
+        inset = self._theme.px(6)
+        left = inset if field.isRightToLeft() else field.width() - made.width() - inset
+        made.move(left, (field.height() - made.height()) // 2)
+        room = made.width() + inset
+        margins = (room, 0, 0, 0) if field.isRightToLeft() else (0, 0, room, 0)
+        field.setTextMargins(*margins)
+
+    def _command(self, entry: str) -> KeepCard:
+        snapshot, session = self._desk.snapshot, self._desk.session
+        labels = {group.label: group for group in snapshot.groups}
+        label, words = split_label(entry, set(labels))
+        group: StakeholderGroup | None = labels[label] if label else self.picker.group
+        return KeepCard(
+            snapshot.project.id,
+            words,
+            group.id if group else None,
+            session.id if session else None,
+            language=self.language,
+        )
+
+    def _keep_many(self, text: str) -> None:
+        commands = tuple(self._command(entry) for entry in entries(text))
+        title = self.tr("Add {cards}?").format(cards=counted(len(commands), "card"))
+        if not confirm(self.window(), self._theme, title, self._whose(commands), self.tr("Add them all")):
+            self.field.setText(" ".join(entries(text)))
+            self.take_focus()
+            return
+        self._free()
+        self._desk.do(
+            keep_cards,
+            KeepCards(commands),
+            lambda cards: [self.kept.emit(card) for card in cards],
+            lambda error: self._give_back(text, error),
+            owner=self,
+        )
+        self.take_focus()
+
+    def _whose(self, commands: tuple[KeepCard, ...]) -> str:
+        names = {group.id: group.name for group in self._desk.snapshot.groups}
+        tally: dict[str, int] = {}
+        for command in commands:
+            name = names[command.group_id] if command.group_id else self.tr("no group")
+            tally[name] = tally.get(name, 0) + 1
+        if len(tally) == 1:
+            return self.tr("One card a line, all from {group}.").format(group=next(iter(tally)))
+        parts = [f"{number} from {name}" for name, number in tally.items()]
+        return self.tr("One card a line: {parts}.").format(parts=", ".join(parts))
+
+    def _free(self) -> None:
+        self.field.setText("")  # unlike clear() it forgets the words: Ctrl+Z takes back the card
+        self.said.emit("", "")
+        if self._refused:
+            self.field.setText(self._refused.popleft())
+
+    def _give_back(self, text: str, error: CharretteError) -> None:
+        """The write failed: the words come back as soon as the field is free."""
+        if self.field.text():
+            self._refused.append(text)
+        else:
+            self.field.setText(text)
+        waiting = (
+            f" {counted(len(self._refused), 'card')} will come back after this one." if self._refused else ""
+        )
+        self.said.emit(f"Not kept. {error}{waiting}", "stop")
+
+    def _on_edited(self, text: str) -> None:
+        if "\n" in text:
+            QTimer.singleShot(0, self, self._on_pasted)
+
+    def _on_pasted(self) -> None:
+        """Lines came in at once: several cards, or one with line ends around it."""
+        text = self.field.text()
+        if len(entries(text)) > 1:
+            self._keep_many(text)
+        elif "\n" in text:
+            self.field.setText(" ".join(entries(text)))

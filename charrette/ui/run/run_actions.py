@@ -1,0 +1,84 @@
+"""The commands of Run: each with a name, a key and the place where its key works."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from charrette.ui.run.page import RunPage
+
+Command = tuple[str, str, Callable[[], object]]
+
+
+class RunActions(QObject):
+    """Makes the actions. Single keys work only where the board or the list has the keyboard."""
+
+    def __init__(self, page: "RunPage") -> None:
+        super().__init__(page)
+        self._page = page
+        tr = self.tr
+        acts, board = page.acts, page.board
+        cards: tuple[Command, ...] = (
+            (tr("Move to a theme…"), "M", acts.move_to_theme),
+            (tr("Join into a need…"), "J", acts.join),
+            (tr("Open the card"), "E", lambda: page.open_card(next(iter(page.chosen()), None))),
+            (tr("Park"), "P", acts.park),
+            (tr("Decline…"), "Del", acts.decline),
+            (tr("Put back on the board"), "Shift+P", acts.put_back),
+            (tr("Show in a second theme…"), "D", acts.duplicate),
+        )
+        on_board: tuple[Command, ...] = (
+            (tr("Choose the card"), "Space", page.mark_current),
+            (tr("Move to the theme at the left"), "Ctrl+Left", partial(page.move_beside, -1)),
+            (tr("Move to the theme at the right"), "Ctrl+Right", partial(page.move_beside, 1)),
+            (tr("Move up"), "Alt+Up", partial(page.move_within, -1)),
+            (tr("Move down"), "Alt+Down", partial(page.move_within, 1)),
+            (tr("Rename the theme…"), "F2", page.rename_theme),
+        )
+        anywhere: tuple[Command, ...] = (
+            (tr("Group of the next card"), "Ctrl+G", page.bar.picker.open),
+            (tr("Search cards"), "Ctrl+F", page.strip.open_search),
+            (tr("New theme…"), "Ctrl+T", page.themes.add),
+            (tr("Parking lot"), "Ctrl+P", page.open_parked),
+            (tr("Show the unanswered cards"), "Ctrl+U", page.toggle_unanswered),
+            (tr("Larger words on the board"), "Ctrl+Shift+.", partial(board.zoom, 1)),
+            (tr("Smaller words on the board"), "Ctrl+Shift+,", partial(board.zoom, -1)),
+            (tr("Usual words on the board"), "Ctrl+0", partial(board.zoom, 0)),
+        )
+        lists: tuple[Command, ...] = (
+            (tr("New card"), "N", page.bar.take_focus),
+            (tr("Start or pause the timer"), "T", page.stage.timer.toggle),
+            (tr("Back: choice, search, capture bar"), "Esc", page.leave),
+        )
+        self._cards = [self._make(each, page.board) for each in cards]
+        self._board = [self._make(each, page.board) for each in on_board]
+        self._lists = [self._make(each, page.board) for each in lists]
+        self._anywhere = [self._make(each, page) for each in anywhere]
+        self._make((tr("To the board"), "Esc", page.to_board), page.bar)
+
+    def all(self) -> list[QAction]:
+        """For the menu and the list of shortcuts."""
+        return [*self._lists[:1], *self._cards, *self._board, *self._anywhere, *self._lists[1:]]
+
+    def of_cards(self) -> list[QAction]:
+        """For the menu of a card."""
+        return self._cards
+
+    def attend(self, view: QWidget, *, cards: bool) -> None:
+        """Lets the keys work in another view too; those on cards only where there are cards."""
+        view.addActions(self._lists)
+        if cards:
+            view.addActions(self._cards)
+
+    def _make(self, command: Command, place: QWidget) -> QAction:
+        words, key, act = command
+        action = QAction(words, self._page)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda: act())
+        place.addAction(action)
+        return action

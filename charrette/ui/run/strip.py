@@ -1,0 +1,140 @@
+"""The strip above the board: every theme with its count, what is unanswered, the view and the search."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from charrette.domain.project import StakeholderGroup
+from charrette.ui.models.cards import CardFilter
+from charrette.ui.run.theme_chips import ThemeChips
+from charrette.ui.theme import Theme
+from charrette.ui.widgets.buttons import button, icon_button
+from charrette.ui.widgets.marks import mark_icon
+from charrette.ui.widgets.segment import Segment
+
+_SEARCH_PAUSE_MS = 120
+
+
+class SearchRow(QWidget):
+    """Words and a group to look for."""
+
+    changed = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Search cards: words, C-034 or N-004"))
+        self.field.setAccessibleName(self.tr("Search cards"))
+        self.field.setClearButtonEnabled(True)
+        self.group = QComboBox()
+        self.group.setAccessibleName(self.tr("Only cards of this group"))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_SEARCH_PAUSE_MS)
+        self._pause.timeout.connect(self.changed)
+        self.field.textChanged.connect(lambda: self._pause.start())
+        self.group.activated.connect(lambda: self.changed.emit())
+        close = icon_button(theme, "close", self.tr("End the search"), key="Esc")
+        close.clicked.connect(self.closed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, theme.px(8))
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.field, 1)
+        row.addWidget(self.group)
+        row.addWidget(close)
+
+    def show_groups(self, groups: tuple[StakeholderGroup, ...]) -> None:
+        """The groups to choose from; the chosen one stays."""
+        before = self.group.currentData()
+        self.group.clear()
+        self.group.addItem(self.tr("All groups"), None)
+        for group in groups:
+            self.group.addItem(mark_icon(self._theme, group.mark), group.name, group.id)
+        self.group.setCurrentIndex(max(0, self.group.findData(before)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Strip(QWidget):
+    """Counts, view and filter; says by signals what a person chose."""
+
+    theme_chosen = Signal(object)
+    view_chosen = Signal(str)
+    filter_changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.chips = ThemeChips(theme)
+        self.chips.chosen.connect(self.theme_chosen)
+        self.unanswered = button(theme, "", kind="chip")
+        self.unanswered.setCheckable(True)
+        self.unanswered.setMinimumHeight(theme.px(26))
+        self.unanswered.setToolTip(
+            self.tr("Cards that are in no need, not parked and not declined. Click to see only them.")
+        )
+        self.unanswered.clicked.connect(lambda: self.filter_changed.emit())
+        choices = [("board", self.tr("Board")), ("list", self.tr("List")), ("needs", self.tr("Needs"))]
+        self.view = Segment(theme, choices, name=self.tr("View"))
+        self.view.chosen.connect(self.view_chosen)
+        self.glass = icon_button(theme, "search", self.tr("Search"), key="Ctrl+F", outlined=True)
+        self.glass.clicked.connect(self.open_search)
+        self.search = SearchRow(theme)
+        self.search.changed.connect(self.filter_changed)
+        self.search.closed.connect(self.end_search)
+        self.search.hide()
+        self._build()
+
+    def wanted(self) -> CardFilter:
+        """What a person wants to see."""
+        searching = not self.search.isHidden()
+        return CardFilter(
+            self.search.field.text().strip() if searching else "",
+            self.search.group.currentData() if searching else None,
+            self.unanswered.isChecked(),
+        )
+
+    def show_unanswered(self, count: int) -> None:
+        """How many cards nobody has answered yet."""
+        self.unanswered.setText(self.tr("Unanswered cards: {n}").format(n=f"{count:,}"))
+
+    def open_search(self) -> None:
+        """Opens the search and puts the keyboard into it."""
+        self.search.show()
+        self.search.field.setFocus()
+        self.search.field.selectAll()
+
+    def end_search(self) -> None:
+        """Closes the search."""
+        self._clear_search()
+        self.filter_changed.emit()
+
+    def show_all(self, *, quiet: bool = False) -> None:
+        """Nothing is left out any more."""
+        self._clear_search()
+        self.unanswered.setChecked(False)
+        if not quiet:
+            self.filter_changed.emit()
+
+    def _clear_search(self) -> None:
+        self.search.hide()
+        self.search.field.clear()
+        self.search.group.setCurrentIndex(0)
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.px(8))
+        row.addWidget(self.chips, 1)
+        for widget in (self.unanswered, self.view, self.glass):
+            row.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, self._theme.px(8), 0, 0)
+        column.setSpacing(self._theme.px(8))
+        column.addLayout(row)
+        column.addWidget(self.search)
