@@ -158,6 +158,27 @@ def remove_group(work: "UnitOfWork", group: StakeholderGroup) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class ShiftGroup:
+    """A group one or more places up (negative) or down in every list."""
+
+    group_id: UUID
+    places: int
+
+
+def shift_group(work: "UnitOfWork", command: ShiftGroup) -> None:
+    """Moves a group among the groups of its project."""
+    group = work.get(StakeholderGroup, command.group_id)
+    groups = list(work.queries.groups(group.project_id))
+    order = [each for each in groups if each.id != group.id]
+    at = next(index for index, each in enumerate(groups) if each.id == group.id)
+    order.insert(min(len(order), max(0, at + command.places)), group)
+    work.describe(f"Moved group {group.name}", group.project_id)
+    for position, each in enumerate(order):
+        if each.position != position:
+            work.change(each, position=position)
+
+
+@dataclass(frozen=True, slots=True)
 class AddParticipants:
     """People who came, by alias, in one group."""
 

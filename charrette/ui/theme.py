@@ -173,6 +173,7 @@ class Theme(QObject):
             side = self.px(size)
             for mode, colour in (
                 (QIcon.Mode.Normal, self.colour(token)),
+                (QIcon.Mode.Selected, self.colour(token)),
                 (QIcon.Mode.Disabled, self.palette.ink3),
             ):
                 for ratio in (1, 2, 3):

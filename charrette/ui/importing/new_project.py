@@ -2,53 +2,15 @@
 
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QTimeZone
-from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from charrette.domain.project import SchoolType
 from charrette.services.projects import NewProject
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Question
+from charrette.ui.widgets.fields import FALLBACK_ZONE, number_field, school_field, system_zone, zone_field
 from charrette.ui.widgets.form import Form
 from charrette.ui.widgets.labels import label
-
-FALLBACK_ZONE = "UTC"
-
-
-def system_zone() -> str:
-    """The time zone of this computer."""
-    found = bytes(QTimeZone.systemTimeZoneId().data()).decode()
-    return found if found in available_timezones() else FALLBACK_ZONE
-
-
-def zone_field(zone: str) -> QComboBox:
-    """A time zone, found by typing part of its name."""
-    field = QComboBox()
-    field.setEditable(True)
-    field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    field.addItems(sorted(available_timezones()))
-    completer = field.completer()
-    if completer is not None:
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-    field.setCurrentText(zone)
-    return field
-
-
-def school_field(chosen: SchoolType) -> QComboBox:
-    """The kinds of school."""
-    field = QComboBox()
-    for kind in SchoolType:
-        field.addItem(kind.words, kind)
-    field.setCurrentIndex(list(SchoolType).index(chosen))
-    return field
-
-
-def number_field(value: int | None) -> QLineEdit:
-    """A whole number that may be left empty."""
-    field = QLineEdit("" if value is None else str(value))
-    field.setValidator(QIntValidator(0, 1_000_000, field))
-    return field
 
 
 class NewProjectDialog(Question):

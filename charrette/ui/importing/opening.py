@@ -12,6 +12,7 @@ from charrette.domain.snapshot import ProjectSnapshot
 from charrette.services.projects import NewProject, create_project
 from charrette.ui.welcome.page import recent_projects
 from charrette.ui.widgets import ask
+from charrette.ui.widgets.fields import system_zone
 
 if TYPE_CHECKING:
     from charrette.exchange.need_drafts import NeedDraft
@@ -175,8 +176,6 @@ def _take_needs(window: "MainWindow", drafts: "list[NeedDraft]", path: Path) -> 
     def added(project: Project) -> None:
         _add_needs(window, project.id, drafts, path.name)
         _open(window, project)
-
-    from charrette.ui.importing.new_project import system_zone
 
     window.desk.do(create_project, NewProject(path.stem, zone=system_zone()), added, owner=window, quiet=True)
 

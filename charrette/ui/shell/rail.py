@@ -27,6 +27,7 @@ class Rail(QFrame):
         self._steps: dict[str, QToolButton] = {}
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addSpacing(theme.px(8))
         group = QButtonGroup(self)
         for place, step in enumerate(STEPS, start=1):
             self._add(step.name, step.words, f"Ctrl+{place}", "step", group)

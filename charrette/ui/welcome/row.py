@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from charrette.ui.theme import Theme
-from charrette.ui.widgets.buttons import paint_cap
+from charrette.ui.widgets.buttons import paint_cap, paint_inner_ring
 from charrette.ui.widgets.labels import IconLabel, label
 
 
@@ -53,9 +53,11 @@ class WelcomeRow(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter = QPainter(self)
+        if self._primary and self.hasFocus():
+            paint_inner_ring(painter, self.rect(), self._theme)
         if not self._key:
             return
-        painter = QPainter(self)
         cap = self._cap()
         edge = min(self._theme.px(20), 32)
         cap.moveTopLeft(

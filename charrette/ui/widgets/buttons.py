@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QPushButton,
     QStyle,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from charrette.ui.theme import Theme
 
-CAP_PAD, CAP_GAP, CAP_HEIGHT = 5, 8, 18
+CAP_PAD, CAP_GAP, CAP_HEIGHT, ICON_GAP = 5, 8, 18, 7
 
 
 class KeyButton(QPushButton):
@@ -39,32 +39,45 @@ class KeyButton(QPushButton):
         if self._icon_name:
             token = {"primary": "on_accent", "danger": "stop"}.get(str(self.property("kind") or ""), "ink2")
             self.setIcon(self._theme.icon(self._icon_name, token, 18))
-            # wider than the picture: the gap to the words
-            self.setIconSize(QSize(self._theme.px(24 if self.text() else 18), self._theme.px(18)))
+            self.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width() + self._cap_space(), hint.height())
+        gap = self._theme.px(ICON_GAP) if self._icon_name and self.text() else 0
+        return QSize(hint.width() + self._cap_space() + gap, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._key:
-            super().paintEvent(event)
-            return
         painter = QStylePainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        whole = QRect(option.rect)  # pyright: ignore[reportAttributeAccessIssue]
-        space = self._cap_space()
-        label = whole.adjusted(0, 0, -space, 0)
+        whole = self.rect()
+        label = whole.adjusted(0, 0, -self._cap_space(), 0)
+        if self._icon_name and self.text():
+            label = self._paint_icon(painter, label)
+            option.icon = QIcon()  # pyright: ignore[reportAttributeAccessIssue]
         option.rect = QStyle.visualRect(self.layoutDirection(), whole, label)  # pyright: ignore[reportAttributeAccessIssue]
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
-        self._paint_cap(painter, whole)
+        if self._key:
+            self._paint_cap(painter, whole)
+        if self.hasFocus() and self.property("kind") == "primary":
+            paint_inner_ring(painter, whole, self._theme)
+
+    def _paint_icon(self, painter: QPainter, room: QRect) -> QRect:
+        """Paints the icon before the words, both in the middle; returns the room left for the words."""
+        side, gap = self._theme.px(18), self._theme.px(ICON_GAP)
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        left = room.left() + max((room.width() - side - gap - words) // 2, 0)
+        box = QRect(left, room.center().y() - side // 2 + 1, side, side)
+        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+        shown = QStyle.visualRect(self.layoutDirection(), self.rect(), box)
+        self.icon().paint(painter, shown, Qt.AlignmentFlag.AlignCenter, mode)
+        return QRect(left + side + gap, room.top(), words + 2, room.height())
 
     def _cap_width(self) -> int:
         metrics = QFontMetrics(self._theme.font("micro"))
@@ -92,6 +105,16 @@ def paint_cap(painter: QPainter, cap: QRect, key: str, theme: Theme, *, on_accen
     painter.setPen(theme.palette.on_accent if on_accent else theme.palette.ink2)
     painter.setFont(theme.font("micro"))
     painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
+    painter.restore()
+
+
+def paint_inner_ring(painter: QPainter, whole: QRect, theme: Theme) -> None:
+    """The focus on a filled button: a line inside its edge."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.palette.on_accent, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(whole.toRectF().adjusted(3, 3, -3, -3), 4, 4)
     painter.restore()
 
 

@@ -55,4 +55,7 @@ def mark_pixmap(theme: Theme, mark: int, size: int) -> QPixmap:
 
 def mark_icon(theme: Theme, mark: int, size: int = 12) -> QIcon:
     """The mark as an icon, for combo boxes and menus."""
-    return QIcon(mark_pixmap(theme, mark, size))
+    picture = mark_pixmap(theme, mark, size)
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)  # else Qt tints it on a selected row
+    return icon

@@ -1,0 +1,158 @@
+"""Prepare: parts on the left, one form in the middle, and what will be seen on the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from charrette.ui.desk import Desk
+from charrette.ui.prepare.groups_part import GroupsPart
+from charrette.ui.prepare.look import LookPane
+from charrette.ui.prepare.part import Part
+from charrette.ui.prepare.parts_list import PartsList
+from charrette.ui.prepare.people_part import PeoplePart
+from charrette.ui.prepare.project_part import ProjectPart
+from charrette.ui.prepare.sessions_part import SessionsPart
+from charrette.ui.prepare.themes_part import ThemesPart
+from charrette.ui.presenter.stage import Stage
+from charrette.ui.theme import Theme
+from charrette.ui.widgets.buttons import button
+from charrette.ui.widgets.labels import panel
+
+SIDE, NARROW, MIDDLE_LEAST = 272, 1120, 420
+
+
+class PreparePage(QWidget):
+    """Nothing here is required to move on."""
+
+    header_changed = Signal()
+    go = Signal(str, object)
+    title = "Prepare"
+
+    def __init__(self, desk: Desk, theme: Theme, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._theme = desk, theme
+        kinds: Sequence[type[Part]] = (ProjectPart, GroupsPart, PeoplePart, SessionsPart, ThemesPart)
+        self.parts = [kind(desk, theme) for kind in kinds]
+        self.list = PartsList(theme, [part.title for part in self.parts])
+        self._forms = QStackedWidget()
+        self.look = LookPane(theme)
+        self._build()
+        self._actions = self._make_actions()
+        self.list.currentRowChanged.connect(self._on_part)
+        for part in self.parts:
+            part.looked.connect(self._on_looked)
+        desk.opened.connect(self._show)
+        desk.changed.connect(self._on_changed)
+        theme.changed.connect(self._fit)
+        self._show()
+        self.list.setCurrentRow(0)
+
+    def context(self) -> str:
+        """Where it stands: the project's name and what is still to fill."""
+        if self._desk.project_id is None:
+            return ""
+        open_ = sum(not part.filled(self._desk.snapshot).done for part in self.parts)
+        left = "everything is filled in" if not open_ else f"{open_} of {len(self.parts)} parts to fill"
+        return f"{self._desk.snapshot.project.name}, {left}"
+
+    def header_widgets(self) -> list[QWidget]:
+        """On to the papers, or on to the room."""
+        papers = button(self._theme, self.tr("Print the papers"), icon="print")
+        papers.clicked.connect(lambda: self.go.emit("publish", None))
+        begin = button(self._theme, self.tr("Begin the session"), kind="primary", icon="run")
+        begin.clicked.connect(lambda: self.go.emit("run", None))
+        return [papers, begin]
+
+    def enter(self) -> None:
+        """The list of parts takes the focus."""
+        self._show()
+        self.list.setFocus()
+
+    def reveal(self, payload: object) -> None:
+        """Shows a part by its title, for example ``People``."""
+        for row, part in enumerate(self.parts):
+            if part.title == payload:
+                self.list.setCurrentRow(row)
+                part.first_field().setFocus()
+
+    def panes(self) -> list[QWidget]:
+        """The stops of F6."""
+        return [self.list, self._forms]
+
+    def actions(self) -> list[QAction]:
+        """One command for each part."""
+        return self._actions
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._side = panel("side")
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, self._theme.px(16), 1, 0)
+        side.addWidget(self.list)
+        row.addWidget(self._side)
+        for part in self.parts:
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setWidget(part)
+            part.setProperty("clear", "true")
+            self._forms.addWidget(area)
+        row.addWidget(self._forms, 1)
+        row.addWidget(self.look)
+
+    def _make_actions(self) -> list[QAction]:
+        made: list[QAction] = []
+        for row, part in enumerate(self.parts):
+            action = QAction(part.title, self)
+            action.setShortcut(QKeySequence(f"Alt+{row + 1}"))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(self._going(part.title))
+            self.addAction(action)
+            made.append(action)
+        return made
+
+    def _going(self, title: str):
+        return lambda: self.reveal(title)
+
+    def _show(self) -> None:
+        if self._desk.project_id is None:
+            return
+        snapshot = self._desk.snapshot
+        for part in self.parts:
+            part.show_snapshot(snapshot)
+        self.list.show_filled([part.filled(snapshot) for part in self.parts])
+        self.look.show_snapshot(snapshot)
+        self._show_prompt("")
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self._show()
+            self.header_changed.emit()
+
+    def _on_part(self, row: int) -> None:
+        self._forms.setCurrentIndex(row)
+        self.look.show_look(self.parts[row].look)
+
+    def _on_looked(self, prompt: str) -> None:
+        self._show_prompt(prompt)
+
+    def _show_prompt(self, prompt: str) -> None:
+        session = self._desk.session if self._desk.project_id is not None else None
+        if session is not None:
+            self.look.prompt.show_prompt(session.title, prompt or session.prompt, session.minutes)
+
+    def _fit(self) -> None:
+        """Where the window is narrow the look goes; the parts stay."""
+        theme = self._theme
+        self._side.setFixedWidth(theme.half_px(SIDE if self.width() / theme.scale >= NARROW - 88 else 232))
+        rest = self.width() - self._side.width() - theme.half_px(324)
+        self.look.setVisible(rest >= theme.half_px(MIDDLE_LEAST))
