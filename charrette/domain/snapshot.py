@@ -3,15 +3,17 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from charrette.domain.cards import Card, CardStatus
-from charrette.domain.methods import method_named
 from charrette.domain.needs import Need, NeedStatus, Source
 from charrette.domain.project import Charrette, Department, Participant, Project, Session, StakeholderGroup
-from charrette.domain.result import Result
 from charrette.domain.rounds import Ballot, Round, RoundState, ballots_of
 from charrette.domain.themes import Theme
+
+if TYPE_CHECKING:
+    from charrette.domain.result import Result
 
 
 @dataclass(frozen=True)
@@ -100,8 +102,10 @@ class ProjectSnapshot:
             and card.id not in self.needs_of_card
         )
 
-    def result(self, round_: Round) -> Result:
+    def result(self, round_: Round) -> "Result":
         """The result of one round, from its ballots and its frozen rules."""
+        from charrette.domain.methods import method_named
+
         method = method_named(round_.rules.method)
         return method.tally(round_.rules, round_.needs, ballots_of(round_, self.ballots))
 

@@ -9,17 +9,14 @@ from charrette.domain.cards import Card, public_text
 from charrette.domain.editions import Edition
 from charrette.domain.needs_list import NeedsList, needs_list
 from charrette.domain.project import StakeholderGroup
+from charrette.domain.shown_groups import ShownGroups, present_groups, shown_groups
 from charrette.domain.small_groups import (
     FACILITATOR_LEAST,
     OTHERS_LABEL,
     OTHERS_MARK,
     PUBLIC_LEAST,
-    joined_small,
 )
 from charrette.domain.snapshot import ProjectSnapshot
-
-_UNKNOWN = Fraction(1, 1000)
-"""Stands for the size of a group that is there while nobody knows how many stand for it: smaller than any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +70,7 @@ class Audience:
     @cached_property
     def present(self) -> tuple[StakeholderGroup, ...]:
         """The groups somebody came from, wrote for or voted for."""
-        return tuple(
-            group
-            for group in self.snapshot.groups
-            if self._came.get(group.id)
-            or self._cards.get(group.id)
-            or self._ballots.get(group.id, Fraction(0)) != 0
-        )
+        return present_groups(self.snapshot)
 
     @cached_property
     def missing(self) -> tuple[StakeholderGroup, ...]:
@@ -87,34 +78,17 @@ class Audience:
         return tuple(group for group in self.snapshot.groups if group not in self.present)
 
     @cached_property
-    def _split(self) -> tuple[tuple[StakeholderGroup, ...], tuple[StakeholderGroup, ...]] | None:
-        """The groups shown singly and those joined; None when nothing by group may be shown."""
-        if not self.public:
-            return self.present, ()
-        sizes = [self._size(group) or _UNKNOWN for group in self.present]
-        split = joined_small(sizes, self.least)
-        if split is None:
-            return None
-        return tuple(self.present[index] for index in split[0]), tuple(
-            self.present[index] for index in split[1]
-        )
-
-    def _size(self, group: StakeholderGroup) -> Fraction:
-        """How many stand for a group: its ballots in the named round, else who came, else who was invited."""
-        return self._ballots.get(group.id) or Fraction(self._came.get(group.id) or group.invited)
+    def _shown(self) -> ShownGroups:
+        return shown_groups(self.snapshot, self.least) if self.public else ShownGroups(self.present)
 
     @property
     def hidden(self) -> str:
         """Why nothing by group may be shown; empty when something may."""
-        if self._split is not None:
-            return ""
-        if any(self._size(group) for group in self.present):
-            return "By group is not shown: too few people would stand for a group."
-        return "By group is not shown: how many people stand for a group is not known."
+        return self._shown.hidden
 
     @cached_property
     def _single(self) -> set[UUID]:
-        return {group.id for group in self._split[0]} if self._split else set()
+        return {group.id for group in self._shown.single}
 
     def mark(self, card: Card) -> int:
         """The mark of a card: its group's, or the ring."""
@@ -147,12 +121,9 @@ class Audience:
     @cached_property
     def seats(self) -> tuple[Seats, ...]:
         """Who was at the table, small groups joined; empty when nothing by group may be shown."""
-        if self._split is None:
-            return ()
-        singles, joined = self._split
-        lines = [self._seats(group) for group in singles]
-        if joined:
-            together = [self._seats(group) for group in joined]
+        lines = [self._seats(group) for group in self._shown.single]
+        if self._shown.joined:
+            together = [self._seats(group) for group in self._shown.joined]
             lines.append(
                 Seats(
                     OTHERS_MARK,
@@ -169,7 +140,7 @@ class Audience:
     @property
     def joined_names(self) -> list[str]:
         """The groups in Others."""
-        return [group.name for group in self._split[1]] if self._split else []
+        return [group.name for group in self._shown.joined]
 
     @property
     def without_group(self) -> int:

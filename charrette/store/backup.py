@@ -14,11 +14,14 @@ from pathlib import Path
 
 from charrette.domain.errors import LibraryError, NotFoundError
 from charrette.store import schema
-from charrette.store.faults import damaged, file_fault, newer
+from charrette.store.faults import busy, damaged, file_fault, newer
 from charrette.system.files import whole_file
 
 KEEP_LAST = 10
 KEEP_DAYS = 30
+LONGEST_WAIT = 12
+"""Attempts, a quarter of a second apart, to copy a library that another program holds."""
+
 _STAMP = "%Y%m%dT%H%M%S%f"
 _LOGS = ("-wal", "-shm")
 
@@ -108,6 +111,20 @@ def _plain(what: str) -> Generator[None]:
         ) from error
 
 
+class _Patience:
+    """Ends a copy that another program keeps waiting; SQLite itself would wait for ever."""
+
+    def __init__(self, name: str) -> None:
+        self._name, self._waited = name, 0
+
+    def __call__(self, status: int, _remaining: int, _total: int) -> None:
+        """Called after each attempt, a quarter of a second apart while the library is locked."""
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            self._waited += 1
+            if self._waited > LONGEST_WAIT:
+                raise busy(self._name)
+
+
 def _copy(source: Path, target: Path) -> None:
     """A sound copy of a SQLite file that may be in use."""
     log = target.with_name(f"{target.name}-journal")
@@ -116,7 +133,7 @@ def _copy(source: Path, target: Path) -> None:
             closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as original,
             closing(sqlite3.connect(target)) as copy,
         ):
-            original.backup(copy)
+            original.backup(copy, progress=_Patience(source.name))
             copy.execute("PRAGMA journal_mode=DELETE")
         _check(target, source.name)
     except sqlite3.Error as error:

@@ -30,7 +30,7 @@ def plain_faults(name: str) -> Generator[None]:
             "Look at the latest state and try again.",
         ) from error
     except PoolTimeoutError as error:
-        raise _busy(name) from error
+        raise busy(name) from error
     except DBAPIError as error:
         raise _plain(error, name) from error
 
@@ -75,7 +75,7 @@ def fault(family: str, name: str) -> LibraryError | None:
     if family in {"SQLITE_CORRUPT", "SQLITE_NOTADB"}:
         return damaged(name)
     if family in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
-        return _busy(name)
+        return busy(name)
     if family not in _SENTENCES:
         return None
     what, way_on = _SENTENCES[family]
@@ -112,7 +112,8 @@ def damaged(name: str) -> DamagedLibraryError:
     )
 
 
-def _busy(name: str) -> BusyLibraryError:
+def busy(name: str) -> BusyLibraryError:
+    """Another program holds the library."""
     return BusyLibraryError(
         f"Another program is using “{name}”.", _KEPT, "Close the other program, or try again in a moment."
     )

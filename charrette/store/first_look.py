@@ -9,11 +9,11 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar
 from uuid import UUID
 
 from charrette.domain.cards import Card
@@ -103,27 +103,34 @@ def _snapshot(connection: sqlite3.Connection, project: str) -> ProjectSnapshot:
 
 
 def _value(kind: type[Any], row: sqlite3.Row) -> Any:
-    readers = _readers(kind)
-    return SHAPES[kind].read({name: _read(readers.get(name), row[name]) for name in row.keys()})  # noqa: SIM118
-
-
-def _read(reader: Any, raw: Any) -> Any:
-    return raw if raw is None or reader is None else reader(raw)
+    columns = dict(row)
+    for name, reader in _readers(kind).items():
+        if columns.get(name) is not None:
+            columns[name] = reader(columns[name])
+    return SHAPES[kind].read(columns)
 
 
 @cache
 def _readers(kind: type[Any]) -> dict[str, Any]:
     """How SQLite's own values of each column become Python's."""
     readers: dict[str, Any] = dict.fromkeys(_JSON, json.loads)
-    for name, hint in get_type_hints(kind).items():
-        words = str(hint)
-        if "UUID" in words and name not in _JSON:
-            readers[name] = UUID
-        elif "datetime" in words and name not in _JSON:
-            readers[name] = _moment
-        elif hint is bool:
-            readers[name] = bool
+    for each in fields(kind):
+        words = str(each.type)
+        if each.name in _JSON:
+            continue
+        if "UUID" in words:
+            readers[each.name] = UUID if each.name == "id" else _id
+        elif "datetime" in words:
+            readers[each.name] = _moment
+        elif each.type is bool:
+            readers[each.name] = bool
     return readers
+
+
+@cache
+def _id(text: str) -> UUID:
+    """The id another entry points at; many point at the same few."""
+    return UUID(text)
 
 
 def _moment(text: str) -> datetime:
