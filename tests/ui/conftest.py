@@ -1,9 +1,12 @@
 """A desk with a small project on a real library, for the tests of every screen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from charrette.domain.project import SchoolType
@@ -12,6 +15,7 @@ from charrette.services.projects import AddParticipants, NewProject, add_partici
 from charrette.store.library import Library
 from charrette.system.settings import Settings
 from charrette.ui.desk import Desk
+from charrette.ui.presenter.stage import Stage
 from charrette.ui.theme import Theme
 
 WORDS = (
@@ -76,3 +80,26 @@ def desk(library: Library, settings: Settings, theme: Theme) -> Iterator[Desk]:
         made.open_project(queries.projects()[0].id)
     yield made
     made.close()
+
+
+@pytest.fixture
+def stage(desk: Desk, theme: Theme) -> Iterator[Stage]:
+    """What the room sees."""
+    made = Stage(desk, theme)
+    yield made
+    made.leave()
+
+
+@pytest.fixture
+def answer() -> Callable[[Callable[[Any], object]], None]:
+    """Does something in the dialog that opens next; ask for it before the dialog is opened."""
+
+    def when_open(act: Callable[[Any], object]) -> None:
+        def on_open() -> None:
+            dialog = QApplication.activeModalWidget()
+            assert dialog is not None, "no dialog was opened"
+            act(dialog)
+
+        QTimer.singleShot(50, on_open)
+
+    return when_open

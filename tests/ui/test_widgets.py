@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from charrette.ui.theme import Theme
@@ -16,16 +16,7 @@ from charrette.ui.widgets.form import Form
 from charrette.ui.widgets.marks import mark_pixmap
 from charrette.ui.widgets.segment import Segment
 
-
-def answer(qtbot: QtBot, act: Callable[[Any], object]) -> None:
-    """Does something in the dialog that opens next."""
-
-    def on_open() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        act(dialog)
-
-    QTimer.singleShot(0, on_open)
+Answer = Callable[[Callable[[Any], object]], None]
 
 
 def test_a_button_makes_room_for_its_key(theme: Theme, qtbot: QtBot) -> None:
@@ -92,7 +83,7 @@ def test_marks_are_drawn_in_every_shape(theme: Theme) -> None:
     assert len(drawn) == 15
 
 
-def test_a_text_is_asked_for_and_an_empty_one_refused(theme: Theme, qtbot: QtBot) -> None:
+def test_a_text_is_asked_for_and_an_empty_one_refused(theme: Theme, qtbot: QtBot, answer: Answer) -> None:
     def type_it(dialog: Any) -> None:
         field = dialog.findChild(QLineEdit)
         assert field is not None
@@ -100,13 +91,13 @@ def test_a_text_is_asked_for_and_an_empty_one_refused(theme: Theme, qtbot: QtBot
         qtbot.keyClicks(field, " It is built already ")
         qtbot.keyClick(field, Qt.Key.Key_Return)
 
-    answer(qtbot, type_it)
+    answer(type_it)
     assert ask.ask_text(None, theme, "Decline the card", "Reason") == "It is built already"
-    answer(qtbot, lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
+    answer(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
     assert ask.ask_text(None, theme, "Decline the card", "Reason", text="x") is None
 
 
-def test_many_lines_are_kept_with_control_and_enter(theme: Theme, qtbot: QtBot) -> None:
+def test_many_lines_are_kept_with_control_and_enter(theme: Theme, qtbot: QtBot, answer: Answer) -> None:
     def type_it(dialog: Any) -> None:
         field = dialog.findChild(QPlainTextEdit)
         assert field is not None
@@ -115,23 +106,23 @@ def test_many_lines_are_kept_with_control_and_enter(theme: Theme, qtbot: QtBot) 
         qtbot.keyClicks(field, "two")
         qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
-    answer(qtbot, type_it)
+    answer(type_it)
     assert ask.ask_text(None, theme, "Correct", "Text", many_lines=True, help="As it was said") == "one\ntwo"
 
 
-def test_a_confirmation_names_its_act(theme: Theme, qtbot: QtBot) -> None:
+def test_a_confirmation_names_its_act(theme: Theme, qtbot: QtBot, answer: Answer) -> None:
     def press(dialog: Any) -> None:
         names = [each.text() for each in dialog.findChildren(QPushButton)]
         assert names == ["Cancel", "Void the round"]
         dialog.keep.click()
 
-    answer(qtbot, press)
+    answer(press)
     assert ask.confirm(None, theme, "Void?", "Its ballots stay readable.", "Void the round")
-    answer(qtbot, lambda dialog: dialog.cancel.click())
+    answer(lambda dialog: dialog.cancel.click())
     assert not ask.confirm(None, theme, "Void?", "Its ballots stay readable.", "Void the round")
 
 
-def test_one_is_picked_by_typing_part_of_it(theme: Theme, qtbot: QtBot) -> None:
+def test_one_is_picked_by_typing_part_of_it(theme: Theme, qtbot: QtBot, answer: Answer) -> None:
     choices: list[tuple[str, object]] = [("Learning spaces", 1), ("Shared spaces", 2), ("Technology", 3)]
 
     def type_it(dialog: Any) -> None:
@@ -141,7 +132,7 @@ def test_one_is_picked_by_typing_part_of_it(theme: Theme, qtbot: QtBot) -> None:
 
     parent = QWidget()
     qtbot.addWidget(parent)
-    answer(qtbot, type_it)
+    answer(type_it)
     assert ask.pick(parent, theme, "Move to theme", "Theme", choices) == 2
 
     def nothing(dialog: Any) -> None:
@@ -149,5 +140,5 @@ def test_one_is_picked_by_typing_part_of_it(theme: Theme, qtbot: QtBot) -> None:
         assert not dialog.keep.isEnabled()
         dialog.reject()
 
-    answer(qtbot, nothing)
+    answer(nothing)
     assert ask.pick(parent, theme, "Move to theme", "Theme", choices) is None
