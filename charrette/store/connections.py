@@ -1,5 +1,6 @@
 """How a library is reached: its address, a look at its file before SQLite touches it, and its connections."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlalchemy.exc import ArgumentError
 
 from charrette.domain.errors import LibraryError
 from charrette.store import backup, schema
-from charrette.store.faults import damaged, newer
+from charrette.store.faults import damaged, fault, newer
 
 WRITES = "charrette_write"
 """The execution option of connections that write."""
@@ -41,13 +42,16 @@ def address(where: str | Path) -> URL:
 _NAME_ONE = "Name a file, or a postgresql:// address."
 
 
-def look_at(path: Path, *, create: bool) -> None:
-    """Refuses what is no library before SQLite touches it. An empty file is a new library, unless it has backups."""
+def look_at(path: Path, *, create: bool, read_only: bool) -> None:
+    """Refuses what is no library, or not ours to write, before SQLite touches it.
+
+    An empty file is a new library, unless it has backups.
+    """
     try:
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError:
-        if not create:
+        if read_only or not create:
             raise LibraryError(f"There is no library “{path}”.") from None
         _make_folder(path)
         return
@@ -59,8 +63,10 @@ def look_at(path: Path, *, create: bool) -> None:
             "It was left untouched.",
             "Ask for access, or choose another library.",
         ) from error
-    if head or not create or backup.backups(path):
+    if head or read_only or not create or backup.backups(path):
         _check_head(path, head)
+    if not read_only and not os.access(path, os.W_OK):
+        raise fault("SQLITE_READONLY", path.name) or damaged(path.name)
 
 
 def _check_head(path: Path, head: bytes) -> None:

@@ -29,6 +29,8 @@ def plain_faults(name: str) -> Generator[None]:
             "Nothing was changed.",
             "Look at the latest state and try again.",
         ) from error
+    except UnicodeDecodeError as error:
+        raise damaged(name) from error
     except PoolTimeoutError as error:
         raise busy(name) from error
     except DBAPIError as error:

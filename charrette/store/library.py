@@ -58,7 +58,7 @@ class Library:
         self.ids = ids or TimeOrderedIds(self.clock)
         self._listeners: list[Callable[[Changes], None]] = []
         if self.path:
-            look_at(self.path, create=create and not read_only)
+            look_at(self.path, create=create, read_only=read_only)
         self.engine = engine_for(self.url, self.path, read_only=read_only, busy_ms=busy_ms)
         self._writer = self.engine.execution_options(**{WRITES: True})
         try:
