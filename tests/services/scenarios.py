@@ -206,7 +206,7 @@ def _balanced(room: Room) -> Any:
 
 
 SCENARIOS: dict[str, Scenario] = {
-    "create_project": lambda room: (projects.create_project, projects.NewProject("Birch Elementary")),
+    "create_project": lambda _: (projects.create_project, projects.NewProject("Birch Elementary")),
     "edit_project": _edit_project,
     "add_group": lambda room: (projects.add_group, projects.AddGroup(room.project.id, "mu", "Music")),
     "edit_group": _edit_group,

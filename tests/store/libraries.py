@@ -36,7 +36,7 @@ def _started() -> str:
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", category=DeprecationWarning, module="pgserver")
-            import pgserver
+            import pgserver.postgres_server as pgserver
     except ImportError:
         reason = "no PostgreSQL: install pgserver, or name a server in CHARRETTE_TEST_POSTGRES"
         if os.environ.get("CI"):

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +18,7 @@ NOBODY = 65534
 
 
 @contextlib.contextmanager
-def held_by_another_program(path: Path, *statements: str) -> Iterator[None]:
+def held_by_another_program(path: Path, *statements: str) -> Generator[None]:
     """Another process has the file open and has said these statements, until the block ends."""
     program = (
         "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
@@ -40,7 +40,7 @@ def held_by_another_program(path: Path, *statements: str) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def folder_for_all() -> Iterator[Path]:
+def folder_for_all() -> Generator[Path]:
     """A folder that another user can reach (those of pytest are private)."""
     with tempfile.TemporaryDirectory(prefix="charrette-open-") as name:
         folder = Path(name)
@@ -70,7 +70,7 @@ def as_nobody(job: Callable[[], T]) -> T | tuple[str, str, str, str]:
     with os.fdopen(receiving, "rb") as answer:
         given = answer.read()
     os.waitpid(child, 0)
-    outcome = pickle.loads(given)
+    outcome = pickle.loads(given)  # noqa: S301 - our own child wrote it
     assert not isinstance(outcome, BaseException), outcome
     return outcome
 
@@ -84,5 +84,5 @@ def _answer(job: Callable[[], object]) -> object:
         return job()
     except CharretteError as error:
         return type(error).__name__, error.what, error.kept, error.way_on
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - told to the parent, which fails
         return AssertionError(f"{type(error).__name__}: {error}")

@@ -23,6 +23,7 @@ from charrette.services.capture import KeepCard, keep_card
 from charrette.services.projects import NewProject, create_project
 from charrette.store.backup import back_up, backup_folder
 from charrette.store.library import Library
+from charrette.store.unit_of_work import UnitOfWork
 from tests.services.scenarios import furnished
 from tests.store.libraries import opened, snapshot_of
 from tests.store.moments import START
@@ -56,7 +57,11 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     place = tmp_path / "disk"
     place.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(place)]
-    if sys.platform != "linux" or os.geteuid() or subprocess.run(mount, capture_output=True).returncode:
+    if (
+        sys.platform != "linux"
+        or os.geteuid()
+        or subprocess.run(mount, check=False, capture_output=True).returncode
+    ):
         pytest.skip("a small file system can be mounted by root on Linux only; the page limit is tested too")
     yield place
     subprocess.run(["umount", "-l", str(place)], check=True)
@@ -230,11 +235,14 @@ def test_a_lost_connection_is_said_and_made_again(postgres_address: str) -> None
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
         " AND datname = current_database()"
     )
-    with pytest.raises(LibraryError, match="does not answer"), ada.unit_of_work("keep_card") as work:
-        keep_card(work, KeepCard(project.id, "Shade"))
+
+    def keep_while_the_server_goes(work: UnitOfWork, command: KeepCard) -> None:
+        keep_card(work, command)
         with bea.engine.connect() as connection:
             connection.execute(cut)
-        work.commit()
+
+    with pytest.raises(LibraryError, match="does not answer"):
+        ada.do(keep_while_the_server_goes, KeepCard(project.id, "Shade"))
     assert snapshot_of(ada, project).cards == ()
     ada.do(keep_card, KeepCard(project.id, "Shade"))
     assert len(snapshot_of(ada, project).cards) == 1
@@ -269,8 +277,7 @@ def test_a_library_that_was_cut_off(tmp_path: Path) -> None:
     content = path.read_bytes()
     path.write_bytes(content[: len(content) // 3])
     with pytest.raises(DamagedLibraryError, match="is damaged"):
-        library = opened(path)
-        snapshot_of(library, project)
+        snapshot_of(opened(path), project)
 
 
 def test_an_empty_file_is_a_new_library_for_writing_only(tmp_path: Path) -> None:
@@ -290,9 +297,9 @@ def test_a_folder_is_no_library(tmp_path: Path) -> None:
 
 def test_a_library_that_is_not_there(tmp_path: Path) -> None:
     path = tmp_path / "library.charrette"
-    for options in ({"create": False}, {"read_only": True}):
+    for opening in (lambda: opened(path, create=False), lambda: opened(path, read_only=True)):
         with pytest.raises(LibraryError, match="There is no library"):
-            opened(path, **options)
+            opening()
     assert list(tmp_path.iterdir()) == []
 
 

@@ -96,9 +96,13 @@ def test_nothing_is_kept_without_a_commit(library: Library, project: Project) ->
     before = snapshot_of(library, project)
     with library.unit_of_work("keep_card") as work:
         keep_card(work, KeepCard(project.id, "Shade"))
-    with pytest.raises(ZeroDivisionError), library.unit_of_work("keep_card") as work:
-        keep_card(work, KeepCard(project.id, "Shade"))
+
+    def failing(work: UnitOfWork, command: KeepCard) -> None:
+        keep_card(work, command)
         raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        library.do(failing, KeepCard(project.id, "Shade"))
     assert snapshot_of(library, project) == before
     assert library.history()[0] == "Started project “Alder Creek Middle School”"
 
