@@ -45,12 +45,15 @@ class Chain(QWidget):
         self._rows.append(kind)
         if link.act is None:
             words: QWidget = label(link.words, "body", wraps=True)
+            words.setContentsMargins(self._theme.px(5), 0, 0, 0)
         else:
             words = _link_button(self._theme, link)
         words.setAccessibleName(", ".join(part for part in (link.kind, link.words, link.below) if part))
-        self._grid.addWidget(words, row, 1)
+        self._grid.addWidget(words, row, 1, Qt.AlignmentFlag.AlignLeft if link.act else Qt.AlignmentFlag(0))
         if link.below:
-            self._grid.addWidget(label(link.below, "hint", wraps=True), row + 1, 1)
+            below = label(link.below, "hint", wraps=True)
+            below.setContentsMargins(self._theme.px(5), 0, 0, self._theme.px(4))
+            self._grid.addWidget(below, row + 1, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -13,7 +13,7 @@ from charrette.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 43
-GROUP_STEP = 17
+GROUP_STEP = 19
 CODE = 48
 _A = Qt.AlignmentFlag
 
@@ -53,8 +53,7 @@ class LineDelegate(QStyledItemDelegate):
             painter.fillRect(rect, colours.accent_soft)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, colours.hover)
-        painter.setPen(colours.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.line)
         line = index.data(LINE)
         if isinstance(line, NeedLine):
             self.paint_line(painter, option, index, line)

@@ -147,7 +147,7 @@ class DetailPane(QScrollArea):
 
     def _links(self, line: NeedLine, view: RoundView) -> list[Link]:
         need, cards = line.need, self._desk.snapshot.cards_of_need.get(line.need.id, ())
-        codes = ", ".join(card.code for card in cards[:6]) + (", …" if len(cards) > 6 else "")
+        codes = ", ".join(card.code for card in cards[:4]) + (", …" if len(cards) > 4 else "")
         rank = f"{line.rank_label} in {view.round.title}" if line.standing else line.place.value
         department = (
             self._desk.snapshot.department_by_id.get(need.department_id) if need.department_id else None

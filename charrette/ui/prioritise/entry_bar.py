@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from charrette.domain.ballot_entry import DotsEntry, read_dots
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.methods import method_named
 from charrette.domain.rounds import Ballot, BallotChannel, Round
+from charrette.ui.prioritise.choices import place_of
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import give_role, label
@@ -64,7 +65,7 @@ class EntryBar(QWidget):
         self._correcting: Ballot | None = None
         self.channel = Segment(theme, [("paper", self.tr("Paper")), ("laptop", self.tr("On this laptop"))],
                                name=self.tr("How the ballots come"))  # fmt: skip
-        self.number, self.group, self.line = QSpinBox(), QComboBox(), EntryLine()
+        self.number, self.group, self.line = QLineEdit(), QComboBox(), EntryLine()
         self.keep = button(theme, self.tr("Keep ballot"), key="Enter")
         self.live = label("", "small", wraps=True)
         self._build()
@@ -74,12 +75,11 @@ class EntryBar(QWidget):
         self.line.returnPressed.connect(self.commit)
         self.line.given_up.connect(self._on_given_up)
         self.keep.clicked.connect(self.commit)
+        self.number.returnPressed.connect(self.line.setFocus)
 
     def _build(self) -> None:
         theme = self._theme
-        self.number.setRange(1, MOST_NUMBER)
-        self.number.setPrefix("#")
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.number.setValidator(QRegularExpressionValidator(QRegularExpression("#?[0-9]{1,6}"), self))
         self.number.setAccessibleName(self.tr("Number of the ballot"))
         self.number.setFixedWidth(theme.px(72))
         self.group.setAccessibleName(self.tr("Group of the ballot"))
@@ -113,7 +113,8 @@ class EntryBar(QWidget):
             self._correcting = None
             self.line.clear()
             self._next_number()
-        self._on_typed()
+        if fresh or self.line.text():
+            self._on_typed()
 
     def forget(self, channel: BallotChannel, number: int) -> None:
         """A number is free again: its ballot was refused or removed."""
@@ -123,9 +124,9 @@ class EntryBar(QWidget):
         """Puts a ballot back on the line, to be typed rightly."""
         assert self._round is not None
         self._correcting = ballot
-        place = self.group.findData(ballot.group_id or NO_GROUP)
+        place = place_of(self.group, ballot.group_id or NO_GROUP)
         self.group.setCurrentIndex(place)
-        self.number.setValue(ballot.number)
+        self._show_number(ballot.number)
         self.line.setText(" ".join(
             str(need.position) for need in self._round.needs for _ in range(ballot.content.get(need.need_id, 0))
         ))  # fmt: skip
@@ -137,7 +138,7 @@ class EntryBar(QWidget):
         """A ballot was refused: its words come back, with the reason."""
         self.forget(typed.channel, typed.number)
         self.line.setText(typed.text)
-        self.number.setValue(typed.number)
+        self._show_number(typed.number)
         self._say(why, "error")
 
     def commit(self) -> None:
@@ -174,7 +175,7 @@ class EntryBar(QWidget):
 
     def _read(self) -> tuple[int, DotsEntry]:
         assert self._round is not None
-        text, number = self.line.text(), self.number.value()
+        text, number = self.line.text(), int(self.number.text().lstrip("#") or 0)
         if found := _NUMBER.fullmatch(text):
             number, text = int(found[1]), found[2]
         if not 1 <= number <= MOST_NUMBER:
@@ -250,7 +251,7 @@ class EntryBar(QWidget):
 
     def _remember_group(self, group_id: UUID | None) -> None:
         self.group.blockSignals(True)
-        self.group.setCurrentIndex(self.group.findData(group_id or NO_GROUP))
+        self.group.setCurrentIndex(place_of(self.group, group_id or NO_GROUP))
         self.group.blockSignals(False)
 
     def _next_number(self, after: int = 0) -> None:
@@ -259,7 +260,10 @@ class EntryBar(QWidget):
         number = after + 1 if after else max(used, default=0) + 1
         while number in used:
             number += 1
-        self.number.setValue(min(number, MOST_NUMBER))
+        self._show_number(min(number, MOST_NUMBER))
+
+    def _show_number(self, number: int) -> None:
+        self.number.setText(f"#{number}")
 
     def _on_channel(self) -> None:
         self._next_number()

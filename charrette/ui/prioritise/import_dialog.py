@@ -10,6 +10,7 @@ from charrette.domain.rounds import BallotChannel, Round
 from charrette.domain.wording import counted, listed
 from charrette.exchange.ballots_csv import BallotFile
 from charrette.services.rounds import CastBallot, ImportBallots
+from charrette.ui.prioritise.choices import place_of
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Question
 from charrette.ui.widgets.labels import give_role, label
@@ -100,7 +101,7 @@ class ImportDialog(Question):
                 if group.votes:
                     box.addItem(f"{group.label} {group.name}", group.id)
             box.addItem(self.tr("No group"), _NO_GROUP)
-            box.setCurrentIndex(max(0, box.findData(match_group(name, self._round))))
+            box.setCurrentIndex(max(0, place_of(box, match_group(name, self._round))))
             box.currentIndexChanged.connect(self._on_chosen)
             self.groups[name] = box
             grid.addWidget(label(name), row, 0)

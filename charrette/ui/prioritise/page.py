@@ -86,7 +86,7 @@ class PrioritisePage(QWidget):
 
     def header_widgets(self) -> list[QWidget]:
         """The rounds, what else can be done, and the one primary act."""
-        return self._head.widgets()
+        return [self._head]
 
     def enter(self) -> None:
         """Brings the page up to date and gives the focus to the first thing to do."""
@@ -139,6 +139,7 @@ class PrioritisePage(QWidget):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(self.tr("Parts of the round"))
         for words in (self.tr("Result"), self.tr("Who was heard"), self.tr("Ballots")):
             self.tabs.addTab(words)

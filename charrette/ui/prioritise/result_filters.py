@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from charrette.domain.needs import Priority
 from charrette.ui.models.needs_list import SortBy
+from charrette.ui.prioritise.choices import place_of
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import label
@@ -72,7 +73,7 @@ class ResultFilters(QWidget):
             self.themes.removeItem(1)
         for name in names:
             self.themes.addItem(name, name)
-        self.themes.setCurrentIndex(max(0, self.themes.findData(chosen)))
+        self.themes.setCurrentIndex(max(0, place_of(self.themes, chosen)))
         self.themes.blockSignals(False)
 
     def show_sort(self, sort: SortBy, shown: int, of: int) -> None:

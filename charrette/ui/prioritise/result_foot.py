@@ -17,12 +17,14 @@ class ResultFoot(QWidget):
         super().__init__()
         self._theme = theme
         self.musts, self.notes = label("", "hint", wraps=True), label("", "hint", wraps=True)
-        self._groups = QHBoxLayout()
+        self._legend = QWidget()
+        self._groups = QHBoxLayout(self._legend)
+        self._groups.setContentsMargins(0, 0, 0, 0)
         self._groups.setSpacing(theme.px(4))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        column.addLayout(self._groups)
+        column.addWidget(self._legend)
         column.addWidget(self.notes)
         column.addWidget(self.musts)
 
@@ -45,6 +47,11 @@ class ResultFoot(QWidget):
         give_role(self.musts, "warn" if view.musts.warns else "hint")
         if view.musts.warns:
             self.musts.setText(f"Too much is a Must: over 60 %. {view.musts.sentence}")
+
+    def show_short(self, short: bool) -> None:
+        """In a low window only a warning about the Musts stays."""
+        self._legend.setVisible(not short)
+        self.notes.setVisible(not short)
 
 
 def _notes(view: RoundView) -> list[str]:

@@ -25,7 +25,7 @@ from charrette.ui.theme import Theme
 from charrette.ui.widgets.marks import paint_mark
 
 HEAD = 42
-_WIDTHS = {Col.RANK: 64, Col.DOTS: 172, Col.BALANCED: 74, Col.VOTERS: 60, Col.SPREAD: 56, Col.PRIORITY: 92}
+_WIDTHS = {Col.RANK: 62, Col.DOTS: 156, Col.BALANCED: 72, Col.VOTERS: 70, Col.SPREAD: 56, Col.PRIORITY: 84}
 _RIGHT = {Col.RANK, Col.BALANCED, Col.VOTERS}
 _PRIORITY_KEYS = {
     Qt.Key.Key_1: Priority.MUST,
@@ -54,8 +54,7 @@ class GroupHeader(QHeaderView):
         theme, column = self._theme, Col(logicalIndex)
         painter.save()
         painter.fillRect(rect, theme.palette.window)
-        painter.setPen(theme.palette.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.palette.line)
         inner = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
         if column is Col.GROUPS:
             self._paint_groups(painter, rect)
@@ -146,6 +145,7 @@ class ResultTable(QTableView):
         head = GroupHeader(self._theme, self)
         self.setHorizontalHeader(head)
         head.sectionClicked.connect(self.sort_by_column)
+        head.sectionResized.connect(self._on_section_resized)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(Col.NEED, QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
@@ -209,17 +209,25 @@ class ResultTable(QTableView):
         self.setColumnWidth(Col.SPREAD, theme.px(max(spread, 60)))
         self.setColumnWidth(Col.GROUPS, theme.px(GROUP_STEP * groups + 14))
         room = self.width() / theme.scale
-        narrow, medium = room < 620, room < 860
+        narrow, medium = room < 680, room < 850
         self.setColumnHidden(Col.SPREAD, medium)
         self.setColumnHidden(Col.GROUPS, narrow or not groups)
         for column in (Col.BALANCED, Col.VOTERS, Col.PRIORITY):
             self.setColumnHidden(column, narrow)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Rows as high as their names and flags need."""
         delegate = self._delegates[Col.NEED]
         width = self.columnWidth(Col.NEED)
         for row, line in enumerate(self.results.lines):
-            tall = delegate.height(line, width) if isinstance(delegate, NeedDelegate) else theme.px(ROW)
+            tall = delegate.height(line, width) if isinstance(delegate, NeedDelegate) else self._theme.px(ROW)
             if self.rowHeight(row) != tall:
                 self.setRowHeight(row, tall)
+
+    def _on_section_resized(self, column: int, old: int, new: int) -> None:
+        if column == Col.NEED and old != new:
+            self._fit_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -20,6 +20,8 @@ from charrette.ui.prioritise.result_table import ResultTable
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.labels import IconLabel, label, panel
 
+LOW = 480
+"""Below this height only what must be said stands under the list."""
 LOOKED = "look_before_reveal"
 """The name in the minutes of a look at the result before the room has seen it."""
 
@@ -29,6 +31,7 @@ class Cover(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         column = QVBoxLayout(self)
         column.setSpacing(theme.px(8))
         self.title, self.sentence = label("", "lead", wraps=True), label("", "small", wraps=True)
@@ -39,8 +42,11 @@ class Cover(QWidget):
             column.addWidget(words)
         column.addStretch(3)
 
-    def show_words(self, title: str, sentence: str) -> None:
-        """Says why nothing is shown and what to do."""
+    def show_words(self, title: str, sentence: str, *, struck: bool = False) -> None:
+        """Says why nothing is shown and what to do; a void round's title is struck."""
+        font = self._theme.font("lead", 600)
+        font.setStrikeOut(struck)
+        self.title.setFont(font)
         self.title.setText(title)
         self.sentence.setText(sentence)
         self.setAccessibleName(f"{title} {sentence}")
@@ -229,7 +235,8 @@ class ResultView(QWidget):
         """Shows the numbers or the cover."""
         may = self._view is not None and (self.revealed or self._looking)
         if not may and self._round is not None:
-            self.cover.show_words(*self._cover_words(self._round))
+            void = self._round.state is RoundState.VOID
+            self.cover.show_words(*self._cover_words(self._round), struck=void)
         self._stack.setCurrentWidget(self._shown if may else self.cover)
         self._shown.setEnabled(self.revealed)
         self._lay_out()
@@ -237,7 +244,8 @@ class ResultView(QWidget):
     def _cover_words(self, round_: Round) -> tuple[str, str]:
         cast = ballots_in(self._desk.snapshot, round_)
         if round_.state is RoundState.VOID:
-            return self.tr("This round is void"), f"{round_.void_reason} Its ballots stay readable."
+            reason = round_.void_reason.rstrip(".!? ")
+            return round_.title, f"Declared void: {reason}. Its ballots stay readable under Ballots."
         if round_.state is RoundState.OPEN:
             return self.tr(
                 "The round is open"
@@ -260,5 +268,6 @@ class ResultView(QWidget):
             self._side.setMaximumWidth(16777215)
         else:
             self._side.setFixedWidth(self._theme.half_px(wide))
+        self.foot.show_short(self.height() / self._theme.scale < LOW)
         self._side.setVisible(not narrow or self._detail_alone)
         self._list.setVisible(not narrow or not self._detail_alone)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from charrette.domain.rounds import Round, RoundState
+from charrette.ui.prioritise.choices import place_of
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button
 
@@ -37,7 +38,7 @@ def is_revealed(round_: Round | None) -> bool:
     return round_ is not None and round_.state is RoundState.CLOSED and round_.revealed_at is not None
 
 
-class RoundHeader(QObject):
+class RoundHeader(QWidget):
     """Makes the widgets once and shows those that fit the round."""
 
     round_chosen = Signal(object)
@@ -59,18 +60,7 @@ class RoundHeader(QObject):
         self.close_now = self._button(self.tr("Close the round"), "close", kind="primary")
         self.reveal_now = self._button(self.tr("Reveal to the room"), "primary", kind="primary", key="V")
         self.show_room = self._button(self.tr("Show the room"), "primary", key="V")
-
-    def widgets(self) -> list[QWidget]:
-        """In their order; the primary ones last."""
-        return [
-            self.rounds,
-            self.compare,
-            self.more,
-            self.show_room,
-            self.open_new,
-            self.close_now,
-            self.reveal_now,
-        ]
+        self._lay_out()
 
     def show_round(self, round_: Round | None, rounds: Sequence[Round], possible: Mapping[str, bool]) -> None:
         """Shows what fits the round; without one the page itself offers the way in."""
@@ -79,7 +69,7 @@ class RoundHeader(QObject):
             for each in rounds:
                 void = " (void)" if each.state is RoundState.VOID else ""
                 self.rounds.addItem(f"{each.title}{void}", each.id)
-            self.rounds.setCurrentIndex(self.rounds.findData(round_.id) if round_ else -1)
+            self.rounds.setCurrentIndex(place_of(self.rounds, round_.id) if round_ else -1)
         hidden = round_ is not None and round_.state is RoundState.CLOSED and not is_revealed(round_)
         self.rounds.setVisible(len(rounds) > 1)
         self.compare.setVisible(possible["compare"])
@@ -88,6 +78,16 @@ class RoundHeader(QObject):
         self.open_new.setVisible(round_ is not None and possible["open"] and not hidden)
         self.close_now.setVisible(possible["close"])
         self.reveal_now.setVisible(hidden)
+
+    def _lay_out(self) -> None:
+        """In one row, the primary ones last."""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.px(12))
+        for part in (self.rounds, self.compare, self.more, self.show_room):
+            row.addWidget(part)
+        for part in (self.open_new, self.close_now, self.reveal_now):
+            row.addWidget(part)
 
     def _button(self, words: str, name: str, *, kind: str = "", key: str = "") -> QPushButton:
         made = button(self._theme, words, kind=kind, key=key)
