@@ -107,13 +107,18 @@ def export_document(library: "Library", command: Export, progress: Progress = un
     if path.is_dir():
         path = path / file_name(snapshot, command.document, command.format, command.edition)
     missing = write_document(snapshot, command, path, library.clock.now(), progress)
-    if not library.read_only:
-        library.note(
-            "export_document",
-            f"Exported {document.title}, {command.edition.words}, to {path.name}",
-            command.project_id,
-        )
+    note_export(library, command, path)
     return Exported(path, missing)
+
+
+def note_export(library: "Library", command: Export, path: Path) -> None:
+    """Writes into the minutes that a document was exported, unless the library is read-only."""
+    if library.read_only:
+        return
+    title = document_named(command.document).title
+    library.note(
+        "export_document", f"Exported {title}, {command.edition.words}, to {path.name}", command.project_id
+    )
 
 
 def write_document(

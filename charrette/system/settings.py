@@ -18,6 +18,7 @@ class Settings:
     presenter_screen: str = ""
     person: str = ""
     window: str = ""
+    export_folder: str = ""
 
     @classmethod
     def read(cls, path: Path) -> "Settings":

@@ -12,7 +12,7 @@ from charrette.domain.needs import Need, NeedStatus, Priority
 from charrette.domain.project import Project
 from charrette.domain.rounds import BallotChannel, Headline, Round
 from charrette.domain.snapshot import ProjectSnapshot
-from charrette.services import board, capture, importing, needs, projects, rounds
+from charrette.services import board, capture, importing, needs, planning, projects, rounds
 from charrette.store.library import Library
 
 
@@ -211,6 +211,7 @@ SCENARIOS: dict[str, Scenario] = {
     "add_group": lambda room: (projects.add_group, projects.AddGroup(room.project.id, "mu", "Music")),
     "edit_group": _edit_group,
     "remove_group": _remove_group,
+    "shift_group": lambda room: (projects.shift_group, projects.ShiftGroup(room.group("ST"), 2)),
     "add_participants": _people,
     "remove_participant": _remove_participant,
     "add_charrette": lambda room: (projects.add_charrette, projects.AddCharrette(room.project.id, "Two")),
@@ -280,6 +281,14 @@ SCENARIOS: dict[str, Scenario] = {
     "set_priority": lambda room: (
         needs.set_priority,
         needs.SetPriority((room.needs[0].id, room.needs[1].id), Priority.MUST, "the board asked"),
+    ),
+    "assign_department": lambda room: (
+        planning.assign_department,
+        planning.AssignDepartment((room.needs[0].id, room.needs[2].id), room.snapshot().departments[1].id),
+    ),
+    "set_target_budget": lambda room: (
+        planning.set_target_budget,
+        planning.SetTargetBudget(room.project.id, 9_000_000_00),
     ),
     "open_round": _balanced,
     "cast_ballot": _cast,

@@ -7,7 +7,7 @@ from inspect import getsource
 import pytest
 
 from charrette.domain.project import Project
-from charrette.services import board, capture, importing, needs, projects, rounds
+from charrette.services import board, capture, importing, needs, planning, projects, rounds
 from charrette.store.library import Library
 from tests.services.scenarios import SCENARIOS, Room, furnished
 from tests.store.libraries import opened, whole
@@ -64,7 +64,7 @@ def test_undo_and_redo_outlive_a_restart(room: Room, where: str) -> None:
 def test_every_function_that_writes_has_a_scenario() -> None:
     missing = {
         function.name
-        for module in (board, capture, needs, projects, rounds)
+        for module in (board, capture, needs, planning, projects, rounds)
         for function in _functions(getsource(module))
         if function.args.args and function.args.args[0].arg == "work" and not function.name.startswith("_")
     } - set(SCENARIOS)
