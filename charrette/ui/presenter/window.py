@@ -62,7 +62,6 @@ class PresenterWindow(QWidget):
             self.setScreen(screen)
             self.setGeometry(screen.geometry())
             self.showFullScreen()
-        self.raise_()
         self.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:

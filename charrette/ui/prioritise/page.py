@@ -272,5 +272,8 @@ class PrioritisePage(QWidget):
         from charrette.ui.needs.editor import NeedEditor
 
         editor = NeedEditor(self._desk, self._theme, need_id, self)
-        editor.exec()
-        editor.deleteLater()
+        editor.card_asked.connect(self._on_card_asked)
+        editor.open()
+
+    def _on_card_asked(self, card_id: UUID) -> None:
+        self.go.emit("run", card_id)

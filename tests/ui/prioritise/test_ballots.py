@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from charrette.domain.rounds import BallotChannel
@@ -32,7 +32,7 @@ class Keys:
     def type(self, words: str) -> None:
         for letter in words:
             self.pressed += 1
-            QTest.keyClick(self._focus(), letter)
+            QTest.keyClicks(self._focus(), letter)
 
     def press(self, key: Qt.Key) -> None:
         self.pressed += 1
@@ -43,7 +43,7 @@ class Keys:
         self.type(words)
         self.press(Qt.Key.Key_Return)
 
-    def _focus(self) -> object:
+    def _focus(self) -> QWidget:
         focus = QApplication.focusWidget()
         assert focus is not None, "nothing has the focus"
         return focus

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from charrette.domain.needs import Priority
@@ -16,6 +16,7 @@ from charrette.store.library import Library
 from charrette.ui.desk import Desk
 from charrette.ui.models.needs_list import Place, SortBy, Tie, arranged, round_view, ties_of
 from charrette.ui.models.results import Col, ResultsTable
+from charrette.ui.needs.editor import NeedEditor
 from charrette.ui.presenter.slides import ResultSlide
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.prioritise.compare_dialog import MovedTable, compared
@@ -23,7 +24,7 @@ from charrette.ui.prioritise.heard_view import HeardTable, heard_rows
 from charrette.ui.prioritise.page import BALLOTS, RESULT, PrioritisePage
 from charrette.ui.prioritise.result_view import LOOKED
 from charrette.ui.theme import Theme
-from tests.ui.evening import voted
+from tests.ui.evening import add_needs, voted
 from tests.ui.prioritise.conftest import Show
 
 
@@ -58,9 +59,8 @@ def test_a_look_lasts_while_space_is_held_and_is_in_the_minutes(
 ) -> None:
     voted(ready, revealed=False)
     page = counted(qtbot, show())
-    focus = QApplication.focusWidget()
-    assert focus is page.result
-    QTest.keyPress(focus, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is page.result
+    QTest.keyPress(page.result, Qt.Key.Key_Space)
     assert page.result.numbers_shown
     QTest.keyRelease(page.result, Qt.Key.Key_Space)
     assert not page.result.numbers_shown
@@ -216,8 +216,6 @@ def test_two_rounds_are_compared_by_rank(ready: Library, desk: Desk) -> None:
 
 def test_what_was_not_on_the_ballot_stays_below_whatever_the_sorting(ready: Library, desk: Desk) -> None:
     round_ = voted(ready)
-    from tests.ui.evening import add_needs
-
     add_needs(ready, 1, 0)
     desk.open_project(desk.project_id)
     lines = round_view(desk.snapshot, round_).lines
@@ -250,3 +248,19 @@ def test_the_models_keep_qts_rules(qtmodeltester: object, ready: Library, desk: 
         qtmodeltester.check(model)  # type: ignore[attr-defined]
     spoken = results.data(results.index(2, Col.GROUPS), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Dots per ballot: Students ")
+
+
+def test_the_editor_of_a_need_opens_from_its_detail(qtbot: QtBot, ready: Library, show: Show) -> None:
+    round_ = voted(ready)
+    page = counted(qtbot, show())
+    qtbot.waitUntil(lambda: page.result.numbers_shown)
+    page.reveal(round_.needs[4].need_id)
+    words = [each.text() for each in page.result.detail.findChildren(QLabel)]
+    assert any(text.startswith("N-005") for text in words)
+    assert "Somewhere to sit that isn’t the floor when it rains" in words, "source cards stand word for word"
+    edit = next(each for each in page.result.detail.findChildren(QPushButton) if each.text() == "Edit")
+    edit.click()
+    editor = page.findChild(NeedEditor)
+    assert isinstance(editor, NeedEditor)
+    assert editor.need.code == "N-005"
+    editor.close()
