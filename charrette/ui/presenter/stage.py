@@ -1,6 +1,7 @@
 """The stage: what the room sees now, and the presenter window it sees it in."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -9,10 +10,12 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from charrette.domain.rounds import Round, RoundState
+from charrette.store.changes import Changes
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.canvas import BOARD_LINES, broken_card
 from charrette.ui.presenter.slides import (
     ListSlide,
+    ResultSlide,
     Slide,
     board_slides,
     prompt_slides,
@@ -41,7 +44,8 @@ class Stage(QObject):
         self.blank = False
         self.dark_room = False
         self.page = 0
-        self.slides: tuple[Slide, ...] = ()
+        self._slides: tuple[Slide, ...] | None = None
+        self._broken = lru_cache(maxsize=20_000)(broken_card(theme))
         self._round_id: UUID | None = None
         self._window: PresenterWindow | None = None
         desk.opened.connect(self._on_opened)
@@ -70,6 +74,13 @@ class Stage(QObject):
         chosen = next((each for each in rounds if each.id == self._round_id), None)
         running = next((each for each in rounds if each.state is RoundState.OPEN), None)
         return chosen or running or (rounds[-1] if rounds else None)
+
+    @property
+    def slides(self) -> tuple[Slide, ...]:
+        """The pages of the view; made when they are first asked for after a change."""
+        if self._slides is None:
+            self._slides = self._made()
+        return self._slides
 
     @property
     def slide(self) -> Slide:
@@ -176,9 +187,10 @@ class Stage(QObject):
         self._set_timer()
         self._refresh()
 
-    def _on_changed(self, changes: object) -> None:
+    def _on_changed(self, changes: Changes) -> None:
         self._set_timer()
-        self._refresh()
+        if self.view != "result" or changes.ids("round") or changes.ids("ballot"):
+            self._refresh()
 
     def _set_timer(self) -> None:
         """The session's minutes, unless the timer is in use."""
@@ -195,15 +207,16 @@ class Stage(QObject):
         if self.view == "result" and round_ is not None:
             self._make_result(round_)
         else:
-            self._show(self._made())
+            self._slides = None
+            self.changed.emit()
 
     def _made(self) -> tuple[Slide, ...]:
         desk = self._desk
         if desk.project_id is None:
             return (ListSlide("Charrette", "", "", ()),)
         if self.view == "board":
-            return board_slides(desk.snapshot, broken_card(self.theme), BOARD_LINES)
-        if self.view == "voting":
+            return board_slides(desk.snapshot, self._broken, BOARD_LINES)
+        if self.view in {"voting", "result"}:
             return voting_slides(desk.snapshot, self.round)
         session = desk.session
         return prompt_slides(session.title if session else "", session.prompt if session else "")
@@ -211,20 +224,16 @@ class Stage(QObject):
     def _make_result(self, round_: Round) -> None:
         """Counts on a reader lane; until then the room sees the ballot as before."""
         snapshot = self._desk.snapshot
-        if not self.slides or self.round is None:
-            self.slides = voting_slides(snapshot, round_)
+        if not any(isinstance(slide, ResultSlide) for slide in self._slides or ()):
+            self._slides = None
 
         def shown(slides: tuple[Slide, ...]) -> None:
             still = self.round
             if self.view == "result" and still is not None and still.revealed_at and still.id == round_.id:
-                self._show(slides)
+                self._slides, self.page = slides, min(self.page, len(slides) - 1)
+                self.changed.emit()
 
         self._desk.run(lambda: result_slides(round_, snapshot.result(round_)), shown, owner=self)
-
-    def _show(self, slides: tuple[Slide, ...]) -> None:
-        self.slides = slides
-        self.page = min(self.page, len(slides) - 1)
-        self.changed.emit()
 
 
 def _facilitators_windows(presenter: QWidget | None) -> list[QWidget]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from charrette.domain.needs import Priority
 from charrette.domain.rounds import Round, RoundState
+from charrette.store.changes import Changes
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.prioritise.ballots_view import BallotsView
@@ -208,9 +209,8 @@ class PrioritisePage(QWidget):
         self._refresh()
         self._settle_tab()
 
-    def _on_changed(self, changes: object) -> None:
-        ids = getattr(changes, "ids", None)
-        if ids is not None and not any(ids(table) for table in _TABLES):
+    def _on_changed(self, changes: Changes) -> None:
+        if not any(changes.ids(table) for table in _TABLES):
             return
         if not self.isVisible():
             self._stale = True
