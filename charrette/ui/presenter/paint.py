@@ -27,8 +27,8 @@ BAR_LEFT, BAR_WIDTH = 1140.0, 240.0
 SMALLER = (NAME, 42, LEAST)
 
 
-def paint_slide(canvas: Canvas, slide: Slide, reading: TimerReading) -> None:
-    """One page of the view, with the timer where it belongs."""
+def paint_slide(canvas: Canvas, slide: Slide, reading: TimerReading, grown: float = 1.0) -> None:
+    """One page of the view, with the timer where it belongs; ``grown`` (0 to 1): how far bars have grown."""
     match slide:
         case PromptSlide():
             _prompt(canvas, slide, reading)
@@ -37,7 +37,7 @@ def paint_slide(canvas: Canvas, slide: Slide, reading: TimerReading) -> None:
         case CardsSlide():
             _cards(canvas, slide)
         case ResultSlide():
-            _result(canvas, slide)
+            _result(canvas, slide, grown)
 
 
 def paint_blank(canvas: Canvas, clock: str) -> None:
@@ -108,18 +108,24 @@ def _cards(canvas: Canvas, slide: CardsSlide) -> None:
         top = box.bottom() + gap
 
 
-def _result(canvas: Canvas, slide: ResultSlide) -> None:
+def _result(canvas: Canvas, slide: ResultSlide, grown: float) -> None:
     _head(canvas, slide.heading, slide.note, slide.corner)
     height = 100.0
     for index, row in enumerate(slide.rows):
         top = TOP + index * height
         canvas.line(MARGIN - 8, WIDTH - MARGIN + 8, top)
-        _result_row(canvas, row, top, height)
+        _result_row(canvas, row, top, height, bar_share(index, len(slide.rows), grown))
     canvas.line(MARGIN - 8, WIDTH - MARGIN + 8, TOP + len(slide.rows) * height)
     _brackets(canvas, slide.rows, height)
 
 
-def _result_row(canvas: Canvas, row: ResultRow, top: float, height: float) -> None:
+def bar_share(place: int, rows: int, grown: float) -> float:
+    """How far the bar at ``place`` has grown: the last one first, each beginning when the one below is half way."""
+    whole = (rows + 1) / 2
+    return max(0.0, min(1.0, grown * whole - (rows - 1 - place) / 2))
+
+
+def _result_row(canvas: Canvas, row: ResultRow, top: float, height: float, grown: float) -> None:
     colours = canvas.palette
     canvas.text(QRectF(MARGIN + 4, top, 116, height), row.rank, 52, weight=700, align=RIGHT)
     canvas.shrunk(QRectF(MARGIN + 148, top, 892, height), row.name, SMALLER, weight=500)
@@ -127,8 +133,10 @@ def _result_row(canvas: Canvas, row: ResultRow, top: float, height: float) -> No
         words = QRectF(BAR_LEFT, top, 720, height)
         canvas.text(words, "no dots, stays on the list", NOTE, colour=colours.ink2)
         return
-    bar = QRectF(BAR_LEFT, top + height / 2 - 22, max(4.0, BAR_WIDTH * row.share), 44)
+    bar = QRectF(BAR_LEFT, top + height / 2 - 22, max(4.0, BAR_WIDTH * row.share * grown), 44)
     canvas.box(bar, colours.accent, radius=6)
+    if grown < 1.0:
+        return
     width = canvas.text(QRectF(bar.right() + 20, top, 200, height), row.number, 52, weight=700)
     if row.flag:
         left = bar.right() + 20 + width + 32

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 from charrette.system.resources import resource
 from charrette.ui.presenter.canvas import HEIGHT, WIDTH, Canvas
 from charrette.ui.presenter.paint import paint_blank, paint_slide
+from charrette.ui.presenter.slides import ResultSlide
 from charrette.ui.presenter.timer_face import TimerReading
 from charrette.ui.theme import DARK, LIGHT
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from charrette.ui.presenter.stage import Stage
 
 _Key = Qt.Key
+GROWTH_MS = 400
 
 
 class PresenterWindow(QWidget):
@@ -36,6 +38,14 @@ class PresenterWindow(QWidget):
         self._stage = stage
         self.said: list[tuple[str, int]] = []
         """The words on screen and their sizes in units, as last painted."""
+        self.grown = 1.0
+        """How far the bars of a result have grown since the reveal."""
+        self._growing = QVariantAnimation(self)
+        self._growing.setStartValue(0.0)
+        self._growing.setEndValue(1.0)
+        self._growing.setDuration(GROWTH_MS)
+        self._growing.valueChanged.connect(self._on_grown)
+        self._was_result = False
         self.setWindowTitle("Charrette: what the room sees")
         self.setWindowIcon(QIcon(str(resource("icons/charrette.png"))))
         self.setCursor(Qt.CursorShape.BlankCursor)
@@ -78,7 +88,7 @@ class PresenterWindow(QWidget):
         if blank:
             paint_blank(canvas, self._stage.clock_words())
         else:
-            paint_slide(canvas, self._stage.slide, TimerReading.of(self._stage.timer))
+            paint_slide(canvas, self._stage.slide, TimerReading.of(self._stage.timer), self.grown)
         painter.end()
         self.said = canvas.said
 
@@ -114,7 +124,15 @@ class PresenterWindow(QWidget):
         self._stage.changed.emit()
 
     def _on_changed(self) -> None:
+        is_result = isinstance(self._stage.slide, ResultSlide)
+        if is_result and not self._was_result and self._stage.theme.moves and self.isVisible():
+            self._growing.start()
+        self._was_result = is_result
         self.setAccessibleName(f"{self._stage.on_screen_words()}. {self._stage.page_words()}")
+        self.update()
+
+    def _on_grown(self, grown: float) -> None:
+        self.grown = grown
         self.update()
 
     def _on_beat(self) -> None:

@@ -106,7 +106,11 @@ class DetailPane(QScrollArea):
         if line.standing is None:
             return [label(_why_off_ballot(line), "hint", wraps=True)]
         method = method_named(view.result.rules.method)
-        told = label(method.explain(view.result, line.standing), "small", wraps=True)
+        spread = [
+            f"{count} gave {place}" for place, count in enumerate(line.standing.spread, start=1) if count
+        ]
+        given = f" Ballots by dots: {', '.join(spread)}." if spread else ""
+        told = label(f"{method.explain(view.result, line.standing)}{given}", "small", wraps=True)
         if view.view.hidden:
             return [told, label(view.view.hidden, "hint", wraps=True)]
         cap = view.result.rules.options.get("cap")

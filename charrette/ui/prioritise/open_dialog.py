@@ -37,6 +37,7 @@ from charrette.ui.widgets.segment import Segment
 
 SHORTLIST = 25
 """Above so many needs a shortlist round comes first."""
+SHORTLIST_DOTS = 8
 TOP = 12
 METHOD = "dots"
 _ID = Qt.ItemDataRole.UserRole
@@ -113,7 +114,7 @@ class OpenRoundDialog(Question):
         super().__init__(parent, theme, "Open a round", "Freeze the rules and open")
         self._snapshot, self._charrette_id = snapshot, charrette_id
         self._method: Method = METHODS[METHOD]
-        self._untouched = True
+        self._untouched, self._title = True, ""
         self.needs = QListWidget()
         self.count, self.told = label("", "label"), label("", "small", wraps=True)
         self.advice = label("", "warn", wraps=True)
@@ -169,6 +170,8 @@ class OpenRoundDialog(Question):
             (self.tr("All"), lambda: self._check(None)),
             (self.tr("None"), lambda: self._check(frozenset())),
         ]
+        if self._needs_many():
+            choices.append((self.tr("Make it a shortlist round"), self.make_shortlist))
         if top := self._top():
             choices.append(
                 (self.tr("Top {number} of the last round").format(number=TOP), lambda: self._check(top))
@@ -223,7 +226,18 @@ class OpenRoundDialog(Question):
             self.groups.voting(),
             self.groups.influences(),
             self.host_counts.isChecked(),
+            self._title,
         )
+
+    def make_shortlist(self) -> None:
+        """One dot at most on a need, the most dots there are: many needs are sifted, none is ranked finely."""
+        number = 1 + len(self._snapshot.rounds)
+        self._title = f"Round {number}, shortlist"
+        self.fields["dots"].setValue(min(SHORTLIST_DOTS, max(len(self.chosen()), 1)))
+        self.fields["cap"].setValue(1)
+
+    def _needs_many(self) -> bool:
+        return len(needs_for_ballot(self._snapshot)) > SHORTLIST
 
     def _top(self) -> frozenset[UUID]:
         """The needs at the top of the last round that the room has seen."""
@@ -264,7 +278,7 @@ class OpenRoundDialog(Question):
         self.count.setText(f"{number} of {counted(self.needs.count(), 'need')} on the ballot")
         self.advice.setText(
             f"{number} needs are more than people can weigh at once. Make this a shortlist round: "
-            "1 dot at most on one need, then a second round on the top of it."
+            f"{SHORTLIST_DOTS} dots, 1 at most on one need; then a second round on the top of it."
             if number > SHORTLIST
             else ""
         )

@@ -23,8 +23,9 @@ from charrette.ui.prioritise.heard_view import HeardView
 from charrette.ui.prioritise.no_round import NoRound
 from charrette.ui.prioritise.result_view import ResultView
 from charrette.ui.prioritise.round_actions import RoundActions
-from charrette.ui.prioritise.round_header import RoundHeader, possible_acts
+from charrette.ui.prioritise.round_header import RoundHeader, is_revealed, possible_acts
 from charrette.ui.prioritise.round_words import context_words
+from charrette.ui.prioritise.stage_strip import StageStrip
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.labels import panel
 
@@ -149,6 +150,7 @@ class PrioritisePage(QWidget):
         row.setContentsMargins(min(self._theme.px(20), 32), 0, self._theme.px(20), 0)
         row.addWidget(self.tabs)
         row.addStretch(1)
+        row.addWidget(StageStrip(self._theme, self._stage))
         self._parts = QStackedWidget()
         for part in (self.result, self.heard, self.ballots, self.empty):
             self._parts.addWidget(part)
@@ -221,13 +223,13 @@ class PrioritisePage(QWidget):
             self._settle_tab()
             self._focus_tab()
 
-    _state: tuple[UUID | None, RoundState | None] = (None, None)
+    _state: tuple[UUID, RoundState, bool] | None = None
 
     def _refresh(self) -> None:
         """Shows the round as it is now."""
         self._stale = False
         round_ = self.round
-        self._state = (round_.id, round_.state) if round_ else (None, None)
+        self._state = (round_.id, round_.state, is_revealed(round_)) if round_ else None
         self._tab_row.setVisible(round_ is not None)
         if round_ is None:
             self._parts.setCurrentWidget(self.empty)
@@ -246,8 +248,12 @@ class PrioritisePage(QWidget):
         rounds = self._desk.snapshot.rounds if self._desk.project_id is not None else ()
         possible = possible_acts(round_, rounds)
         for name, may in possible.items():
-            self._acts[name].setEnabled(may and self._desk.project_id is not None)
+            self._acts[name].setEnabled(may and self._may_write(name))
         self._head.show_round(round_, rounds, possible)
+
+    def _may_write(self, name: str) -> bool:
+        desk = self._desk
+        return desk.project_id is not None and (name == "compare" or not desk.read_only)
 
     def _on_tab(self) -> None:
         self._parts.setCurrentIndex(self.tabs.currentIndex())

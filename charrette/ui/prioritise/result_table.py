@@ -209,7 +209,7 @@ class ResultTable(QTableView):
         self.setColumnWidth(Col.SPREAD, theme.px(max(spread, 60)))
         self.setColumnWidth(Col.GROUPS, theme.px(GROUP_STEP * groups + 14))
         room = self.width() / theme.scale
-        narrow, medium = room < 680, room < 850
+        narrow, medium = room < 680, room < 900
         self.setColumnHidden(Col.SPREAD, medium)
         self.setColumnHidden(Col.GROUPS, narrow or not groups)
         for column in (Col.BALANCED, Col.VOTERS, Col.PRIORITY):

@@ -20,6 +20,7 @@ from charrette.services.rounds import reopen_round, reveal_round
 from charrette.store.library import Library
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.canvas import BOARD_LINES, LEAST, broken_card
+from charrette.ui.presenter.paint import bar_share
 from charrette.ui.presenter.slides import CardsSlide, ListSlide, ResultSlide, board_slides, voting_slides
 from charrette.ui.presenter.stage import VIEWS, Stage
 from charrette.ui.presenter.window import PresenterWindow
@@ -146,6 +147,14 @@ def test_the_result_comes_only_with_the_reveal_and_goes_when_it_is_reopened(
     desk.do(reopen_round, round_.id)
     qtbot.waitUntil(lambda: stage.view == "voting")
     assert not any(isinstance(slide, ResultSlide) for slide in stage.slides)
+
+
+def test_bars_grow_from_the_last_rank_up() -> None:
+    half = [bar_share(place, 8, 0.5) for place in range(8)]
+    assert half == sorted(half)
+    assert half[0] == 0.0
+    assert half[-1] == 1.0
+    assert [bar_share(place, 8, 1.0) for place in range(8)] == [1.0] * 8
 
 
 def test_blank_shows_the_clock_only_and_escape_leaves(qtbot: QtBot, stage: Stage) -> None:
