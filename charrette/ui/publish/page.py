@@ -1,0 +1,296 @@
+"""Publish: documents and needs files, seen as they will be, then exported or printed."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from charrette.domain.editions import Edition
+from charrette.domain.errors import CharretteError
+from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.wording import counted
+from charrette.publishing.paper import Paper
+from charrette.services.export_states import Exports, last_exports
+from charrette.services.publish import document_named
+from charrette.system.paths import documents_folder
+from charrette.ui.desk import Desk
+from charrette.ui.presenter.stage import Stage
+from charrette.ui.publish.choice import Choice, everything
+from charrette.ui.publish.document_lines import document_lines
+from charrette.ui.publish.exporter import Exporter, Outcome
+from charrette.ui.publish.layout import PublishLayout
+from charrette.ui.publish.pages import Pages
+from charrette.ui.publish.preview_maker import Preview, PreviewMaker
+from charrette.ui.publish.print_act import PrintAct
+from charrette.ui.theme import Theme
+from charrette.ui.widgets.ask import confirm
+from charrette.ui.widgets.buttons import button, calling
+
+if TYPE_CHECKING:
+    from charrette.store.changes import Changes
+
+
+class PublishPage(QWidget):
+    """Choose a document at the left, look at it in the middle, say for whom and where at the right."""
+
+    header_changed = Signal()
+    go = Signal(str, object)
+
+    def __init__(self, desk: Desk, theme: Theme, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._theme = desk, theme
+        self.title = self.tr("Publish")
+        self.choice = Choice(paper=_paper(desk.settings.paper))
+        self._exports: Exports = {}
+        self._counts: dict[str, int] = {}
+        self._allowed: set[UUID] = set()
+        """Projects whose full edition was agreed to."""
+        self._stale = True
+        self.parts = PublishLayout(desk, theme, self)
+        self.preview, self.options, self.documents = (
+            self.parts.preview,
+            self.parts.options,
+            self.parts.documents,
+        )
+        self.maker, self.exporter = PreviewMaker(desk, self), Exporter(desk, self)
+        self.printing = PrintAct(desk, self)
+        self._build_header()
+        self._make_actions()
+        self._connect()
+        self._show_choice()
+
+    def context(self) -> str:
+        """The project, and that the preview follows."""
+        if self._desk.project_id is None:
+            return ""
+        return self.tr("{name}; the preview follows every change").format(
+            name=self._desk.snapshot.project.name
+        )
+
+    def header_widgets(self) -> list[QWidget]:
+        """Print, export all, and the one primary act."""
+        return [self.print_button, self.all_button, self.export_button]
+
+    def enter(self) -> None:
+        """Draws what is not up to date; the list of documents takes the focus."""
+        self.parts.show_documents(document_lines(self.choice, self._exports, self._counts), self.choice.name)
+        self.parts.focus_first()
+        if self._stale:
+            self._stale = False
+            self.maker.now(self.choice)
+            self._read_states()
+
+    def panes(self) -> list[QWidget]:
+        """The stops of F6."""
+        return self.parts.panes()
+
+    def actions(self) -> list[QAction]:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """The commands of the page."""
+        return list(self._acts)
+
+    def choose(self, name: str) -> None:
+        """Shows another document."""
+        if name != self.choice.name:
+            self._choose(self.choice.of(name))
+
+    def choose_edition(self, value: str) -> None:
+        """Public, or full after having asked once."""
+        edition = Edition(value)
+        if edition is Edition.FULL and not self._may_show_all():
+            self.options.show_choice(self.choice)
+            return
+        self._choose(replace(self.choice, edition=edition))
+
+    def choose_format(self, value: str) -> None:
+        """One of the formats of a needs file."""
+        self._choose(replace(self.choice, format=value))
+
+    def choose_paper(self, value: str) -> None:
+        """Letter or A4; remembered on this computer."""
+        self._desk.settings.paper = value
+        self._choose(replace(self.choice, paper=_paper(value)))
+
+    def choose_folder(self, folder: Path) -> None:
+        """Where exports go; remembered on this computer."""
+        self._desk.settings.export_folder = str(folder)
+        self.options.show_folder(self.folder)
+
+    @property
+    def folder(self) -> Path:
+        """Where exports go: the folder chosen last, else the documents of this user."""
+        kept = self._desk.settings.export_folder
+        return Path(kept) if kept else documents_folder()
+
+    def export(self) -> None:
+        """Writes the chosen document."""
+        self._export((self.choice,))
+
+    def export_all(self) -> None:
+        """Writes every document in every format, in the chosen edition."""
+        self._export(everything(self.choice))
+
+    def print(self) -> None:
+        """Asks for a printer, then prints the pages of the preview."""
+        if self.preview.pages is not None:
+            self.printing.ask(self.preview.pages, document_named(self.choice.name).title)
+
+    def _build_header(self) -> None:
+        theme = self._theme
+        self.print_button = button(theme, self.tr("Print…"), icon="print", tip=self.tr("Print (Ctrl+P)"))
+        self.all_button = button(
+            theme, self.tr("Export all"), tip=self.tr("Every document in every format (Ctrl+Shift+E)")
+        )
+        self.export_button = button(theme, self.tr("Export"), kind="primary", key="Ctrl E")
+        self.print_button.clicked.connect(self.print)
+        self.all_button.clicked.connect(self.export_all)
+        self.export_button.clicked.connect(self.export)
+
+    def _make_actions(self) -> None:
+        self._acts: list[QAction] = []
+        for words, key, act in (
+            (self.tr("Export this document"), "Ctrl+E", self.export),
+            (self.tr("Export all documents"), "Ctrl+Shift+E", self.export_all),
+            (self.tr("Print…"), "Ctrl+P", self.print),
+            (self.tr("Next page of the preview"), "PgDown", lambda: self.preview.turn(1)),
+            (self.tr("Previous page of the preview"), "PgUp", lambda: self.preview.turn(-1)),
+            (self.tr("Change the export folder…"), "", self._on_folder_wanted),
+        ):
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(calling(act))
+            self.addAction(action)
+            self._acts.append(action)
+
+    def _connect(self) -> None:
+        self.documents.chosen.connect(self.choose)
+        self.parts.chosen.connect(self.choose)
+        options = self.options
+        options.edition_chosen.connect(self.choose_edition)
+        options.paper_chosen.connect(self.choose_paper)
+        options.format_chosen.connect(self.choose_format)
+        options.folder_wanted.connect(self._on_folder_wanted)
+        options.cancel_wanted.connect(self.exporter.cancel)
+        self.exporter.advanced.connect(options.show_progress)
+        self.exporter.finished.connect(self._on_exported)
+        self.maker.started.connect(self._on_preview_started)
+        self.maker.made.connect(self._on_preview)
+        self.maker.failed.connect(self._on_preview_failed)
+        self._desk.changed.connect(self._on_changed)
+        self._desk.opened.connect(self._on_opened)
+
+    def _choose(self, choice: Choice) -> None:
+        other = choice.name != self.choice.name or choice.paged != self.choice.paged
+        self.choice = choice
+        if other:
+            self.preview.clear()
+        self._show_choice()
+        self.maker.now(choice)
+
+    def _show_choice(self) -> None:
+        self.options.show_choice(self.choice)
+        self.options.show_folder(self.folder)
+        self.export_button.setText(self.tr("Export {words}").format(words=self.choice.words))
+        self.export_button.updateGeometry()
+        self.parts.show_documents(document_lines(self.choice, self._exports, self._counts), self.choice.name)
+        self._enable()
+
+    def _enable(self) -> None:
+        self.print_button.setEnabled(self.choice.paged and self.preview.pages is not None)
+        for made in (self.all_button, self.export_button):
+            made.setEnabled(not self.exporter.running)
+
+    def _may_show_all(self) -> bool:
+        """Asks once for each project, naming what the full edition shows."""
+        snapshot = self._desk.snapshot
+        if snapshot.project.id not in self._allowed:
+            words = self.tr("Use the full edition")
+            if not confirm(self, self._theme, f"{words}?", full_edition_words(snapshot), words):
+                return False
+            self._allowed.add(snapshot.project.id)
+        return True
+
+    def _export(self, choices: tuple[Choice, ...]) -> None:
+        self.options.summary.hide()
+        self.exporter.export(choices, self.folder)
+        self._enable()
+
+    def _on_exported(self, outcome: Outcome) -> None:
+        self.options.end_progress()
+        self.options.summary.show_outcome(outcome)
+        self.parts.show_options_when_narrow()
+        self._enable()
+        self._read_states()
+
+    def _on_folder_wanted(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Export to"), str(self.folder))
+        if chosen:
+            self.choose_folder(Path(chosen))
+
+    def _on_preview_started(self) -> None:
+        self.preview.show_state(self.tr("updating…"))
+
+    def _on_preview(self, preview: Preview) -> None:
+        self.preview.show_preview(preview)
+        pages = preview.content if isinstance(preview.content, Pages) else None
+        if pages is not None:
+            self._counts[preview.choice.name] = pages.count
+        self.options.show_check(pages)
+        self._show_choice()
+
+    def _on_preview_failed(self, error: CharretteError) -> None:
+        self.preview.show_state(self.tr("could not be drawn"))
+        self._desk.failed.emit(error)
+
+    def _on_changed(self, changes: "Changes") -> None:
+        if self.isVisible():
+            self.maker.soon(self.choice)
+            self._read_states()
+        else:
+            self._stale = True
+        if changes.ids("project"):
+            self.header_changed.emit()
+
+    def _on_opened(self) -> None:
+        self.maker.give_up()
+        self._stale, self._counts, self._exports = True, {}, {}
+        self.choice = replace(self.choice, edition=Edition.PUBLIC)
+        self.preview.clear()
+        self.options.summary.hide()
+        if self._desk.project_id is not None:
+            self._show_choice()
+            if self.isVisible():
+                self.enter()
+
+    def _read_states(self) -> None:
+        project_id = self._desk.project_id
+        if project_id is not None:
+            self._desk.ask(
+                lambda queries: last_exports(queries.minutes(project_id)), self._on_states, owner=self
+            )
+
+    def _on_states(self, exports: Exports) -> None:
+        self._exports = exports
+        self.parts.show_documents(document_lines(self.choice, exports, self._counts), self.choice.name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.parts.fit(self.width() / self._theme.scale)
+
+
+def full_edition_words(snapshot: ProjectSnapshot) -> str:
+    """What the full edition shows that the public one does not."""
+    redacted = sum(bool(card.redactions) for card in snapshot.cards)
+    return (
+        f"It shows what the public edition leaves out: the aliases of {counted(len(snapshot.participants), 'participant')}, "
+        f"every ballot, small groups singly, and the words that were redacted in {counted(redacted, 'card')}. It is for "
+        "the departments only; every page and the file name say “restricted”."
+    )
+
+
+def _paper(value: str) -> Paper:
+    """The paper of the settings; Letter when they hold anything else."""
+    return Paper(value) if value in {each.value for each in Paper} else Paper.LETTER
