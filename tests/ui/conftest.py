@@ -98,7 +98,11 @@ def answer() -> Callable[[Callable[[Any], object]], None]:
         def on_open() -> None:
             dialog = QApplication.activeModalWidget()
             assert dialog is not None, "no dialog was opened"
-            act(dialog)
+            try:
+                act(dialog)
+            except BaseException:
+                dialog.close()  # else the test would wait for ever
+                raise
 
         QTimer.singleShot(50, on_open)
 

@@ -4,8 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFont, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QFont, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
@@ -32,7 +33,7 @@ from charrette.ui.widgets.labels import label
 
 EVERYONE, EVERYTHING = "Everyone", "Everything"
 SPANS = (("Any time", None), ("Today", 0), ("The last 7 days", 6), ("The last 30 days", 29))
-ROW, TYPING_MS = 32, 150
+ROW, TALL, NARROW, TYPING_MS = 32, 48, 900, 150
 
 
 class MinutesPage(QWidget):
@@ -127,17 +128,22 @@ class MinutesPage(QWidget):
         self.kind.addItems([EVERYTHING, *KINDS])
         for words, days in SPANS:
             self.span.addItem(words, days)
+        self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._filters.setSpacing(theme.px(10))
+        self._filters.addWidget(self.search, 1)
         row = QHBoxLayout()
         row.setSpacing(theme.px(10))
-        row.addWidget(self.search, 1)
+        self._filters.addLayout(row)
         for words, field in (("Who", self.who), ("What", self.kind), ("When", self.span)):
             named = label(words, "label")
             named.setBuddy(field)
             field.setAccessibleName(words)
+            field.setMinimumContentsLength(12)
             row.addWidget(named)
             row.addWidget(field)
             field.currentIndexChanged.connect(self._filter)
-        column.addLayout(row)
+        row.addStretch(1)
+        column.addLayout(self._filters)
         self._build_list()
         column.addWidget(self._either, 1)
         self.search.textChanged.connect(self._typing.start)
@@ -149,7 +155,7 @@ class MinutesPage(QWidget):
         self.view.setItemDelegate(_MinuteDelegate(self._theme, self.view))
         self.view.setTabKeyNavigation(False)
         self.view.setShowGrid(False)
-        self.view.setWordWrap(False)
+        self.view.setWordWrap(True)
         self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.view.verticalHeader().hide()
@@ -233,9 +239,17 @@ class MinutesPage(QWidget):
         if name:
             self.save(Path(name))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._on_theme_changed()
+
     def _on_theme_changed(self) -> None:
+        """Where the window is narrow the filters take a line of their own, and entries two lines."""
         px = self._theme.px
-        self.view.verticalHeader().setDefaultSectionSize(px(ROW))
+        narrow = self.width() < px(NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._filters.setDirection(direction)
+        self.view.verticalHeader().setDefaultSectionSize(px(TALL if narrow else ROW))
         self.view.setColumnWidth(0, px(150))
         self.view.setColumnWidth(1, px(110))
 

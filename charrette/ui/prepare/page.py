@@ -20,7 +20,7 @@ from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import panel
 
-SIDE, NARROW, MIDDLE_LEAST = 272, 1120, 420
+SIDE, MIDDLE_LEAST = 272, 420
 
 
 class PreparePage(QWidget):
@@ -153,6 +153,6 @@ class PreparePage(QWidget):
     def _fit(self) -> None:
         """Where the window is narrow the look goes; the parts stay."""
         theme = self._theme
-        self._side.setFixedWidth(theme.half_px(SIDE if self.width() / theme.scale >= NARROW - 88 else 232))
+        self._side.setFixedWidth(theme.half_px(SIDE))
         rest = self.width() - self._side.width() - theme.half_px(324)
         self.look.setVisible(rest >= theme.half_px(MIDDLE_LEAST))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from charrette.ui.prepare.part import Filled
@@ -32,6 +32,7 @@ class PartsList(QListWidget):
         for row, state in enumerate(filled):
             item = self.item(row)
             item.setData(_FILLED, state)
+            item.setToolTip(state.words)
             done = "done" if state.done else "not done"
             words = f", {state.words}" if state.words else ""
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {done}{words}")
@@ -78,23 +79,27 @@ class _PartDelegate(QStyledItemDelegate):
     ) -> None:
         theme, px = self._theme, self._theme.px
         filled = index.data(_FILLED)
+        lead, trail = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
         painter.setFont(theme.font("body", 600 if selected else 500))
         painter.setPen(theme.palette.accent if selected else theme.palette.ink)
-        lead, trail = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
-        painter.drawText(box, lead | Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+        metrics = painter.fontMetrics()
+        room = box.width() - px(22)
+        title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(box, lead | Qt.AlignmentFlag.AlignVCenter, title)
         if not isinstance(filled, Filled):
             return
         if filled.done:
             icon = QRect(box.right() - px(16), box.center().y() - px(8), px(16), px(16))
-            option_rect = QStyle.visualRect(painter.layoutDirection(), box, icon)
-            theme.icon("tick", "ok", 16).paint(painter, option_rect)
+            theme.icon("tick", "ok", 16).paint(
+                painter, QStyle.visualRect(painter.layoutDirection(), box, icon)
+            )
             box = box.adjusted(0, 0, -px(22), 0)
+        left = box.width() - metrics.horizontalAdvance(title) - px(8)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.palette.ink2 if filled.done else theme.palette.warn)
-        painter.drawText(box, trail | Qt.AlignmentFlag.AlignVCenter, filled.words)
+        if painter.fontMetrics().horizontalAdvance(filled.words) <= left:
+            painter.drawText(box, trail | Qt.AlignmentFlag.AlignVCenter, filled.words)
 
 
-def _edge(theme: Theme):
-    from PySide6.QtGui import QPen
-
+def _edge(theme: Theme) -> QPen:
     return QPen(theme.palette.accent, 2)

@@ -17,6 +17,7 @@ from charrette.domain.wording import counted
 from charrette.store.queries import Queries
 from charrette.system.resources import resource
 from charrette.ui.desk import Desk
+from charrette.ui.shell.header import ElidedLabel
 from charrette.ui.theme import Theme
 from charrette.ui.welcome.row import WelcomeRow
 from charrette.ui.welcome.way import Way
@@ -156,8 +157,10 @@ class WelcomePage(QWidget):
         brand.addStretch(1)
         self._column.addLayout(brand)
         self._column.addSpacing(theme.px(6))
-        self._column.addWidget(label(self.tr("Every voice kept.\nOne list everyone can trust."), "display"))
-        sentence = label(
+        self._column.addWidget(
+            label(self.tr("Every voice kept.\nOne list everyone can trust."), "display", wraps=True)
+        )
+        self._promise = label(
             self.tr(
                 "Run the workshop, agree what matters most, and leave with a brief "
                 "that architects and departments can build from."
@@ -165,8 +168,7 @@ class WelcomePage(QWidget):
             "promise",
             wraps=True,
         )
-        sentence.setMaximumWidth(theme.half_px(520))
-        self._column.addWidget(sentence)
+        self._column.addWidget(self._promise)
         self._column.addSpacing(theme.px(12))
 
     def _add_rows(self, recent: list[Recent]) -> None:
@@ -195,7 +197,6 @@ class WelcomePage(QWidget):
             self._add_row(row)
 
     def _add_row(self, row: WelcomeRow) -> None:
-        row.setFixedWidth(self._theme.half_px(520))
         self._column.addWidget(row)
         self.rows.append(row)
 
@@ -209,10 +210,9 @@ class WelcomePage(QWidget):
         row.setContentsMargins(edge, theme.px(8), edge, theme.px(8))
         row.setSpacing(theme.px(10))
         row.addWidget(IconLabel(theme, "lock", "ink2", 16))
-        row.addWidget(
-            label(self.tr("Everything stays on this computer. No account, no internet needed."), "small")
-        )
-        row.addStretch(1)
+        stays = ElidedLabel("small")
+        stays.show_text(self.tr("Everything stays on this computer. No account, no internet needed."))
+        row.addWidget(stays, 1)
         self._text_size = button(theme, "", kind="quiet", tip=self.tr("Ctrl+= and Ctrl+- change it"))
         self._text_size.clicked.connect(self._window.files.show_settings)
         row.addWidget(self._text_size)
@@ -235,6 +235,10 @@ class WelcomePage(QWidget):
             room = self.width() / scale >= 1120 and self.height() / scale >= 640
             self._way.setVisible(room)
             self._gap.setVisible(room)
+            width = min(self._theme.px(520), self.width() - 2 * min(self._theme.px(24), 32) - 16)
+            for row in self.rows:
+                row.setFixedWidth(width)
+            self._promise.setFixedWidth(width)
 
 
 _SAMPLE = "A whole charrette to try everything with; nothing of yours is touched"
