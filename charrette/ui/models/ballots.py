@@ -60,9 +60,9 @@ def ballots_in(snapshot: ProjectSnapshot, round_: Round) -> str:
 
 
 def ballot_lines(snapshot: ProjectSnapshot, round_: Round, *, readable: bool) -> tuple[BallotLine, ...]:
-    """The ballots of a round, the last entered first."""
+    """The ballots of a round, the highest number first."""
     found = [ballot for ballot in snapshot.ballots if ballot.round_id == round_.id]
-    found.sort(key=lambda ballot: ballot.id, reverse=True)
+    found.sort(key=lambda ballot: (ballot.number, ballot.channel), reverse=True)
     return tuple(_line(round_, ballot, readable=readable) for ballot in found)
 
 

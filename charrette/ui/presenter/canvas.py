@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from charrette.ui.broken_lines import broken_lines
 from charrette.ui.theme import Palette, Theme
 
 WIDTH, HEIGHT = 1920.0, 1080.0
@@ -27,7 +28,6 @@ def unit_font(theme: Theme, size: int, weight: int = 400) -> QFont:
     """The app's type at a size in units; figures stand in columns."""
     font = theme.font("body", weight, tabular=True)
     font.setPixelSize(max(size, LEAST))
-    font.setVariableAxis(QFont.Tag("wght"), weight)  # above 64 pixels Qt draws outlines of the default weight
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.022 * size if size >= HEADING else 0.0)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
@@ -35,18 +35,7 @@ def unit_font(theme: Theme, size: int, weight: int = 400) -> QFont:
 
 def lines_of(words: str, font: QFont, width: float) -> list[str]:
     """The words broken into lines no wider than ``width``; a word that is too long is broken inside."""
-    lines: list[str] = []
-    for paragraph in words.split("\n"):
-        layout = QTextLayout(paragraph, font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            start = line.textStart()
-            lines.append(paragraph[start : start + line.textLength()].rstrip())
-        layout.endLayout()
+    lines = [line for paragraph in words.split("\n") for line in broken_lines(paragraph, font, width)]
     return [line for line in lines if line] or [""]
 
 
@@ -72,14 +61,15 @@ class Canvas:
         weight: int = 400,
         colour: QColor | None = None,
         align: Qt.AlignmentFlag = LEFT,
+        elided: bool = True,
     ) -> float:
-        """One line, elided where it cannot be shown whole; gives its width."""
+        """One line, elided where it cannot be shown whole, unless it was broken to fit; gives its width."""
         font = unit_font(self.theme, size, weight)
         metrics = QFontMetricsF(font)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 1)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 1) if elided else words
         self.painter.setFont(font)
         self.painter.setPen(colour or self.palette.ink)
-        self.painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
+        self.painter.drawText(rect, align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, shown)
         self.said.append((words, font.pixelSize()))
         return metrics.horizontalAdvance(shown)
 
@@ -100,15 +90,26 @@ class Canvas:
         fitting = (size for size in sizes if self.fits(words, size, rect.width(), weight))
         return self.text(rect, words, next(fitting, sizes[-1]), weight=weight, colour=colour)
 
+    def name(self, rect: QRectF, words: str, sizes: Sequence[int]) -> None:
+        """One line, at the first size at which it fits; at the smallest it may take two."""
+        smallest = sizes[-1]
+        lines = broken_lines(words, unit_font(self.theme, smallest, 500), rect.width())
+        if len(lines) < 2:
+            self.shrunk(rect, words, sizes, weight=500)
+            return
+        half = QRectF(rect.left(), rect.center().y() - smallest * 1.04, rect.width(), smallest * 1.04)
+        self.text(half, lines[0], smallest, weight=500, elided=False)
+        self.text(half.translated(0, half.height()), " ".join(lines[1:]), smallest, weight=500)
+
     def paragraph(
         self, left: float, top: float, width: float, words: str, sizes: Sequence[int], most: int
     ) -> float:
         """Several lines at the first size at which they are at most ``most``; gives where they end."""
-        broken = {size: lines_of(words, unit_font(self.theme, size, 700), width) for size in sizes}
+        broken = {size: lines_of(words, unit_font(self.theme, size, 600), width) for size in sizes}
         size = next((each for each in sizes if len(broken[each]) <= most), sizes[-1])
         height = size * 1.12
         for index, line in enumerate(broken[size]):
-            self.text(QRectF(left, top + index * height, width, height), line, size, weight=700)
+            self.text(QRectF(left, top + index * height, width, height), line, size, weight=600, elided=False)
         return top + len(broken[size]) * height
 
     def line(

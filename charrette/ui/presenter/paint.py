@@ -65,7 +65,7 @@ def _prompt(canvas: Canvas, slide: PromptSlide, reading: TimerReading) -> None:
 def _head(canvas: Canvas, heading: str, note: str, corner: str) -> None:
     width = WIDTH - 2 * MARGIN
     room = width - (340 if corner else 0)
-    canvas.shrunk(QRectF(MARGIN, 56, room, 100), heading, (HEADING, 64, 56, LABEL, LEAST), weight=700)
+    canvas.shrunk(QRectF(MARGIN, 56, room, 100), heading, (HEADING, 64, 56, LABEL, LEAST), weight=600)
     while not canvas.fits(note, NOTE, width) and ". " in note:
         note = note.rpartition(". ")[0] + "."
     canvas.text(QRectF(MARGIN, 150, width, 56), note, NOTE, colour=canvas.palette.ink2)
@@ -80,7 +80,7 @@ def _list(canvas: Canvas, slide: ListSlide, reading: TimerReading) -> None:
     for index, (name, number) in enumerate(slide.rows):
         top = TOP + index * height
         canvas.line(MARGIN, WIDTH - MARGIN, top)
-        canvas.shrunk(QRectF(MARGIN, top, WIDTH - 2 * MARGIN - 240, height), name, SMALLER, weight=500)
+        canvas.name(QRectF(MARGIN, top, WIDTH - 2 * MARGIN - 240, height), name, SMALLER)
         if number:
             rect = QRectF(WIDTH - MARGIN - 220, top, 220, height)
             canvas.text(rect, number, LABEL, weight=600, align=RIGHT)
@@ -104,7 +104,7 @@ def _cards(canvas: Canvas, slide: CardsSlide) -> None:
                    canvas.palette.line, 12)  # fmt: skip
         for index, line in enumerate(card):
             rect = QRectF(MARGIN + 24, top + inset + index * height, box.width() - 40, height)
-            canvas.text(rect, line, CARD, weight=500)
+            canvas.text(rect, line, CARD, weight=500, elided=False)
         top = box.bottom() + gap
 
 
@@ -127,8 +127,8 @@ def bar_share(place: int, rows: int, grown: float) -> float:
 
 def _result_row(canvas: Canvas, row: ResultRow, top: float, height: float, grown: float) -> None:
     colours = canvas.palette
-    canvas.text(QRectF(MARGIN + 4, top, 116, height), row.rank, 52, weight=700, align=RIGHT)
-    canvas.shrunk(QRectF(MARGIN + 148, top, 892, height), row.name, SMALLER, weight=500)
+    canvas.text(QRectF(MARGIN + 4, top, 116, height), row.rank, 52, weight=600, align=RIGHT)
+    canvas.name(QRectF(MARGIN + 148, top, 892, height), row.name, SMALLER)
     if row.rank == "–":
         words = QRectF(BAR_LEFT, top, 720, height)
         canvas.text(words, "no dots, stays on the list", NOTE, colour=colours.ink2)
@@ -137,7 +137,7 @@ def _result_row(canvas: Canvas, row: ResultRow, top: float, height: float, grown
     canvas.box(bar, colours.accent, radius=6)
     if grown < 1.0:
         return
-    width = canvas.text(QRectF(bar.right() + 20, top, 200, height), row.number, 52, weight=700)
+    width = canvas.text(QRectF(bar.right() + 20, top, 200, height), row.number, 52, weight=600)
     if row.flag:
         left = bar.right() + 20 + width + 32
         colour = colours.accent if row.critical else colours.warn

@@ -60,7 +60,7 @@ def paint_timer(
     words = clock_words(reading.left)
     colour = canvas.palette.stop if reading.phase == "over" else canvas.palette.ink
     rect = QRectF(left, middle - size * 0.62, size * 5, size * 1.24)
-    width = canvas.text(rect, words, size, weight=700, colour=colour, align=LEFT)
+    width = canvas.text(rect, words, size, weight=600, colour=colour, align=LEFT)
     bar = QRectF(left + width + size * 0.33, middle - (18 if small else 44), 592 if not small else 520, 36)
     _bar(canvas, bar, reading)
     below = QRectF(bar.left(), bar.bottom() + 12, 900, 56)

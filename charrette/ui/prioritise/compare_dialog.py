@@ -108,6 +108,9 @@ class CompareDialog(Question):
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.verticalHeader().hide()
+        left = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        self.view.horizontalHeader().setDefaultAlignment(left)
+        self.view.horizontalHeader().setHighlightSections(False)
         self.view.verticalHeader().setDefaultSectionSize(theme.px(32))
         for column, width in enumerate((72, 300, 90, 90, 150)):
             self.view.setColumnWidth(column, theme.px(width))
