@@ -1,9 +1,10 @@
 """Everything a project holds, as one immutable value: what documents and files are made from."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from charrette.domain.cards import Card, CardStatus
@@ -114,3 +115,68 @@ class ProjectSnapshot:
         """The round whose rank stands beside the priorities: the last closed one, not void."""
         closed = [round_ for round_ in self.rounds if round_.state is RoundState.CLOSED]
         return closed[-1] if closed else None
+
+
+_RESTS_ON = {
+    "group_by_id": ("groups",),
+    "theme_by_id": ("themes",),
+    "department_by_id": ("departments",),
+    "card_by_id": ("cards",),
+    "need_by_id": ("needs",),
+    "open_needs": ("needs",),
+    "needs_of_card": ("needs", "sources"),
+    "cards_of_need": ("cards", "needs", "sources"),
+    "unanswered": ("cards", "needs", "sources"),
+    "named_round": ("rounds",),
+}
+"""What each view of a snapshot is made from: it holds as long as none of these has changed."""
+
+
+def renewed(before: ProjectSnapshot, **changed: Any) -> ProjectSnapshot:
+    """A snapshot with other lists; what was worked out from the lists that stay is taken along, not done again."""
+    after = replace(before, **changed)
+    for name, fields in _RESTS_ON.items():
+        if name in before.__dict__ and all(getattr(after, each) is getattr(before, each) for each in fields):
+            after.__dict__[name] = before.__dict__[name]
+    return after
+
+
+def with_cards(before: ProjectSnapshot, touched: frozenset[UUID], found: dict[UUID, Card]) -> ProjectSnapshot:
+    """The snapshot after cards were touched: those ``found`` are there now, the other touched ones have gone."""
+    cards = patched(before.cards, before.card_by_id, touched, found)
+    after = renewed(before, cards=cards)
+    by_id = before.card_by_id.copy()
+    for card_id in touched:
+        by_id.pop(card_id, None)
+    by_id.update(found)
+    after.__dict__["card_by_id"] = by_id
+    return after
+
+
+def patched(
+    values: tuple[Any, ...], by_id: dict[UUID, Any], touched: frozenset[UUID], found: dict[UUID, Any]
+) -> tuple[Any, ...]:
+    """Cards or needs in the order of their numbers, with touched ones replaced, left out or added.
+
+    Takes time by what was touched, not by how many there are, as long as nothing went and new numbers are last.
+    """
+    new = sorted((value for id_, value in found.items() if id_ not in by_id), key=lambda value: value.number)
+    if len(new) == len(touched) and (not values or new[0].number > values[-1].number):
+        return (*values, *new)
+    kept = list(values)
+    for id_ in touched:
+        if id_ in by_id and id_ in found:
+            kept[_place(kept, by_id[id_])] = found[id_]
+    gone = {id_ for id_ in touched if id_ not in found}
+    if gone:
+        kept = [value for value in kept if value.id not in gone]
+    if new:
+        kept = sorted([*kept, *new], key=lambda value: value.number)
+    return tuple(kept)
+
+
+def _place(values: list[Any], wanted: Any) -> int:
+    at = bisect_left(values, wanted.number, key=lambda value: value.number)
+    while values[at].id != wanted.id:
+        at += 1
+    return at

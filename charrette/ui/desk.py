@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import CancelledError as FutureCancelledError
 from concurrent.futures import Future
-from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
@@ -15,7 +14,7 @@ from charrette.domain.cards import Card
 from charrette.domain.errors import CancelledError, CharretteError
 from charrette.domain.needs import Need
 from charrette.domain.project import Project, Session
-from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.snapshot import ProjectSnapshot, patched, renewed, with_cards
 from charrette.services.lanes import Lanes
 from charrette.store.changes import Changes
 from charrette.store.first_look import FirstLook
@@ -164,7 +163,9 @@ class Desk(QObject):
                 then(value)
 
         self._said = ""
-        self._follow(self.lanes.write(lambda: self._opening.result().do(function, command)), owner, outcome, failed)
+        self._follow(
+            self.lanes.write(lambda: self._opening.result().do(function, command)), owner, outcome, failed
+        )
 
     def run(
         self,
@@ -279,26 +280,27 @@ def _patch(
     queries: "Queries", project_id: UUID, changes: Changes
 ) -> Callable[[ProjectSnapshot], ProjectSnapshot] | None:
     """How a snapshot becomes current: cards and needs by id, everything else by list."""
-    project = queries.one(Project, project_id)
-    if project is None:
-        return None
-    lists: dict[str, Any] = {"project": project}
+    lists: dict[str, Any] = {}
+    if changes.ids("project"):
+        project = queries.one(Project, project_id)
+        if project is None:
+            return None
+        lists["project"] = project
     for table, name in _LISTS.items():
         if changes.ids(table):
             lists[name] = getattr(queries, name)(project_id)
     if changes.ids("round") or changes.ids("ballot"):
         lists["rounds"] = queries.rounds(project_id)
         lists["ballots"] = tuple(each for round_ in lists["rounds"] for each in queries.ballots(round_.id))
-    cards = _by_id(queries, Card, changes.ids("card"))
-    needs = _by_id(queries, Need, changes.ids("need"))
+    cards = _by_id(queries, Card, changes.ids("card"), project_id)
+    needs = _by_id(queries, Need, changes.ids("need"), project_id)
 
     def apply(snapshot: ProjectSnapshot) -> ProjectSnapshot:
-        return replace(
-            snapshot,
-            cards=_patched(snapshot.cards, changes.ids("card"), cards),
-            needs=_patched(snapshot.needs, changes.ids("need"), needs),
-            **lists,
-        )
+        touched = changes.ids("need")
+        if touched:
+            lists["needs"] = patched(snapshot.needs, snapshot.need_by_id, touched, needs)
+        after = renewed(snapshot, **lists)
+        return with_cards(after, changes.ids("card"), cards) if changes.ids("card") else after
 
     return apply
 
@@ -315,21 +317,9 @@ _LISTS = {
 """Tables that are read as a whole list, and the query (and field of the snapshot) of that list."""
 
 
-def _by_id(queries: "Queries", kind: type[Any], ids: frozenset[UUID]) -> dict[UUID, Any]:
-    return {value.id: value for value in queries.by_ids(kind, ids)} if ids else {}
-
-
-def _patched(values: tuple[Any, ...], touched: frozenset[UUID], found: dict[UUID, Any]) -> tuple[Any, ...]:
-    """The list with touched values replaced, gone ones left out and new ones (of higher number) added."""
-    if not touched:
-        return values
-    known = {value.id for value in values if value.id in touched}
-    kept = [found.get(value.id) if value.id in touched else value for value in values]
-    new = [value for id_, value in found.items() if id_ not in known]
-    patched = [value for value in kept if value is not None] + sorted(new, key=lambda value: value.number)
-    if new and kept and kept[-1] is not None and new[0].number < kept[-1].number:
-        patched.sort(key=lambda value: value.number)
-    return tuple(patched)
+def _by_id(queries: "Queries", kind: type[Any], ids: frozenset[UUID], project_id: UUID) -> dict[UUID, Any]:
+    found = queries.by_ids(kind, ids) if ids else ()
+    return {value.id: value for value in found if value.project_id == project_id}
 
 
 def _everything(snapshot: ProjectSnapshot) -> dict[str, frozenset[UUID]]:

@@ -11,7 +11,7 @@ from charrette.domain.cards import Card, CardStatus
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import listed
 
-PAGE = 60
+PAGE = 40
 """Rows that are laid out at once; the view asks for more as it scrolls."""
 
 CARD = Qt.ItemDataRole.UserRole
@@ -168,13 +168,6 @@ class CardsColumn(QAbstractListModel):
         if rows:
             self.counted.emit()
 
-    def trim(self) -> None:
-        """Lays out no more than the first pages again."""
-        if self._laid_out > 2 * PAGE:
-            self.beginRemoveRows(QModelIndex(), PAGE, self._laid_out - 1)
-            self._laid_out = PAGE
-            self.endRemoveRows()
-
     def row_of(self, card_id: UUID) -> int:
         """The place of a card, -1 when it is not in this column."""
         key = self._ids.get(card_id)
@@ -207,6 +200,13 @@ class CardsColumn(QAbstractListModel):
             return row.card.text
         return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
 
+    def _trim(self) -> None:
+        """Lays out no more than the first page again: a new card at the top must not move thousands."""
+        if self._laid_out > PAGE + PAGE // 2:
+            self.beginRemoveRows(QModelIndex(), PAGE, self._laid_out - 1)
+            self._laid_out = PAGE
+            self.endRemoveRows()
+
     def _lay_out(self, count: int) -> None:
         if count > self._laid_out:
             self.beginInsertRows(QModelIndex(), self._laid_out, count - 1)
@@ -224,6 +224,8 @@ class CardsColumn(QAbstractListModel):
 
     def _insert(self, row: CardRow) -> None:
         at = bisect_left(self._keys, row.key)
+        if at == 0 and not self.holding:
+            self._trim()
         seen = at < self._laid_out or self._laid_out == len(self.rows)
         if seen:
             self.beginInsertRows(QModelIndex(), at, at)

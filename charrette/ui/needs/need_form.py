@@ -85,16 +85,23 @@ class NeedForm(Form):
 
     def show_failure(self, field: QWidget, error: CharretteError) -> None:
         """Why the edit of a field was not kept; the words stay in it."""
-        shown = self._cost if field in {self.low, self.likely, self.high} else field
-        self.show_error(self.reference if field is self.required else shown, str(error))
+        self.show_error(self._holders.get(field, field), str(error))
 
     def _build_words(self) -> None:
         self.short_name = QLineEdit()
         self.statement, self.rationale = Paragraph(self._px(76)), Paragraph(self._px(60))
         self.acceptance, self.space_type = Paragraph(self._px(60)), QLineEdit()
-        self.add(self.tr("Short name"), self.short_name)
         self.counter = label("", "hint")
-        self.add_widget(self.counter)
+        self.short_name.setAccessibleName(self.tr("Short name"))
+        named = QWidget()
+        column = QVBoxLayout(named)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._px(2))
+        column.addWidget(self.short_name)
+        column.addWidget(self.counter)
+        named.setFocusProxy(self.short_name)
+        self._holders: dict[QWidget, QWidget] = {self.short_name: named}
+        self.add(self.tr("Short name"), named)
         self.add(
             self.tr("Statement"),
             self.statement,
@@ -136,6 +143,7 @@ class NeedForm(Form):
             column.addWidget(label(words, "hint"))
             column.addWidget(field)
             row.addLayout(column, 1)
+        self._holders |= dict.fromkeys((self.low, self.likely, self.high), self._cost)
         self.add(self.tr("Cost"), self._cost, self.tr("Leave empty what nobody knows yet."))
 
     def _build_required(self) -> None:
@@ -144,6 +152,7 @@ class NeedForm(Form):
         self.required.toggled.connect(self._on_required)
         self.required.clicked.connect(self._keeper(self.required))
         self.reference.editingFinished.connect(self._keeper(self.reference))
+        self._holders[self.required] = self.reference
         self.add_widget(self.required)
         self.add(
             self.tr("Reference"),
@@ -167,8 +176,7 @@ class NeedForm(Form):
         except CharretteError as error:
             self.show_failure(field, error)
             return
-        shown = self._cost if field in {self.low, self.likely, self.high} else field
-        self.show_error(self.reference if field is self.required else shown, "")
+        self.show_error(self._holders.get(field, field), "")
         if changed != need:
             self._need = changed
             self.edited.emit(changed, field)

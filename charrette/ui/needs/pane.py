@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from charrette.domain.needs import NeedStatus
+from charrette.domain.needs import Need, NeedStatus
 from charrette.domain.wording import counted
 from charrette.ui.desk import Desk
+from charrette.ui.models.cards import CardFilter
 from charrette.ui.models.need_rows import (
     CARDS,
     CODE,
@@ -56,11 +57,13 @@ class NeedsPane(QWidget):
         self._desk, self._theme = desk, theme
         self.acts = NeedActs(desk, theme, self)
         self.acts.made.connect(self.open_need)
+        self._words = ""
+        self._theme_id: UUID | None = None
         self.needs = NeedRows()
         self.table = _NeedTable()
         self.count = label("", "hint")
         self.ended = QCheckBox(self.tr("Show merged, parked and declined"))
-        self.ended.toggled.connect(lambda _: self.refresh())
+        self.ended.toggled.connect(self.refresh)
         self._build()
         self._add_keys()
         theme.changed.connect(self._dress)
@@ -80,7 +83,7 @@ class NeedsPane(QWidget):
         """The needs as the desk has them now; what was chosen stays chosen."""
         held = self.chosen_needs()
         snapshot = self._desk.snapshot
-        shown = [need for need in snapshot.needs if self.ended.isChecked() or need.status is NeedStatus.OPEN]
+        shown = [need for need in snapshot.needs if self._takes(need)]
         self.needs.show([need_row(snapshot, need) for need in shown])
         for need_id in held:
             self._choose(need_id)
@@ -89,6 +92,20 @@ class NeedsPane(QWidget):
         self.count.setText(f"{counted(len(snapshot.open_needs), 'need')}{more}")
         self.table.setVisible(bool(snapshot.needs))
         self._empty.setVisible(not snapshot.needs)
+
+    def show_filter(self, wanted: CardFilter) -> None:
+        """Only the needs that hold the words."""
+        self._words = wanted.words.casefold()
+        self.refresh()
+
+    def show_theme(self, key: UUID | None) -> None:
+        """Only the needs of one theme; None for all."""
+        self._theme_id = key
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._dress()
 
     def open_need(self, need_id: UUID) -> None:
         """A need with everything about it."""
@@ -100,6 +117,14 @@ class NeedsPane(QWidget):
         """Opens the first chosen need."""
         for need_id in self.chosen_needs()[:1]:
             self.open_need(need_id)
+
+    def _takes(self, need: Need) -> bool:
+        if not self.ended.isChecked() and need.status is not NeedStatus.OPEN:
+            return False
+        if self._theme_id is not None and need.theme_id != self._theme_id:
+            return False
+        words = f"{need.code} {need.short_name} {need.statement}".casefold()
+        return self._words in words
 
     def _choose(self, need_id: UUID) -> None:
         row = self.needs.row_of(need_id)
@@ -125,7 +150,7 @@ class NeedsPane(QWidget):
         )
         table.setSortingEnabled(True)
         table.sortByColumn(CODE, Qt.SortOrder.AscendingOrder)
-        table.doubleClicked.connect(lambda _: self.edit())
+        table.doubleClicked.connect(self.edit)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         self.buttons = {

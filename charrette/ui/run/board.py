@@ -189,7 +189,7 @@ class Board(QWidget):
         if theme.id not in self._folded:
             folded = FoldedColumn(self._theme, theme.id, theme.name, self.cards.columns[theme.id])
             folded.opened.connect(partial(self.show_column, theme.id))
-            folded.dropped.connect(lambda ids: self.moved.emit(ids, theme.id, self._first_of(theme.id)))
+            folded.dropped.connect(partial(self._on_dropped_on, theme.id))
             self._folded[theme.id] = folded
         return self._folded[theme.id]
 
@@ -198,17 +198,21 @@ class Board(QWidget):
         cards.entered.connect(partial(self._on_entered, column))
         cards.unmarked.connect(self.unmark)
         cards.stepped.connect(self._on_stepped)
-        cards.dropped.connect(lambda ids, before: self.moved.emit(ids, key, before))
+        cards.dropped.connect(partial(self._on_dropped, key))
         cards.dragging.connect(lambda: cards.drag(self.chosen()))
         cards.opened.connect(lambda: self.opened.emit(self.current()))
         cards.need_asked.connect(self.need_asked)
         cards.menu_asked.connect(self.menu_asked)
         cards.zoomed.connect(self.zoom)
-        column.head.dropped.connect(lambda ids: self.moved.emit(ids, key, self._first_of(key)))
+        column.head.dropped.connect(partial(self._on_dropped_on, key))
 
-    def _first_of(self, key: UUID | None) -> UUID | None:
+    def _on_dropped(self, key: UUID | None, card_ids: list[UUID], before: UUID | None) -> None:
+        self.moved.emit(card_ids, key, before)
+
+    def _on_dropped_on(self, key: UUID | None, card_ids: list[UUID]) -> None:
+        """On a head or a strip: to the top of the column."""
         rows = self.cards.columns[key].rows
-        return rows[0].card.id if rows else None
+        self.moved.emit(card_ids, key, rows[0].card.id if rows else None)
 
     def _on_entered(self, column: ColumnView) -> None:
         if self._active is not column:

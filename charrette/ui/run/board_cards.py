@@ -89,7 +89,7 @@ class BoardCards(QObject):
         assert self._snapshot is not None
         sorted_out: dict[Column, list[CardRow]] = {key: [] for key in self.columns}
         self._home = {card.id: _home(card) for card in self._snapshot.cards}
-        self.counts = Counter(home for home in self._home.values() if home != _OFF)  # pyright: ignore
+        self.counts = Counter(home for home in self._home.values() if not isinstance(home, str))
         for card in self._snapshot.cards:
             home = self._home[card.id]
             if not isinstance(home, str):

@@ -113,7 +113,7 @@ class CaptureBar(QFrame):
     def _build(self) -> None:
         theme = self._theme
         self.picker = GroupPicker(theme)
-        self.picker.chosen.connect(lambda _: self.take_focus())
+        self.picker.chosen.connect(self.take_focus)
         self.field = QLineEdit()
         self.field.setMaxLength(_LONGEST_PASTE)
         self.field.setAccessibleName(self.tr("New card"))
@@ -196,7 +196,7 @@ class CaptureBar(QFrame):
         snapshot, session = self._desk.snapshot, self._desk.session
         labels = {group.label: group for group in snapshot.groups}
         label, words = split_label(entry, set(labels))
-        group: StakeholderGroup | None = labels[label] if label else self.picker.group
+        group: StakeholderGroup | None = labels[label] if label else self.picker.taken
         return KeepCard(
             snapshot.project.id,
             words,

@@ -144,7 +144,7 @@ class CardActs(QObject):
         ]
         column.sort(key=lambda card: (card.position, card.number))
         order = [card.id for card in column]
-        below = order[order.index(before) :] if before in order else []
+        below = order[order.index(before) :] if before is not None and before in order else []
         return next((each for each in below if each not in ids), None)
 
     def _on_made(self, need: Need) -> None:

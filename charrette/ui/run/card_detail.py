@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
@@ -49,7 +50,7 @@ class CardDetail(QDialog):
         self._head = QHBoxLayout()
         self._facts = QVBoxLayout()
         self._build()
-        desk.changed.connect(lambda changes: self.refresh())
+        desk.changed.connect(self.refresh)
         desk.opened.connect(self.close)
         self.refresh()
 
@@ -212,7 +213,11 @@ class CardDetail(QDialog):
         ]
 
     def _came(self, card: Card) -> str:
-        at = card.created_at.strftime("%Y-%m-%d %H:%M UTC")
+        try:
+            zone = ZoneInfo(self._desk.snapshot.project.zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            zone = None
+        at = card.created_at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
         return self.tr("Came by {channel}, {at}").format(channel=card.channel.value, at=at)
 
     def _add_link(self, words: str, link: str, act: Callable[[], object]) -> None:
@@ -220,7 +225,7 @@ class CardDetail(QDialog):
         row.setSpacing(self._theme.px(8))
         row.addWidget(label(words, "small", wraps=True))
         made = button(self._theme, link.replace("&", "&&"), kind="link")
-        made.clicked.connect(lambda: act())
+        made.clicked.connect(lambda _=False: act())
         row.addWidget(made)
         row.addStretch(1)
         self._facts.addLayout(row)

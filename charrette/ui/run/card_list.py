@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
-from charrette.ui.models.cards import CardsColumn
+from charrette.ui.models.cards import CardsColumn, Index
 from charrette.ui.run.card_delegate import CardDelegate
 from charrette.ui.run.card_drag import MIME, card_mime, drag_picture, dragged_cards
 from charrette.ui.run.card_look import CURRENT, CardLook
@@ -69,7 +69,7 @@ class CardList(QListView):
         bar = self.verticalScrollBar()
         bar.setSingleStep(theme.px(24))
         bar.valueChanged.connect(self._on_scrolled)
-        bar.rangeChanged.connect(lambda *_: self.viewed.emit())
+        bar.rangeChanged.connect(self._on_range_changed)
 
     def marked(self) -> list[UUID]:
         """The chosen cards, from the top."""
@@ -101,12 +101,12 @@ class CardList(QListView):
         seen = bottom.row() + 1 if bottom.isValid() else self.cards.rowCount()
         return len(self.cards.rows) - seen
 
-    def selectionCommand(self, index: QModelIndex, event: object = None) -> QItemSelectionModel.SelectionFlag:
+    def selectionCommand(self, index: Index, event: object = None) -> QItemSelectionModel.SelectionFlag:
         shifted = isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         flags = QItemSelectionModel.SelectionFlag
         return flags.Select if shifted else flags.NoUpdate
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
             self.entered.emit()
@@ -252,6 +252,9 @@ class CardList(QListView):
         if value > bar.maximum() - 2 * bar.pageStep() and self.cards.canFetchMore(QModelIndex()):
             self.cards.fetchMore(QModelIndex())
         self._hold()
+        self.viewed.emit()
+
+    def _on_range_changed(self) -> None:
         self.viewed.emit()
 
     def _hold(self) -> None:

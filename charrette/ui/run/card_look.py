@@ -28,6 +28,8 @@ class CardLook:
 
     def reset(self) -> None:
         """Forgets what was made: the theme, the text size or the zoom has changed."""
+        self.gap = self._theme.px(6)
+        """What is between two cards."""
         self._heights: dict[tuple[str, int], int] = {}
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
         self._words = self._font("body")
@@ -38,11 +40,6 @@ class CardLook:
     def px(self, length: float) -> int:
         """A length at the text size and the zoom of the board."""
         return round(length * self._theme.scale * self.zoom)
-
-    @property
-    def gap(self) -> int:
-        """What is between two cards."""
-        return self._theme.px(6)
 
     def height(self, row: CardRow, width: int) -> int:
         """The height of a card of this width, in pixels; it grows with its words."""

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter, QShowEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,7 +16,7 @@ from charrette.ui.desk import Desk
 from charrette.ui.models.cards import CardFilter, card_row
 from charrette.ui.models.cards_table import CODE, GROUP, MARK, NEED, STATUS, THEME, WORDS, CardsTable
 from charrette.ui.theme import Theme
-from charrette.ui.widgets.marks import paint_mark
+from charrette.ui.widgets.marks import mark_icon
 
 _WIDTHS = {CODE: 76, GROUP: 130, THEME: 170, NEED: 90, STATUS: 110}
 
@@ -28,19 +28,14 @@ class GroupDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        side, theme = self._theme.px(10), self._theme
-        widget: QTableView = option.widget  # pyright: ignore[reportAttributeAccessIssue]
-        spot = QRect(rect.left() + theme.px(8), rect.center().y() - side // 2, side, side)
-        rtl = widget.layoutDirection()
-        rest = rect.adjusted(theme.px(18), 0, 0, 0)
-        whole = QStyleOptionViewItem(option)
-        whole.rect = widget.style().visualRect(rtl, rect, rest)  # pyright: ignore[reportAttributeAccessIssue]
-        super().paint(painter, whole, index)
-        paint_mark(painter, widget.style().visualRect(rtl, rect, spot).toRectF(), index.data(MARK), theme)
+        super().initStyleOption(option, index)
+        side = self._theme.px(10)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration  # pyright: ignore[reportAttributeAccessIssue]
+        option.icon = mark_icon(self._theme, index.data(MARK), 10)  # pyright: ignore[reportAttributeAccessIssue]
+        option.decorationSize = QSize(side, side)  # pyright: ignore[reportAttributeAccessIssue]
 
 
 class CardsTableView(QTableView):
@@ -72,7 +67,7 @@ class CardsTableView(QTableView):
         self.setSortingEnabled(True)
         self.sortByColumn(CODE, Qt.SortOrder.DescendingOrder)
         self.doubleClicked.connect(self._on_double_clicked)
-        self.activated.connect(lambda index: self.opened.emit(self.cards.card_id(index.row())))
+        self.activated.connect(self._on_activated)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -118,6 +113,9 @@ class CardsTableView(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here."""
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(self.cards.card_id(index.row()))
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         need_id = self.cards.need_id(index.row())

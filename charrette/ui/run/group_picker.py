@@ -29,7 +29,7 @@ class GroupList(QListWidget):
             item = QListWidgetItem(mark_icon(theme, mark), words, self)
             item.setSizeHint(QSize(0, theme.px(32)))
         self.setCurrentRow(self._groups.index(current))
-        self.itemClicked.connect(lambda _: self._choose(self.currentRow()))
+        self.itemClicked.connect(self._choose_current)
         height = len(self._groups) * theme.px(32) + 2 * self.frameWidth() + 2
         self.resize(theme.half_px(240), min(height, theme.px(480)))
 
@@ -42,6 +42,9 @@ class GroupList(QListWidget):
             self._choose(len(self._groups) - 1)
         else:
             super().keyPressEvent(event)
+
+    def _choose_current(self) -> None:
+        self._choose(self.currentRow())
 
     def _take_letter(self, letter: str) -> None:
         for typed in (self._typed + letter, letter):
@@ -70,7 +73,7 @@ class GroupPicker(QPushButton):
         super().__init__()
         self._theme = theme
         self._groups: tuple[StakeholderGroup, ...] = ()
-        self.group: StakeholderGroup | None = None
+        self.taken: StakeholderGroup | None = None
         self.popup: GroupList | None = None
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -81,19 +84,19 @@ class GroupPicker(QPushButton):
     def show_groups(self, groups: tuple[StakeholderGroup, ...]) -> None:
         """The groups of the project; the chosen one stays when it is still there."""
         self._groups = groups
-        before = self.group.id if self.group else None
-        self.group = next((group for group in groups if group.id == before), None)
+        before = self.taken.id if self.taken else None
+        self.taken = next((group for group in groups if group.id == before), None)
         self._say()
 
     def choose(self, group: StakeholderGroup | None) -> None:
         """Takes a group for the cards to come."""
-        self.group = group
+        self.taken = group
         self._say()
         self.chosen.emit(group)
 
     def open(self) -> None:
         """Shows the list above the button."""
-        self.popup = GroupList(self._theme, self._groups, self.group)
+        self.popup = GroupList(self._theme, self._groups, self.taken)
         self.popup.chosen.connect(self.choose)
         self.popup.destroyed.connect(self._on_closed)
         self.popup.move(self.mapToGlobal(QPoint(0, -self.popup.height() - 4)))
@@ -111,7 +114,7 @@ class GroupPicker(QPushButton):
         middle, side, left = self.height() // 2, theme.px(12), theme.px(13)
         mirrored = self.style().visualRect
         mark = mirrored(self.layoutDirection(), self.rect(), QRect(left, middle - side // 2, side, side))
-        paint_mark(painter, mark.toRectF(), self.group.mark if self.group else NO_GROUP_MARK, theme)
+        paint_mark(painter, mark.toRectF(), self.taken.mark if self.taken else NO_GROUP_MARK, theme)
         arrow = QRect(self.width() - theme.px(28), middle - theme.px(8), theme.px(16), theme.px(16))
         theme.icon("chevron-down", "ink2", 16).paint(
             painter, mirrored(self.layoutDirection(), self.rect(), arrow)
@@ -125,7 +128,7 @@ class GroupPicker(QPushButton):
         painter.drawText(mirrored(self.layoutDirection(), self.rect(), name), flags, words)
 
     def _words(self) -> str:
-        return self.group.name if self.group else self.tr("No group")
+        return self.taken.name if self.taken else self.tr("No group")
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Group of the next card: {name}").format(name=self._words()))

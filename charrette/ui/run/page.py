@@ -7,16 +7,18 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from charrette.domain.cards import Card, CardStatus
+from charrette.domain.cards import CardStatus
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.run.board import Board
 from charrette.ui.run.board_cards import BoardCards
+from charrette.ui.run.board_keys import BoardKeys
 from charrette.ui.run.capture_bar import CaptureBar
-from charrette.ui.run.capture_note import CaptureNote, DuplicateWatch, hint_words
+from charrette.ui.run.capture_talk import CaptureTalk
 from charrette.ui.run.card_acts import CardActs
 from charrette.ui.run.drawer import Drawer
 from charrette.ui.run.header import RunHeader
+from charrette.ui.run.openings import Listing, Openings
 from charrette.ui.run.run_actions import RunActions
 from charrette.ui.run.shelf import Shelf
 from charrette.ui.run.side_pane import SidePane
@@ -25,7 +27,6 @@ from charrette.ui.run.theme_menu import ThemeMenu
 from charrette.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from charrette.services.hints import Hint
     from charrette.store.changes import Changes
 
 _COUNTS_MS = 100
@@ -48,7 +49,11 @@ class RunPage(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(_COUNTS_MS)
         self._later.timeout.connect(self.refresh_counts)
+        self._project_id: UUID | None = None
         self._build()
+        self.openings = Openings(desk, theme, self, self.board, self.board_cards)
+        self.keys = BoardKeys(desk, self.board, self.acts, self.themes)
+        self.talk = CaptureTalk(desk, theme, self.bar, self)
         self._commands = RunActions(self)
         self._connect()
         if desk.project_id is not None:
@@ -88,95 +93,24 @@ class RunPage(QWidget):
     def reveal(self, payload: object) -> None:
         """Shows a card (its id) on the board."""
         if isinstance(payload, UUID):
-            self.show_card(payload)
-
-    def show_card(self, card_id: UUID) -> None:
-        """Brings a card into sight, or opens it when it is not on the board."""
-        card = self._desk.snapshot.card_by_id.get(card_id)
-        if card is None:
-            return
-        if card.status is not CardStatus.OPEN:
-            self.open_card(card_id)
-            return
-        self.show_view("board")
-        if self.board_cards.column_of(card_id) is None:
-            self.strip.show_all()
-        self.board.show_column(card.theme_id)
-        self.board.go_to(card_id)
-
-    def open_card(self, card_id: UUID | None) -> None:
-        """A card with everything about it."""
-        if card_id is not None:
-            from charrette.ui.run.card_detail import CardDetail
-
-            detail = CardDetail(self._desk, self._theme, card_id, self)
-            detail.need_asked.connect(self.open_need)
-            detail.card_asked.connect(self.show_card)
-            detail.open()
-
-    def open_need(self, need_id: UUID) -> None:
-        """A need with everything about it."""
-        from charrette.ui.needs.editor import NeedEditor
-
-        editor = NeedEditor(self._desk, self._theme, need_id, self)
-        editor.card_asked.connect(self.show_card)
-        editor.open()
-
-    def open_parked(self, card_id: UUID | None = None) -> None:
-        """What is parked, with reasons and a way back."""
-        from charrette.ui.run.parked import ParkedCards
-
-        parked = ParkedCards(self._desk, self._theme, self, card_id)
-        parked.put_back_asked.connect(lambda ids: self.acts.put_back(ids))
-        parked.open()
+            self.openings.show_card(payload)
 
     def show_view(self, view: str) -> None:
         """``board``, ``list`` or ``needs``."""
         self.strip.view.choose(view)
-        if view == "list":
-            self._list_view().show_filter(self.strip.wanted())
-        elif view == "needs":
-            self._needs_view()
-        self.stack.setCurrentWidget(self._views[view])
-        self._views[view].setFocus()
-
-    def move_beside(self, step: int) -> None:
-        """The cards to the theme at the left or right."""
-        column = self.board.current_column()
-        target = self.board.neighbour(step)
-        if column is not None and target != column.key:
-            self.acts.move(self.board.chosen(), target, None)
-
-    def move_within(self, step: int) -> None:
-        """The current card one place up or down in its column."""
-        column, current = self.board.current_column(), self.board.current()
-        if column is None or current is None:
-            return
-        rows = column.cards.rows
-        target = column.cards.row_of(current) + (step if step < 0 else step + 1)
-        if 0 <= target <= len(rows):
-            before = rows[target].card.id if target < len(rows) else None
-            self.acts.move([current], column.key, before, at_end=before is None)
-
-    def rename_theme(self) -> None:
-        """F2: the theme of the current card."""
-        column = self.board.current_column()
-        theme = self._desk.snapshot.theme_by_id.get(column.key) if column and column.key else None
-        if theme is not None:
-            self.themes.rename(theme)
-
-    def mark_current(self) -> None:
-        """Space: chooses the current card, or no longer."""
-        column = self.board.current_column()
-        if column is not None:
-            column.list.toggle()
+        shown = self._view(view)
+        self.stack.setCurrentWidget(shown)
+        if isinstance(shown, Listing):
+            shown.show_filter(self.strip.wanted())
+        self.to_board()
 
     def to_board(self) -> None:
         """Esc in the capture bar: to the cards."""
-        if self.stack.currentWidget() is self.board:
+        view = self.stack.currentWidget()
+        if view is self.board:
             self.board.take_focus()
-        else:
-            self.stack.currentWidget().setFocus()
+        elif view is not None:
+            view.setFocus()
 
     def toggle_unanswered(self) -> None:
         """Shows only the unanswered cards, or all again."""
@@ -198,9 +132,9 @@ class RunPage(QWidget):
         self.strip.show_unanswered(len(snapshot.unanswered))
         self.shelf.show_cards(tuple(card for card in snapshot.cards if card.status is CardStatus.PARKED))
         self.side.refresh_room()
-        for view in self._views.values():
-            if view is self.stack.currentWidget() and view is not self.board:
-                view.refresh()  # pyright: ignore[reportAttributeAccessIssue]
+        view = self.stack.currentWidget()
+        if isinstance(view, Listing):
+            view.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -215,8 +149,6 @@ class RunPage(QWidget):
         self.shelf = Shelf(theme)
         self.bar = CaptureBar(self._desk, theme)
         self.foot = self.bar  # the window's notices stand above it
-        self.note = CaptureNote(theme, self)
-        self.watch = DuplicateWatch(self._desk, self)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.board)
         self._views: dict[str, QWidget] = {"board": self.board}
@@ -241,28 +173,27 @@ class RunPage(QWidget):
         desk, board = self._desk, self.board
         desk.opened.connect(self._on_opened)
         desk.changed.connect(self._on_changed)
-        board.moved.connect(lambda ids, key, before: self.acts.move(ids, key, before, at_end=before is None))
-        board.opened.connect(self.open_card)
-        board.need_asked.connect(self.open_need)
+        board.moved.connect(self.keys.dropped)
+        board.opened.connect(self.openings.open_card)
+        board.need_asked.connect(self.openings.open_need)
+        self.openings.board_wanted.connect(self._on_board_wanted)
+        self.openings.menu_asked.connect(self._on_menu_asked)
         board.menu_asked.connect(self._on_menu_asked)
         self.acts.done.connect(self._on_moved)
-        self.acts.need_made.connect(self.open_need)
+        self.acts.need_made.connect(self.openings.open_need)
         self.shelf.dropped.connect(self.acts.park)
-        self.shelf.opened.connect(self.open_parked)
+        self.shelf.opened.connect(self._on_shelf_opened)
         self.strip.filter_changed.connect(self._on_filter_changed)
         self.strip.theme_chosen.connect(self._on_theme_chosen)
         self.strip.view_chosen.connect(self.show_view)
-        self.bar.said.connect(self._on_said)
-        self.bar.typed.connect(self._on_typed)
-        self.watch.found.connect(self._on_alike)
-        self.note.asked.connect(self.show_card)
+        self.talk.card_asked.connect(self.openings.show_card)
         self.header.room_asked.connect(lambda: self.drawer.open_with(self.side))
         self._theme.changed.connect(self._fit_width)
 
     def chosen(self) -> list[UUID]:
         """The cards that an act is about."""
         view = self.stack.currentWidget()
-        return view.chosen() if hasattr(view, "chosen") else []  # pyright: ignore
+        return view.chosen() if isinstance(view, Board | Listing) else []
 
     def _on_opened(self) -> None:
         if self._desk.project_id is None:
@@ -270,8 +201,10 @@ class RunPage(QWidget):
         self.strip.show_all(quiet=True)
         self.board_cards.filter = self.strip.wanted()
         self.board_cards.show(self._desk.snapshot)
-        self.watch.start_project()
-        self.bar.start_project()
+        if self._project_id != self._desk.project_id:
+            self._project_id = self._desk.project_id
+            self.talk.start_project()
+            self.bar.start_project()
         self.strip.search.show_groups(self._desk.snapshot.groups)
         self.side.refresh()
         self._show_empty()
@@ -284,9 +217,7 @@ class RunPage(QWidget):
         self.board_cards.apply(snapshot, changes)
         self.board.arrange()
         self._show_empty()
-        for card_id in changes.ids("card"):
-            card = snapshot.card_by_id.get(card_id)
-            self.watch.learn(card_id, card.text if card else None)
+        self.talk.learn(changes)
         if changes.ids("stakeholder_group") or changes.ids("project"):
             self.bar.refresh()
             self.strip.search.show_groups(snapshot.groups)
@@ -300,31 +231,14 @@ class RunPage(QWidget):
         prompt = session.prompt if session and session.prompt else "No card yet"
         self.board.show_empty(prompt, empty=not self._desk.snapshot.cards)
 
-    def _list_view(self) -> "CardsTableView":
-        if "list" not in self._views:
-            from charrette.ui.run.card_table import CardsTableView
-
-            made = CardsTableView(self._desk, self._theme)
-            made.opened.connect(self.open_card)
-            made.need_asked.connect(self.open_need)
-            made.menu_asked.connect(self._on_menu_asked)
-            self._add_view("list", made)
-        view = self._views["list"]
-        return view  # pyright: ignore[reportReturnType]
-
-    def _needs_view(self) -> None:
-        if "needs" not in self._views:
-            from charrette.ui.needs.pane import NeedsPane
-
-            made = NeedsPane(self._desk, self._theme)
-            made.card_asked.connect(self.show_card)
-            self._add_view("needs", made)
-        self.refresh_counts()
-
-    def _add_view(self, name: str, view: QWidget) -> None:
-        self._views[name] = view
-        self.stack.addWidget(view)
-        self._commands.attend(view, cards=name == "list")
+    def _view(self, name: str) -> QWidget:
+        """A view, made when it is asked for the first time."""
+        if name not in self._views:
+            made = self.openings.listing(name)
+            self._views[name] = made
+            self.stack.addWidget(made)
+            self._commands.attend(made, cards=name == "list")
+        return self._views[name]
 
     def _on_moved(self, card_ids: tuple[UUID, ...]) -> None:
         if self.stack.currentWidget() is self.board and card_ids:
@@ -334,38 +248,28 @@ class RunPage(QWidget):
     def _on_filter_changed(self) -> None:
         wanted = self.strip.wanted()
         self.board_cards.set_filter(wanted)
-        if self.stack.currentWidget() is not self.board:
-            self.show_view(self.strip.view.value)
+        view = self.stack.currentWidget()
+        if isinstance(view, Listing):
+            view.show_filter(wanted)
 
     def _on_theme_chosen(self, key: UUID | None) -> None:
-        if self.strip.view.value == "board":
+        view = self.stack.currentWidget()
+        if isinstance(view, Listing):
+            view.show_theme(key)
+        else:
             self.board.show_column(key)
-        elif self.strip.view.value == "list":
-            self._list_view().show_theme(key)
+
+    def _on_board_wanted(self) -> None:
+        self.strip.show_all()
+        self.show_view("board")
+
+    def _on_shelf_opened(self, card_id: UUID | None) -> None:
+        self.openings.open_parked(self.acts, card_id)
 
     def _on_menu_asked(self, spot: QPoint) -> None:
         menu = QMenu(self)
         menu.addActions(self._commands.of_cards())
         menu.popup(spot)
-
-    def _on_said(self, sentence: str, tone: str) -> None:
-        self.note.say(sentence, tone)
-        self._place_note()
-
-    def _on_typed(self, text: str) -> None:
-        if text:
-            self.note.say("", "")
-        self.watch.typed(text)
-
-    def _on_alike(self, hint: "Hint | None") -> None:
-        card: Card | None = self._desk.snapshot.card_by_id.get(hint.card_id) if hint else None
-        if hint is not None and card is not None and self.bar.field.text():
-            self.note.say(hint_words(card.code, hint), "hint", card.id)
-            self._place_note()
-
-    def _place_note(self) -> None:
-        left = self.bar.x() + self.bar.field.x()
-        self.note.place(left, self.bar.y(), self.width() - left)
 
     def _fit_width(self) -> None:
         effective = self.window().width() / self._theme.scale
@@ -380,4 +284,4 @@ class RunPage(QWidget):
             layout.insertWidget(0, self.side)
             self.side.show()
         self.header.show_width(narrow=narrow)
-        self._place_note()
+        self.talk.place()

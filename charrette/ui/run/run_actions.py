@@ -25,25 +25,25 @@ class RunActions(QObject):
         cards: tuple[Command, ...] = (
             (tr("Move to a theme…"), "M", acts.move_to_theme),
             (tr("Join into a need…"), "J", acts.join),
-            (tr("Open the card"), "E", lambda: page.open_card(next(iter(page.chosen()), None))),
+            (tr("Open the card"), "E", lambda: page.openings.open_card(next(iter(page.chosen()), None))),
             (tr("Park"), "P", acts.park),
             (tr("Decline…"), "Del", acts.decline),
             (tr("Put back on the board"), "Shift+P", acts.put_back),
             (tr("Show in a second theme…"), "D", acts.duplicate),
         )
         on_board: tuple[Command, ...] = (
-            (tr("Choose the card"), "Space", page.mark_current),
-            (tr("Move to the theme at the left"), "Ctrl+Left", partial(page.move_beside, -1)),
-            (tr("Move to the theme at the right"), "Ctrl+Right", partial(page.move_beside, 1)),
-            (tr("Move up"), "Alt+Up", partial(page.move_within, -1)),
-            (tr("Move down"), "Alt+Down", partial(page.move_within, 1)),
-            (tr("Rename the theme…"), "F2", page.rename_theme),
+            (tr("Choose the card"), "Space", page.keys.mark),
+            (tr("Move to the theme at the left"), "Ctrl+Left", page.keys.beside(-1)),
+            (tr("Move to the theme at the right"), "Ctrl+Right", page.keys.beside(1)),
+            (tr("Move up"), "Alt+Up", page.keys.within(-1)),
+            (tr("Move down"), "Alt+Down", page.keys.within(1)),
+            (tr("Rename the theme…"), "F2", page.keys.rename_theme),
         )
         anywhere: tuple[Command, ...] = (
             (tr("Group of the next card"), "Ctrl+G", page.bar.picker.open),
             (tr("Search cards"), "Ctrl+F", page.strip.open_search),
             (tr("New theme…"), "Ctrl+T", page.themes.add),
-            (tr("Parking lot"), "Ctrl+P", page.open_parked),
+            (tr("Parking lot"), "Ctrl+P", lambda: page.openings.open_parked(acts)),
             (tr("Show the unanswered cards"), "Ctrl+U", page.toggle_unanswered),
             (tr("Larger words on the board"), "Ctrl+Shift+.", partial(board.zoom, 1)),
             (tr("Smaller words on the board"), "Ctrl+Shift+,", partial(board.zoom, -1)),
@@ -79,6 +79,6 @@ class RunActions(QObject):
         action = QAction(words, self._page)
         action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: act())
+        action.triggered.connect(lambda _=False: act())
         place.addAction(action)
         return action

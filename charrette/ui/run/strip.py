@@ -34,8 +34,8 @@ class SearchRow(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_SEARCH_PAUSE_MS)
         self._pause.timeout.connect(self.changed)
-        self.field.textChanged.connect(lambda: self._pause.start())
-        self.group.activated.connect(lambda: self.changed.emit())
+        self.field.textChanged.connect(self._pause.start)
+        self.group.activated.connect(self._on_group_chosen)
         close = icon_button(theme, "close", self.tr("End the search"), key="Esc")
         close.clicked.connect(self.closed)
         row = QHBoxLayout(self)
@@ -53,6 +53,9 @@ class SearchRow(QWidget):
         for group in groups:
             self.group.addItem(mark_icon(self._theme, group.mark), group.name, group.id)
         self.group.setCurrentIndex(max(0, self.group.findData(before)))
+
+    def _on_group_chosen(self, _: int) -> None:
+        self.changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Cancel):
@@ -79,7 +82,7 @@ class Strip(QWidget):
         self.unanswered.setToolTip(
             self.tr("Cards that are in no need, not parked and not declined. Click to see only them.")
         )
-        self.unanswered.clicked.connect(lambda: self.filter_changed.emit())
+        self.unanswered.clicked.connect(self._on_unanswered)
         choices = [("board", self.tr("Board")), ("list", self.tr("List")), ("needs", self.tr("Needs"))]
         self.view = Segment(theme, choices, name=self.tr("View"))
         self.view.chosen.connect(self.view_chosen)
@@ -121,6 +124,9 @@ class Strip(QWidget):
         self.unanswered.setChecked(False)
         if not quiet:
             self.filter_changed.emit()
+
+    def _on_unanswered(self, _: bool) -> None:
+        self.filter_changed.emit()
 
     def _clear_search(self) -> None:
         self.search.hide()

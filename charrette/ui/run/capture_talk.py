@@ -1,0 +1,65 @@
+"""Ties the capture bar to what it has to say: cards alike, refusals, and where they are shown."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from charrette.ui.desk import Desk
+from charrette.ui.run.capture_bar import CaptureBar
+from charrette.ui.run.capture_note import CaptureNote, DuplicateWatch, hint_words
+from charrette.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from charrette.services.hints import Hint
+    from charrette.store.changes import Changes
+
+
+class CaptureTalk(QObject):
+    """One note above the bar; a refusal stays until the words change."""
+
+    card_asked = Signal(object)
+    """Show this card (id)."""
+
+    def __init__(self, desk: Desk, theme: Theme, bar: CaptureBar, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._bar, self._page = desk, bar, page
+        self.note = CaptureNote(theme, page)
+        self.watch = DuplicateWatch(desk, self)
+        bar.said.connect(self._on_said)
+        bar.typed.connect(self._on_typed)
+        self.watch.found.connect(self._on_alike)
+        self.note.asked.connect(self.card_asked)
+
+    def start_project(self) -> None:
+        """Another project is on the desk."""
+        self.watch.start_project()
+        self.note.say("", "")
+
+    def learn(self, changes: "Changes") -> None:
+        """Cards have new words."""
+        for card_id in changes.ids("card"):
+            card = self._desk.snapshot.card_by_id.get(card_id)
+            self.watch.learn(card_id, card.text if card else None)
+
+    def place(self) -> None:
+        """Just above the field."""
+        left = self._bar.x() + self._bar.field.x()
+        self.note.place(left, self._bar.y(), self._page.width() - left)
+
+    def _on_said(self, sentence: str, tone: str) -> None:
+        self.note.say(sentence, tone)
+        self.place()
+
+    def _on_typed(self, text: str) -> None:
+        if text:
+            self.note.say("", "")
+        self.watch.typed(text)
+
+    def _on_alike(self, hint: "Hint | None") -> None:
+        card_id: UUID | None = hint.card_id if hint else None
+        card = self._desk.snapshot.card_by_id.get(card_id) if card_id else None
+        if hint is not None and card is not None and self._bar.field.text():
+            self.note.say(hint_words(card.code, hint), "hint", card.id)
+            self.place()
