@@ -76,17 +76,17 @@ class EntryBar(QWidget):
         self.line.given_up.connect(self._on_given_up)
         self.keep.clicked.connect(self.commit)
         self.number.returnPressed.connect(self.line.setFocus)
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def _build(self) -> None:
         theme = self._theme
         self.number.setValidator(QRegularExpressionValidator(QRegularExpression("#?[0-9]{1,6}"), self))
         self.number.setAccessibleName(self.tr("Number of the ballot"))
-        self.number.setFixedWidth(theme.px(72))
         self.group.setAccessibleName(self.tr("Group of the ballot"))
         self.line.setAccessibleName(self.tr("The ballot: group’s two letters, then the numbers of the needs"))
         self.line.setPlaceholderText(self.tr("st 3 3 7 12 15, then Enter"))
         self.line.setMinimumWidth(theme.px(160))
-        self.line.setFont(theme.font("lead", tabular=True))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         for part in (self.number, self.group, self.line, self.keep):
@@ -101,6 +101,11 @@ class EntryBar(QWidget):
         column.addLayout(row)
         column.addWidget(self.live)
         self.setTabOrder(self.line, self.keep)
+
+    def _dress(self) -> None:
+        """Sizes of the text size."""
+        self.line.setFont(self._theme.font("lead", tabular=True))
+        self.number.setFixedWidth(self._theme.px(72))
 
     def show_round(self, round_: Round, ballots: list[Ballot]) -> None:
         """Takes the round's groups and the numbers that are in already."""
