@@ -53,15 +53,15 @@ class Board(QWidget):
 
     def rebuild(self) -> None:
         """Makes every column anew."""
-        current, focused = self.current(), any(each.hasFocus() for each in self.lists())
+        current, focused = self.current(), self.window().focusWidget() in self.lists()
         for widget in (*self._open.values(), *self._folded.values()):
             self._row.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
         self._open, self._folded, self._sequence, self._active = {}, {}, [], None
         self.arrange()
-        if current is not None and focused:
-            self.go_to(current)
+        if current is not None:
+            self.go_to(current, focus=focused)
 
     def arrange(self) -> None:
         """Folds and opens columns as they should be, and shares the width out."""
@@ -99,14 +99,15 @@ class Board(QWidget):
             if column.list.selectionModel().hasSelection():
                 column.list.selectionModel().clearSelection()
 
-    def go_to(self, card_id: UUID) -> None:
+    def go_to(self, card_id: UUID, *, focus: bool = True) -> None:
         """Makes a card current and brings it into sight, when it stands on the board."""
         for column in self._columns():
             column.let_in()
             row = column.cards.row_of(card_id)
             if row >= 0:
                 column.list.make_current(row)
-                column.list.setFocus()
+                if focus:
+                    column.list.setFocus()
                 self._scroll.ensureWidgetVisible(column, self._theme.px(12), 0)
                 return
 

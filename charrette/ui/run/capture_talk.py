@@ -37,6 +37,10 @@ class CaptureTalk(QObject):
         self.watch.start_project()
         self.note.say("", "")
 
+    def rest(self) -> None:
+        """The page is out of sight: nothing is looked for."""
+        self.watch.typed("")
+
     def learn(self, changes: "Changes") -> None:
         """Cards have new words."""
         for card_id in changes.ids("card"):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from charrette.domain.cards import CardStatus
@@ -136,6 +136,16 @@ class RunPage(QWidget):
         if isinstance(view, Listing):
             view.refresh()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._desk.project_id is not None:
+            self.refresh_counts()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._later.stop()
+        self.talk.rest()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_width()
@@ -224,7 +234,8 @@ class RunPage(QWidget):
         if changes.ids("session") or changes.ids("charrette"):
             self.side.refresh()
             self.header_changed.emit()
-        self._later.start()
+        if self.isVisible():
+            self._later.start()
 
     def _show_empty(self) -> None:
         session = self._desk.session

@@ -1,0 +1,142 @@
+"""Capture by keyboard: typing never waits, no word is lost, and nothing that is kept is not on disk."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from charrette.domain.cards import Card
+from charrette.domain.errors import LibraryError
+from charrette.store.library import Library
+from charrette.ui.run.page import RunPage
+from tests.ui.run.room import Held, Keys, Room
+
+Answer = Callable[[Callable[[Any], object]], None]
+
+
+def stored(library: Library) -> list[Card]:
+    """The cards on disk."""
+    with library.reading() as queries:
+        return list(queries.cards(queries.projects()[0].id))
+
+
+def test_twenty_cards_are_typed_without_waiting_and_stand_on_top_in_order(
+    room: Room, library: Library
+) -> None:
+    for number in range(20):
+        room.type_card(f"Thought {number}")
+        assert room.page.bar.field.text() == ""
+    room.wait(lambda: len(stored(library)) == 26 and len(room.column(0)) == 24)
+    assert room.column(0)[:3] == ["C-026", "C-025", "C-024"]
+    assert [card.text for card in stored(library)[6:]] == [f"Thought {number}" for number in range(20)]
+    assert room.page.bar.field.hasFocus()
+
+
+def test_a_label_before_the_words_sets_the_group_of_that_card_only(room: Room) -> None:
+    room.type_card("tc: A closet that stays cool")
+    room.type_card("Not: a label")
+    room.wait(lambda: len(room.desk.snapshot.cards) == 8)
+    first, second = room.desk.snapshot.cards[-2:]
+    assert room.desk.snapshot.group_by_id[first.group_id].label == "TC"  # pyright: ignore[reportArgumentType]
+    assert (first.text, second.text, second.group_id) == ("A closet that stays cool", "Not: a label", None)
+
+
+def test_the_letters_of_a_label_choose_the_group_and_it_stays(room: Room) -> None:
+    room.press(Keys.Key_G, Held.ControlModifier)
+    popup = room.page.bar.picker.popup
+    assert popup is not None
+    QTest.keyClicks(popup, "te")
+    room.wait(lambda: room.page.bar.field.hasFocus())
+    for text in ("One", "Two"):
+        room.type_card(text)
+    room.wait(lambda: len(room.desk.snapshot.cards) == 8)
+    teachers = next(group for group in room.desk.snapshot.groups if group.label == "TE")
+    assert [card.group_id for card in room.desk.snapshot.cards[-2:]] == [teachers.id, teachers.id]
+
+
+def paste(field: QLineEdit, text: str) -> None:
+    """Ctrl+V."""
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_pasted_lines_are_asked_about_once_and_added_in_one_step(
+    room: Room, library: Library, answer: Answer
+) -> None:
+    asked: list[str] = []
+    answer(lambda dialog: (asked.append(dialog.windowTitle()), dialog.accept()))
+    paste(room.page.bar.field, "- One\n- st: Two\n\n3) Three\n")
+    room.wait(lambda: len(room.desk.snapshot.cards) == 9)
+    assert asked == ["Add 3 cards?"]
+    assert [card.text for card in stored(library)[6:]] == ["One", "Two", "Three"]
+    assert room.page.bar.field.text() == ""
+    room.desk.undo()
+    room.wait(lambda: len(room.desk.snapshot.cards) == 6)
+    assert room.column(0) == ["C-006", "C-005", "C-004", "C-003"]
+
+
+def test_pasted_lines_that_are_not_wanted_as_cards_stay_in_the_field(room: Room, answer: Answer) -> None:
+    answer(lambda dialog: dialog.reject())
+    paste(room.page.bar.field, "One\nTwo")
+    room.wait(lambda: room.page.bar.field.text() == "One Two")
+    assert len(room.desk.snapshot.cards) == 6
+
+
+@pytest.mark.parametrize(("text", "said"), [("   ", "no words"), ("x" * 4001, "4,001 characters")])
+def test_what_cannot_be_a_card_stays_in_the_field_with_a_sentence(room: Room, text: str, said: str) -> None:
+    room.page.bar.field.setText(text)
+    room.press(Keys.Key_Return)
+    assert room.page.bar.field.text() == text
+    assert room.page.talk.note.isVisible()
+    assert said in room.page.talk.note.accessibleName()
+
+
+def test_words_come_back_when_the_disk_refuses_them(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise LibraryError("The disk is full.", "Nothing was changed.")
+
+    monkeypatch.setattr(room.desk.library, "do", refuse)
+    room.type_card("First")
+    room.type_card("Second")
+    room.wait(lambda: room.page.bar.field.text() == "First")
+    assert "Not kept. The disk is full." in room.page.talk.note.accessibleName()
+    monkeypatch.undo()
+    room.press(Keys.Key_Return)
+    assert room.page.bar.field.text() == "Second"
+    room.press(Keys.Key_Return)
+    room.wait(lambda: [card.text for card in room.desk.snapshot.cards[-2:]] == ["First", "Second"])
+    assert room.page.bar.field.text() == ""
+
+
+def test_a_card_alike_is_hinted_and_not_blocked(room: Room) -> None:
+    room.page.bar.field.setText("a closet with floor sink on every floor")
+    room.wait(lambda: room.page.talk.note.isVisible())
+    assert room.page.talk.note.accessibleName().startswith("Like C-004")
+    room.press(Keys.Key_Return)
+    room.wait(lambda: len(room.desk.snapshot.cards) == 7)
+    assert not room.page.talk.note.isVisible()
+
+
+def test_undo_right_after_enter_takes_the_card_back(room: Room) -> None:
+    room.type_card("Too quick")
+    room.wait(lambda: len(room.desk.snapshot.cards) == 7)
+    assert not room.page.bar.field.isUndoAvailable()
+    room.desk.undo()
+    room.wait(lambda: room.column(0)[0] == "C-006")
+
+
+def test_escape_goes_to_the_board_and_n_comes_back(room: Room) -> None:
+    room.press(Keys.Key_Escape)
+    assert room.current() == "C-006"
+    room.press(Keys.Key_N)
+    assert room.page.bar.field.hasFocus()
+
+
+def test_the_bar_has_names_for_a_screen_reader(page: RunPage) -> None:
+    assert page.bar.field.accessibleName() == "New card"
+    assert page.bar.picker.accessibleName() == "Group of the next card: No group"
+    assert page.bar.language_button.accessibleName() == "Language of the next card: English"
