@@ -283,11 +283,12 @@ class PublishPage(QWidget):
 
 def full_edition_words(snapshot: ProjectSnapshot) -> str:
     """What the full edition shows that the public one does not."""
-    redacted = sum(bool(card.redactions) for card in snapshot.cards)
+    people = counted(len(snapshot.participants), "participant")
+    cards = counted(sum(bool(card.redactions) for card in snapshot.cards), "card")
     return (
-        f"It shows what the public edition leaves out: the aliases of {counted(len(snapshot.participants), 'participant')}, "
-        f"every ballot, small groups singly, and the words that were redacted in {counted(redacted, 'card')}. It is for "
-        "the departments only; every page and the file name say “restricted”."
+        f"It shows what the public edition leaves out: the aliases of {people}, every ballot, small groups singly, and "
+        f"the words that were redacted in {cards}. It is for the departments only; every page and the file name say "
+        "“restricted”."
     )
 
 

@@ -1,0 +1,1 @@
+"""Plan: whose each need is, what it costs, and whether the Musts fit the money."""

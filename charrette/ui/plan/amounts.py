@@ -1,0 +1,44 @@
+"""Amounts as people type and read them: ``40k``, ``1.2m``, ``$40,000``."""
+
+from decimal import Decimal, InvalidOperation
+
+from PySide6.QtCore import QLocale
+
+from charrette.domain.errors import InvalidInputError
+from charrette.domain.money import money_words, to_decimal, to_minor
+
+_THOUSANDS = {"k": Decimal(1000), "m": Decimal(1_000_000)}
+
+
+def read_amount(text: str, currency: str) -> int | None:
+    """Minor units of what was typed; None for an empty text. Raises ``InvalidInputError`` for what is no amount."""
+    plain = text.strip().casefold().removeprefix(currency.casefold()).lstrip("$€£¥ ")
+    if not plain or plain == "–":
+        return None
+    factor = _THOUSANDS.get(plain[-1], Decimal(1))
+    digits = (
+        plain.rstrip("km ").replace(QLocale().groupSeparator(), "").replace("\u00a0", "").replace(" ", "")
+    )
+    try:
+        amount = Decimal(digits.replace(QLocale().decimalPoint(), ".")) * factor
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite() or amount < 0:
+        raise InvalidInputError(
+            f"“{text.strip()}” is not an amount.", "Nothing was changed.", "Type 40000, 40k or 1.2m."
+        )
+    return to_minor(amount.normalize() if amount else Decimal(0), currency)
+
+
+def typed_amount(minor: int | None, currency: str) -> str:
+    """An amount as it stands in a field: digits only, as this system writes decimals."""
+    if minor is None:
+        return ""
+    amount = to_decimal(minor, currency)
+    text = f"{amount:.0f}" if amount == amount.to_integral_value() else str(amount)
+    return text.replace(".", QLocale().decimalPoint())
+
+
+def shown_amount(minor: int | None, currency: str) -> str:
+    """An amount in a table; a dash for what nobody knows yet."""
+    return "–" if minor is None else money_words(minor, currency)
