@@ -94,9 +94,12 @@ def stage(desk: Desk, theme: Theme) -> Iterator[Stage]:
 def answer() -> Callable[[Callable[[Any], object]], None]:
     """Does something in the dialog that opens next; ask for it before the dialog is opened."""
 
-    def when_open(act: Callable[[Any], object]) -> None:
+    def when_open(act: Callable[[Any], object], tries: int = 100) -> None:
         def on_open() -> None:
             dialog = QApplication.activeModalWidget()
+            if (dialog is None or not dialog.isActiveWindow()) and tries:
+                when_open(act, tries - 1)
+                return
             assert dialog is not None, "no dialog was opened"
             try:
                 act(dialog)
@@ -104,6 +107,6 @@ def answer() -> Callable[[Callable[[Any], object]], None]:
                 dialog.close()  # else the test would wait for ever
                 raise
 
-        QTimer.singleShot(50, on_open)
+        QTimer.singleShot(20, on_open)
 
     return when_open

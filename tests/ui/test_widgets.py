@@ -79,7 +79,7 @@ def test_a_form_says_errors_beside_the_field(theme: Theme, qtbot: QtBot) -> None
 
 
 def test_marks_are_drawn_in_every_shape(theme: Theme) -> None:
-    drawn = {mark_pixmap(theme, mark, 12).toImage().constBits().tobytes() for mark in range(-1, 14)}
+    drawn = {bytes(mark_pixmap(theme, mark, 12).toImage().constBits()) for mark in range(-1, 14)}
     assert len(drawn) == 15
 
 

@@ -1,5 +1,6 @@
 """Opening: a new project, another project, a needs file, a library; and importing into what is open."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -174,16 +175,21 @@ def _take_needs(window: "MainWindow", drafts: "list[NeedDraft]", path: Path) -> 
         return
 
     def added(project: Project) -> None:
-        _add_needs(window, project.id, drafts, path.name)
-        _open(window, project)
+        _add_needs(window, project.id, drafts, path.name, lambda _: _open(window, project))
 
     window.desk.do(create_project, NewProject(path.stem, zone=system_zone()), added, owner=window, quiet=True)
 
 
-def _add_needs(window: "MainWindow", project_id: UUID, drafts: "list[NeedDraft]", came_from: str) -> None:
+def _add_needs(
+    window: "MainWindow",
+    project_id: UUID,
+    drafts: "list[NeedDraft]",
+    came_from: str,
+    then: Callable[[int], object] | None = None,
+) -> None:
     from charrette.services.importing import ImportNeeds, import_needs
 
-    window.desk.do(import_needs, ImportNeeds(project_id, drafts, came_from), owner=window)
+    window.desk.do(import_needs, ImportNeeds(project_id, drafts, came_from), then, owner=window)
 
 
 def _open(window: "MainWindow", project: Project) -> None:

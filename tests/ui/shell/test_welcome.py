@@ -1,6 +1,7 @@
 """The welcome screen and everything that opens from it."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +126,7 @@ def test_a_whole_project_is_taken_from_a_needs_file(
         snapshot = queries.snapshot(project.id)
     elsewhere.close()
     assert snapshot is not None
-    write_needs_json(snapshot, Edition.FULL, path)
+    write_needs_json(snapshot, Edition.FULL, datetime(2027, 2, 26, tzinfo=UTC), path)
     welcome(window)
     window.open_file(path)
     qtbot.waitUntil(lambda: desk.project_id == project.id)

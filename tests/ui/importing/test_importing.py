@@ -1,0 +1,88 @@
+"""Imports are looked at first: the columns, the count, what is wrong where; then all or nothing."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from charrette.exchange.cards_file import open_table
+from charrette.services.importing import drafts_from
+from charrette.services.needs import MakeNeed, make_need
+from charrette.ui.desk import Desk
+from charrette.ui.importing.cards_dialog import CardsDialog
+from charrette.ui.importing.needs_dialog import NeedsDialog
+from charrette.ui.theme import Theme
+
+TABLE = """When;Idea;Stakeholder;Topic
+6 PM;A bench in the sun;Families;Site and outdoor
+6 PM;More plugs;Students;Power
+6 PM;;Students;Power
+"""
+
+
+@pytest.fixture
+def dialog(desk: Desk, theme: Theme, qtbot: QtBot, tmp_path: Path) -> CardsDialog:
+    """The dialog on a table of three rows."""
+    path = tmp_path / "ideas.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    made = CardsDialog(None, theme, desk, open_table(path))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_columns_and_first_rows_are_shown_with_a_count(dialog: CardsDialog) -> None:
+    assert [box.currentText() for box in dialog.columns.values()] == [
+        "Idea",
+        "Stakeholder",
+        "Topic",
+        "(none)",
+    ]
+    assert dialog.told.text() == "2 cards will be kept. 1 row without words passed over."
+    assert dialog.keep.text() == "Import 2 cards"
+    item = dialog.preview.item(0, 1)
+    assert item is not None
+    assert item.text() == "A bench in the sun"
+    assert not dialog.grab().isNull()
+
+
+def test_another_column_gives_another_count(dialog: CardsDialog) -> None:
+    dialog.columns["Text"].setCurrentText("When")
+    assert dialog.told.text().startswith("3 cards will be kept.")
+    dialog.columns["Group"].setCurrentText("(none)")
+    assert "3 cards of no group" in dialog.told.text()
+
+
+def test_rows_that_are_wrong_are_named_and_nothing_is_imported(dialog: CardsDialog, desk: Desk) -> None:
+    dialog.columns["Group"].setCurrentText("Topic")
+    assert "row 2, column “Topic”" in dialog.told.text()
+    assert not dialog.keep.isEnabled()
+    assert len(desk.snapshot.cards) == 6
+
+
+def test_they_are_kept_in_one_step(dialog: CardsDialog, desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.keep.click()
+    assert [card.text for card in desk.snapshot.cards[-2:]] == ["A bench in the sun", "More plugs"]
+    assert desk.snapshot.themes[-1].name == "Power"
+    desk.undo()
+    qtbot.waitUntil(lambda: len(desk.snapshot.cards) == 6)
+
+
+def test_needs_of_a_file_are_seen_before_they_are_taken(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
+    made: list[Any] = []
+    desk.do(
+        make_need,
+        MakeNeed(
+            desk.snapshot.project.id, statement="Small rooms beside each class", short_name="Quiet rooms"
+        ),
+        made.append,
+    )
+    qtbot.waitUntil(lambda: bool(made))
+    dialog = NeedsDialog(None, theme, drafts_from(desk.snapshot), "needs.csv", "Alder Creek", "Birch Hill")
+    qtbot.addWidget(dialog)
+    assert dialog.windowTitle() == "1 need in needs.csv"
+    assert not dialog.as_project
+    dialog.where.choose("own")
+    assert dialog.as_project
