@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from charrette.ui.desk import Desk
 from charrette.ui.main_window import MainWindow
@@ -21,4 +22,5 @@ def window(desk: Desk, theme: Theme, stage: Stage, qtbot: QtBot) -> Iterator[Mai
         made.show()
         made.activateWindow()
     yield made
-    made.hide()
+    if isValid(made):  # before the desk closes, so that no page asks it for anything more
+        delete(made)
