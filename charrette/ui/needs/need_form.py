@@ -21,6 +21,7 @@ from charrette.domain.errors import CharretteError, InvalidInputError
 from charrette.domain.money import CostRange, to_decimal, to_minor
 from charrette.domain.needs import LONGEST_SHORT_NAME, Need
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.wording import counted
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.form import Form
 from charrette.ui.widgets.labels import give_role, label
@@ -241,9 +242,8 @@ class NeedForm(Form):
 
     def _count(self) -> None:
         left = LONGEST_SHORT_NAME - len(self.short_name.text().strip())
-        words = (
-            f"{left} of {LONGEST_SHORT_NAME} characters left" if left >= 0 else f"{-left} characters too long"
-        )
+        over = f"{counted(-left, 'character')} too long"
+        words = f"{left} of {LONGEST_SHORT_NAME} characters left" if left >= 0 else over
         self.counter.setText(words)
         give_role(self.counter, "hint" if left >= 0 else "error")
 

@@ -36,7 +36,7 @@ from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.empty import EmptyState
 from charrette.ui.widgets.labels import label
 
-_WIDTHS = {CODE: 72, THEME: 150, CARDS: 62, DEPARTMENT: 110, COST: 150, STATUS: 150}
+_WIDTHS = {CODE: 72, THEME: 150, CARDS: 62, DEPARTMENT: 110, COST: 176, STATUS: 150}
 
 
 class _NeedTable(QTableView):
@@ -151,6 +151,22 @@ class NeedsPane(QWidget):
         table.setSortingEnabled(True)
         table.sortByColumn(CODE, Qt.SortOrder.AscendingOrder)
         table.doubleClicked.connect(self.edit)
+        sentence = self.tr("Choose one or several cards on the board and press J.")
+        self._empty = EmptyState(theme, self.tr("No need yet"), sentence)
+        foot = QHBoxLayout()
+        foot.addWidget(self.count)
+        foot.addStretch(1)
+        foot.addWidget(self.ended)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.px(8))
+        column.setSpacing(theme.px(8))
+        column.addLayout(self._build_buttons())
+        column.addWidget(table, 1)
+        column.addWidget(self._empty, 1)
+        column.addLayout(foot)
+
+    def _build_buttons(self) -> QHBoxLayout:
+        theme = self._theme
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         self.buttons = {
@@ -167,19 +183,7 @@ class NeedsPane(QWidget):
         for made in self.buttons.values():
             row.addWidget(made)
         row.addStretch(1)
-        sentence = self.tr("Choose one or several cards on the board and press J.")
-        self._empty = EmptyState(theme, self.tr("No need yet"), sentence)
-        foot = QHBoxLayout()
-        foot.addWidget(self.count)
-        foot.addStretch(1)
-        foot.addWidget(self.ended)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme.px(8))
-        column.setSpacing(theme.px(8))
-        column.addLayout(row)
-        column.addWidget(table, 1)
-        column.addWidget(self._empty, 1)
-        column.addLayout(foot)
+        return row
 
     def _add_keys(self) -> None:
         acts, chosen = self.acts, self.chosen_needs

@@ -13,6 +13,7 @@ from charrette.ui.run.board_cards import BoardCards
 from charrette.ui.run.card_list import CardList
 from charrette.ui.run.card_look import CardLook
 from charrette.ui.run.column import ColumnView, FoldedColumn
+from charrette.ui.run.column_widths import column_width
 from charrette.ui.run.theme_menu import ThemeMenu
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import icon_button
@@ -250,24 +251,10 @@ class Board(QWidget):
         self.arrange()
 
     def _share_width(self) -> None:
-        effective = self.window().width() / self._theme.scale
-        most = 1 if effective < 560 else 2 if effective < 1120 else 9
-        width = next((wide for count in range(most, 1, -1) if (wide := self._width_of(count))), self.width())
+        strips = [isinstance(widget, FoldedColumn) for widget in self._sequence]
+        width = column_width(self._theme, strips, self.width(), self.window().width(), self._row.spacing())
         for column in self._open.values():
-            column.setFixedWidth(min(width, self.width()))
-
-    def _width_of(self, count: int) -> int:
-        """How wide columns are when so many stand in sight, with the strips between them; 0 when too narrow."""
-        gap, strip = self._row.spacing(), self._theme.px(34)
-        opened = strips = 0
-        for widget in self._sequence:
-            if isinstance(widget, FoldedColumn):
-                strips += 1
-            elif (opened := opened + 1) == count:
-                break
-        room = self.width() - (strips * (strip + gap) if opened == count else 0)
-        width = (room - (count - 1) * gap) // count
-        return width if width >= self._theme.px(240 if count > 5 else 196) else 0
+            column.setFixedWidth(width)
 
     def _relook(self) -> None:
         self._look.reset()

@@ -50,7 +50,9 @@ class CaptureTalk(QObject):
     def place(self) -> None:
         """Just above the field."""
         left = self._bar.x() + self._bar.field.x()
-        self.note.place(left, self._bar.y(), self._page.width() - left)
+        notice = getattr(self._page.window(), "notice", None)
+        above = notice.height() if isinstance(notice, QWidget) and notice.isVisible() else 0
+        self.note.place(left, self._bar.y() - above, self._page.width() - left)
 
     def _on_said(self, sentence: str, tone: str) -> None:
         self.note.say(sentence, tone)

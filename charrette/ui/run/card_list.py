@@ -2,20 +2,13 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -23,14 +16,15 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
 from charrette.ui.models.cards import CardsColumn, Index
 from charrette.ui.run.card_delegate import CardDelegate
-from charrette.ui.run.card_drag import MIME, card_mime, drag_picture, dragged_cards
+from charrette.ui.run.card_drag import card_mime, drag_picture
+from charrette.ui.run.card_drop import CardDropList
 from charrette.ui.run.card_look import CURRENT, CardLook
 from charrette.ui.theme import Theme
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class CardList(QListView):
+class CardList(CardDropList):
     """Plain keys move the current card; Shift, Ctrl and Space choose several. What is done with them is asked of
     the board by signals."""
 
@@ -40,8 +34,6 @@ class CardList(QListView):
     """A plain click: nothing is chosen any more, in any column."""
     stepped = Signal(int)
     """To the column at the left (-1) or right (1)."""
-    dropped = Signal(object, object)
-    """Cards (ids) dropped before a card (id, or None at the foot)."""
     dragging = Signal()
     opened = Signal()
     need_asked = Signal(object)
@@ -51,10 +43,8 @@ class CardList(QListView):
     """Scrolled or laid out anew: what is in sight has changed."""
 
     def __init__(self, theme: Theme, look: CardLook, cards: CardsColumn) -> None:
-        super().__init__()
-        self._theme, self._look, self.cards = theme, look, cards
+        super().__init__(theme, look, cards)
         self._pressed: QPoint | None = None
-        self._slot: int | None = None
         self.setModel(cards)
         self.setItemDelegate(CardDelegate(look, self, cards, self))
         self.setProperty("bare", "true")
@@ -64,8 +54,6 @@ class CardList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setAcceptDrops(True)
-        self.setDropIndicatorShown(False)
         bar = self.verticalScrollBar()
         bar.setSingleStep(theme.px(24))
         bar.valueChanged.connect(self._on_scrolled)
@@ -173,7 +161,7 @@ class CardList(QListView):
         if not index.isValid():
             return
         row = self.cards.rows[index.row()]
-        if row.need_id is not None and self._look.tag_rect(row, self._card_rect(index)).contains(pressed):
+        if row.need_id is not None and self._look.tag_rect(row, self.card_rect(index)).contains(pressed):
             self.need_asked.emit(row.need_id)
         elif self.selectionModel().isSelected(index):
             self.unmarked.emit()
@@ -205,42 +193,6 @@ class CardList(QListView):
         drag.setHotSpot(QPoint(width // 3, self._theme.px(16)))
         drag.exec(Qt.DropAction.MoveAction)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(MIME):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if not event.mimeData().hasFormat(MIME):
-            return
-        super().dragMoveEvent(event)
-        event.acceptProposedAction()
-        self._show_slot(self._slot_at(event.position().toPoint()))
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        super().dragLeaveEvent(event)
-        self._show_slot(None)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        slot = self._slot_at(event.position().toPoint())
-        self.stopAutoScroll()
-        self._show_slot(None)
-        before = self.cards.rows[slot].card.id if slot < len(self.cards.rows) else None
-        event.acceptProposedAction()
-        self.dropped.emit(dragged_cards(event.mimeData()), before)
-
-    def stopAutoScroll(self) -> None:
-        """Ends the scrolling that a drag near an edge began."""
-        self.setState(QAbstractItemView.State.NoState)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._slot is None:
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(self._theme.palette.accent, 2))
-        y = self._slot_height(self._slot)
-        painter.drawLine(QPointF(2, y), QPointF(self.viewport().width() - 2, y))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
@@ -263,23 +215,3 @@ class CardList(QListView):
         self.cards.holding = scrolled or (self.hasFocus() and self.currentIndex().isValid())
         if not self.cards.holding:
             self.cards.let_in()
-
-    def _card_rect(self, index: QModelIndex) -> QRect:
-        return self.visualRect(index).adjusted(0, 0, 0, -self._look.gap)
-
-    def _slot_at(self, point: QPoint) -> int:
-        index = self.indexAt(point)
-        if not index.isValid():
-            return len(self.cards.rows) if point.y() > 0 else 0
-        return index.row() + (point.y() > self._card_rect(index).center().y())
-
-    def _slot_height(self, slot: int) -> float:
-        if slot < self.cards.rowCount():
-            return max(1.0, self.visualRect(self.cards.index(slot)).top() - self._look.gap / 2)
-        last = self.cards.index(self.cards.rowCount() - 1)
-        return self.visualRect(last).bottom() - self._look.gap / 2 if last.isValid() else 2.0
-
-    def _show_slot(self, slot: int | None) -> None:
-        if slot != self._slot:
-            self._slot = slot
-            self.viewport().update()

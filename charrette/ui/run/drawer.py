@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import icon_button
@@ -44,6 +44,14 @@ class Drawer(QFrame):
             self._row.removeWidget(held)
             self.hide()
         return held is not None
+
+    def fit(self, pane: QWidget, layout: QLayout | None, *, narrow: bool) -> None:
+        """The pane stands first in the page's row, or here when the window is narrow."""
+        if narrow:
+            self.take(pane)
+        elif self.give_back() and isinstance(layout, QHBoxLayout):
+            layout.insertWidget(0, pane)
+            pane.show()
 
     def open_with(self, pane: QWidget) -> None:
         """Slides in from the side, or closes when it is open."""

@@ -17,7 +17,7 @@ from charrette.ui.run.capture_bar import CaptureBar
 from charrette.ui.run.capture_talk import CaptureTalk
 from charrette.ui.run.card_acts import CardActs
 from charrette.ui.run.drawer import Drawer
-from charrette.ui.run.header import RunHeader
+from charrette.ui.run.header import RunHeader, session_words
 from charrette.ui.run.openings import Listing, Openings
 from charrette.ui.run.run_actions import RunActions
 from charrette.ui.run.shelf import Shelf
@@ -66,13 +66,7 @@ class RunPage(QWidget):
 
     def context(self) -> str:
         """Which session runs."""
-        session = self._desk.session if self._desk.project_id is not None else None
-        if session is None:
-            return ""
-        charrette = next(
-            (each for each in self._desk.snapshot.charrettes if each.id == session.charrette_id), None
-        )
-        return f"{charrette.title}, {session.title}" if charrette else session.title
+        return session_words(self._desk)
 
     def header_widgets(self) -> list[QWidget]:
         """For the header, the primary one last."""
@@ -111,10 +105,6 @@ class RunPage(QWidget):
             self.board.take_focus()
         elif view is not None:
             view.setFocus()
-
-    def toggle_unanswered(self) -> None:
-        """Shows only the unanswered cards, or all again."""
-        self.strip.unanswered.click()
 
     def leave(self) -> None:
         """Esc: choice, then search, then to the capture bar."""
@@ -287,12 +277,6 @@ class RunPage(QWidget):
         narrow = effective < 1120
         wide = 272 if effective >= 1360 else 248
         self.side.setFixedWidth(self._theme.half_px(wide))
-        if narrow:
-            self.drawer.take(self.side)
-        elif self.drawer.give_back():
-            layout = self.layout()
-            assert isinstance(layout, QHBoxLayout)
-            layout.insertWidget(0, self.side)
-            self.side.show()
+        self.drawer.fit(self.side, self.layout(), narrow=narrow)
         self.header.show_width(narrow=narrow)
         self.talk.place()

@@ -20,45 +20,11 @@ class RunActions(QObject):
     def __init__(self, page: "RunPage") -> None:
         super().__init__(page)
         self._page = page
-        tr = self.tr
-        acts, board = page.acts, page.board
-        cards: tuple[Command, ...] = (
-            (tr("Move to a theme…"), "M", acts.move_to_theme),
-            (tr("Join into a need…"), "J", acts.join),
-            (tr("Open the card"), "E", lambda: page.openings.open_card(next(iter(page.chosen()), None))),
-            (tr("Park"), "P", acts.park),
-            (tr("Decline…"), "Del", acts.decline),
-            (tr("Put back on the board"), "Shift+P", acts.put_back),
-            (tr("Show in a second theme…"), "D", acts.duplicate),
-        )
-        on_board: tuple[Command, ...] = (
-            (tr("Choose the card"), "Space", page.keys.mark),
-            (tr("Move to the theme at the left"), "Ctrl+Left", page.keys.beside(-1)),
-            (tr("Move to the theme at the right"), "Ctrl+Right", page.keys.beside(1)),
-            (tr("Move up"), "Alt+Up", page.keys.within(-1)),
-            (tr("Move down"), "Alt+Down", page.keys.within(1)),
-            (tr("Rename the theme…"), "F2", page.keys.rename_theme),
-        )
-        anywhere: tuple[Command, ...] = (
-            (tr("Group of the next card"), "Ctrl+G", page.bar.picker.open),
-            (tr("Search cards"), "Ctrl+F", page.strip.open_search),
-            (tr("New theme…"), "Ctrl+T", page.themes.add),
-            (tr("Parking lot"), "Ctrl+P", lambda: page.openings.open_parked(acts)),
-            (tr("Show the unanswered cards"), "Ctrl+U", page.toggle_unanswered),
-            (tr("Larger words on the board"), "Ctrl+Shift+.", partial(board.zoom, 1)),
-            (tr("Smaller words on the board"), "Ctrl+Shift+,", partial(board.zoom, -1)),
-            (tr("Usual words on the board"), "Ctrl+0", partial(board.zoom, 0)),
-        )
-        lists: tuple[Command, ...] = (
-            (tr("New card"), "N", page.bar.take_focus),
-            (tr("Start or pause the timer"), "T", page.stage.timer.toggle),
-            (tr("Back: choice, search, capture bar"), "Esc", page.leave),
-        )
-        self._cards = [self._make(each, page.board) for each in cards]
-        self._board = [self._make(each, page.board) for each in on_board]
-        self._lists = [self._make(each, page.board) for each in lists]
-        self._anywhere = [self._make(each, page) for each in anywhere]
-        self._make((tr("To the board"), "Esc", page.to_board), page.bar)
+        self._cards = [self._make(each, page.board) for each in self._cards_commands()]
+        self._board = [self._make(each, page.board) for each in self._on_board_commands()]
+        self._lists = [self._make(each, page.board) for each in self._lists_commands()]
+        self._anywhere = [self._make(each, page) for each in self._anywhere_commands()]
+        self._make((self.tr("To the board"), "Esc", page.to_board), page.bar)
 
     def all(self) -> list[QAction]:
         """For the menu and the list of shortcuts."""
@@ -73,6 +39,54 @@ class RunActions(QObject):
         view.addActions(self._lists)
         if cards:
             view.addActions(self._cards)
+
+    def _cards_commands(self) -> tuple[Command, ...]:
+        """Acts on the chosen cards."""
+        tr, page = self.tr, self._page
+        return (
+            (tr("Move to a theme…"), "M", page.acts.move_to_theme),
+            (tr("Join into a need…"), "J", page.acts.join),
+            (tr("Open the card"), "E", lambda: page.openings.open_card(next(iter(page.chosen()), None))),
+            (tr("Park"), "P", page.acts.park),
+            (tr("Decline…"), "Del", page.acts.decline),
+            (tr("Put back on the board"), "Shift+P", page.acts.put_back),
+            (tr("Show in a second theme…"), "D", page.acts.duplicate),
+        )
+
+    def _on_board_commands(self) -> tuple[Command, ...]:
+        """Moving about and moving cards."""
+        tr, page = self.tr, self._page
+        return (
+            (tr("Choose the card"), "Space", page.keys.mark),
+            (tr("Move to the theme at the left"), "Ctrl+Left", page.keys.beside(-1)),
+            (tr("Move to the theme at the right"), "Ctrl+Right", page.keys.beside(1)),
+            (tr("Move up"), "Alt+Up", page.keys.within(-1)),
+            (tr("Move down"), "Alt+Down", page.keys.within(1)),
+            (tr("Rename the theme…"), "F2", page.keys.rename_theme),
+        )
+
+    def _anywhere_commands(self) -> tuple[Command, ...]:
+        """Keys with Ctrl that work everywhere on the page."""
+        tr, page = self.tr, self._page
+        return (
+            (tr("Group of the next card"), "Ctrl+G", page.bar.picker.open),
+            (tr("Search cards"), "Ctrl+F", page.strip.open_search),
+            (tr("New theme…"), "Ctrl+T", page.themes.add),
+            (tr("Parking lot"), "Ctrl+P", lambda: page.openings.open_parked(page.acts)),
+            (tr("Show the unanswered cards"), "Ctrl+U", page.strip.unanswered.click),
+            (tr("Larger words on the board"), "Ctrl+Shift+.", partial(page.board.zoom, 1)),
+            (tr("Smaller words on the board"), "Ctrl+Shift+,", partial(page.board.zoom, -1)),
+            (tr("Usual words on the board"), "Ctrl+0", partial(page.board.zoom, 0)),
+        )
+
+    def _lists_commands(self) -> tuple[Command, ...]:
+        """Keys where the board or a table has the keyboard."""
+        tr, page = self.tr, self._page
+        return (
+            (tr("New card"), "N", page.bar.take_focus),
+            (tr("Start or pause the timer"), "T", page.stage.timer.toggle),
+            (tr("Back: choice, search, capture bar"), "Esc", page.leave),
+        )
 
     def _make(self, command: Command, place: QWidget) -> QAction:
         words, key, act = command

@@ -13,6 +13,7 @@ from charrette.services.capture import KeepCard, keep_card
 from charrette.ui.desk import Desk
 from charrette.ui.models.cards import CardRow, CardsColumn, card_row
 from charrette.ui.run.card_drag import card_mime
+from charrette.ui.run.card_table import CardsTableView
 from charrette.ui.run.column import FoldedColumn
 from charrette.ui.run.page import RunPage
 from tests.ui.run.room import Held, Keys, Room
@@ -132,7 +133,7 @@ def test_an_empty_theme_is_a_strip_that_takes_cards(room: Room, page: RunPage) -
     strip = next(each for each in strips if each.name == "Furniture")
     strip.dropped.emit([room.card("C-006").id])
     room.wait(lambda: room.column(3) == ["C-006"])
-    room.wait(lambda: strip.isHidden())
+    room.wait(strip.isHidden)
 
 
 def test_themes_are_made_renamed_moved_and_removed(room: Room, answer: Answer) -> None:
@@ -210,6 +211,7 @@ def test_the_column_is_a_sound_model_through_every_change(desk: Desk, qtmodeltes
 def test_the_table_shows_and_sorts_every_card(room: Room, qtmodeltester: ModelTester) -> None:
     room.page.show_view("list")
     table = room.page.stack.currentWidget()
+    assert isinstance(table, CardsTableView)
     qtmodeltester.check(table.cards, force_py=True)
     table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
     assert table.cards.index(0, 0).data() == "C-004"

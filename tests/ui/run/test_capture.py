@@ -50,7 +50,7 @@ def test_the_letters_of_a_label_choose_the_group_and_it_stays(room: Room) -> Non
     popup = room.page.bar.picker.popup
     assert popup is not None
     QTest.keyClicks(popup, "te")
-    room.wait(lambda: room.page.bar.field.hasFocus())
+    room.wait(room.page.bar.field.hasFocus)
     for text in ("One", "Two"):
         room.type_card(text)
     room.wait(lambda: len(room.desk.snapshot.cards) == 8)
@@ -114,7 +114,7 @@ def test_words_come_back_when_the_disk_refuses_them(room: Room, monkeypatch: pyt
 
 def test_a_card_alike_is_hinted_and_not_blocked(room: Room) -> None:
     room.page.bar.field.setText("a closet with floor sink on every floor")
-    room.wait(lambda: room.page.talk.note.isVisible())
+    room.wait(room.page.talk.note.isVisible)
     assert room.page.talk.note.accessibleName().startswith("Like C-004")
     room.press(Keys.Key_Return)
     room.wait(lambda: len(room.desk.snapshot.cards) == 7)
