@@ -72,7 +72,7 @@ class PlanLayout(QWidget):
             self._detail.setFixedWidth(self._theme.half_px(pane))
             self._detail.show()
             self._middle.setCurrentWidget(self._holder)
-        self._money.show()
+            self._money.show()
         self._view.fit(width - pane)
 
     def _show_part(self, part: str) -> None:

@@ -38,9 +38,12 @@ class PlanDelegate(QStyledItemDelegate):
         if index.column() == Col.NEED and line.need is not None:
             self._words(painter, inner, line.need.code, "micro", 500, "ink3")
             inner.setLeft(inner.left() + self._theme.px(CODE))
-        self._words(
-            painter, inner, str(index.data()), *self._look(line, index), right=index.column() in COSTS
-        )
+        right = index.column() in COSTS
+        self._words(painter, inner, str(index.data()), *self._look(line, index), right=right)
+        if index.column() == Col.NEED and line.need is None:
+            role, weight, _ = self._look(line, index)
+            inner.setLeft(inner.left() + self._width(line.title, role, weight) + self._theme.px(12))
+            self._words(painter, inner, line.total.words, "small", 400, "ink2")
         painter.restore()
 
     def _paint_ground(
@@ -77,6 +80,9 @@ class PlanDelegate(QStyledItemDelegate):
             return "body", 600, "ink"
         return "body", 500 if column is Col.NEED else 400, "ink" if column is Col.NEED else "ink2"
 
+    def _width(self, words: str, role: str, weight: int) -> int:
+        return QFontMetrics(self._theme.font(role, weight)).horizontalAdvance(words)
+
     def _words(
         self,
         painter: QPainter,
@@ -91,6 +97,9 @@ class PlanDelegate(QStyledItemDelegate):
         font = self._theme.font(role, weight, tabular=right)
         painter.setFont(font)
         painter.setPen(self._theme.colour("ink3" if words == "–" else token))
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        metrics = QFontMetrics(font)
         side = Qt.AlignmentFlag.AlignTrailing if right else Qt.AlignmentFlag.AlignLeading
-        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        if rect.height() < 2 * metrics.height():
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        flags = int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(rect, flags, words)

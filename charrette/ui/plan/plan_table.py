@@ -120,7 +120,7 @@ class PlanTable(QAbstractTableModel):
             return line.rank
         if column is Col.NEED:
             return line.title
-        return line.total.words if line.need is None else priority_words(line.need)
+        return "" if line.need is None else priority_words(line.need)
 
     def _spoken(self, line: PlanLine, column: Col) -> str:
         if line.need is None:

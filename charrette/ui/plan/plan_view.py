@@ -3,16 +3,19 @@
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
 
 from charrette.domain.needs import Need
 from charrette.ui.models.plan import Plan
-from charrette.ui.plan.plan_delegate import PlanDelegate
+from charrette.ui.plan.plan_delegate import CODE, PlanDelegate
 from charrette.ui.plan.plan_table import Col, PlanTable
 from charrette.ui.theme import Theme
+from charrette.ui.widgets.labels import panel
 
-ROW, GROUP = 36, 28
+ROW, TWO_LINES, GROUP = 36, 46, 28
+SLACK = 12
+"""Pixels by which painted words may be wider than measured ones."""
 _WIDTHS = {Col.RANK: 84, Col.PRIORITY: 150, Col.LOW: 104, Col.LIKELY: 112, Col.HIGH: 104}
 
 
@@ -79,6 +82,7 @@ class PlanView(QFrame):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self.table, 1)
+        column.addWidget(panel("line"))
         column.addWidget(self.foot)
         self.setFocusProxy(self.table)
         self.table.opened.connect(self._on_opened)
@@ -121,7 +125,7 @@ class PlanView(QFrame):
 
     def fit(self, width: float) -> None:
         """Hides columns in a narrow window."""
-        for column, least in ((Col.PRIORITY, 620), (Col.LOW, 760), (Col.HIGH, 760)):
+        for column, least in ((Col.PRIORITY, 700), (Col.LOW, 760), (Col.HIGH, 760)):
             for view in (self.table, self.foot):
                 view.setColumnHidden(column, width < least)
 
@@ -143,14 +147,29 @@ class PlanView(QFrame):
         header.setSectionResizeMode(Col.NEED, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             header.resizeSection(column, px(width))
-        for row in range(self.model.rowCount()):
-            line = self.model.line(row)
-            self.table.setRowHeight(row, px(ROW if line is not None and line.need is not None else GROUP))
+        self._fit_rows()
         self.foot.setRowHeight(0, px(ROW))
         self.foot.setFixedHeight(px(ROW) + 2)
 
+    def _fit_rows(self) -> None:
+        """Departments reach over two columns; a name that needs two lines gets them."""
+        px, metrics = self._theme.px, QFontMetrics(self._theme.font("body", 500))
+        room = self.table.columnWidth(Col.NEED) - px(CODE) - 2 * px(10) - SLACK
+        self.table.clearSpans()
+        for row in range(self.model.rowCount()):
+            line = self.model.line(row)
+            if line is None or line.need is None:
+                self.table.setSpan(row, Col.NEED, 1, 2)
+                self.table.setRowHeight(row, px(GROUP))
+            else:
+                two = metrics.horizontalAdvance(line.title) > room
+                self.table.setRowHeight(row, px(TWO_LINES if two else ROW))
+        self.foot.setSpan(0, Col.NEED, 1, 2)
+
     def _on_resized(self, section: int, _before: int, width: int) -> None:
         self.foot.setColumnWidth(section, width)
+        if section == Col.NEED:
+            self._fit_rows()
 
     def _on_opened(self, row: int) -> None:
         line = self.model.line(row)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from charrette.ui.desk import Desk
@@ -63,11 +63,12 @@ class PublishLayout(QObject):
         """The documents take the focus."""
         (self.drop_down if self._narrow else self.documents).setFocus()
 
-    def show_options_when_narrow(self) -> None:
+    def show_outcome(self) -> None:
         """Brings the outcome of an export into view."""
         if self._narrow:
             self.shown.choose("options")
             self._show_part("options")
+        QTimer.singleShot(0, self.options, lambda: self.options.ensureWidgetVisible(self.options.summary))
 
     def fit(self, width: float) -> None:
         """Places the panes for an effective width."""
@@ -85,7 +86,7 @@ class PublishLayout(QObject):
             self._detail.setFixedWidth(self._theme.half_px(288 if wide else 264))
             self._detail.show()
             self._middle.setCurrentWidget(self.preview)
-        self.options.show()
+            self.options.show()
 
     def _build(self, page: QWidget) -> None:
         px = self._theme.px

@@ -222,7 +222,7 @@ class PublishPage(QWidget):
     def _on_exported(self, outcome: Outcome) -> None:
         self.options.end_progress()
         self.options.summary.show_outcome(outcome)
-        self.parts.show_options_when_narrow()
+        self.parts.show_outcome()
         self._enable()
         self._read_states()
 

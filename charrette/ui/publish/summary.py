@@ -63,9 +63,7 @@ def outcome_words(outcome: Outcome) -> str:
     """``"Exported alder-creek-brief.pdf."``; where it ended early, why, and what was written before."""
     files = outcome.files
     if outcome.error is None:
-        named = (
-            files[0].name if len(files) == 1 else f"{counted(len(files), 'file')} to {files[0].parent.name}"
-        )
+        named = files[0].name if len(files) == 1 else f"{counted(len(files), 'file')} to {files[0].parent}"
         return f"Exported {named}."
     error = outcome.error
     kept = error.kept or "Nothing was overwritten."
