@@ -8,14 +8,15 @@ from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import icon_button
 
 _SLIDE_MS = 160
+_WIDTH = 288
 
 
 class Drawer(QFrame):
-    """Holds the side pane while there is no room for it."""
+    """Holds the side pane while there is no room for it; ``foot`` (the capture bar) stays free."""
 
-    def __init__(self, theme: Theme, page: QWidget) -> None:
+    def __init__(self, theme: Theme, page: QWidget, foot: QWidget) -> None:
         super().__init__(page)
-        self._theme, self._page = theme, page
+        self._theme, self._page, self._foot = theme, page, foot
         self._pane: QWidget | None = None
         self.setProperty("panel", "side")
         self.setAccessibleName(self.tr("Room and timer"))
@@ -81,7 +82,9 @@ class Drawer(QFrame):
         return False
 
     def _place(self) -> None:
-        width = min(self._page.width(), self._pane.width() if self._pane else self._theme.half_px(272))
-        self.setGeometry(0, 0, width, self._page.height())
+        width = min(self._page.width(), self._theme.px(_WIDTH))
+        if self._pane is not None:
+            self._pane.setFixedWidth(width)
+        self.setGeometry(0, 0, width, self._page.height() - self._foot.height())
         self._close.adjustSize()
         self._close.move(width - self._close.width() - self._theme.px(6), self._theme.px(6))

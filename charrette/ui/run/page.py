@@ -143,12 +143,12 @@ class RunPage(QWidget):
     def _build(self) -> None:
         theme = self._theme
         self.side = SidePane(self._desk, theme, self.stage)
-        self.drawer = Drawer(theme, self)
         self.strip = Strip(theme)
         self.board = Board(theme, self.board_cards, self.themes)
         self.shelf = Shelf(theme)
         self.bar = CaptureBar(self._desk, theme)
         self.foot = self.bar  # the window's notices stand above it
+        self.drawer = Drawer(theme, self, self.foot)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.board)
         self._views: dict[str, QWidget] = {"board": self.board}
@@ -249,6 +249,7 @@ class RunPage(QWidget):
     def _on_filter_changed(self) -> None:
         wanted = self.strip.wanted()
         self.board_cards.set_filter(wanted)
+        self.strip.search.show_found(sum(each.total for each in self.board_cards.columns.values()))
         view = self.stack.currentWidget()
         if isinstance(view, Listing):
             view.show_filter(wanted)

@@ -133,7 +133,7 @@ class RoomPanel(QWidget):
         colour = palette.warn if row.thin else palette.ink2
         self._write(painter, here, row.here_words, figures, colour, end=True)
         bar = QRect(here.right() - px(102), line.center().y() - px(2), px(42), px(5))
-        fits = bar.left() > px(84) and not silent
+        fits = bar.left() > px(84) and not silent and row.here is not None
         if fits:
             self._paint_bar(painter, row, bar)
         right = bar.left() if fits else here.right() - px(58)

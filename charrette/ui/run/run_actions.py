@@ -72,7 +72,7 @@ class RunActions(QObject):
             (tr("Group of the next card"), "Ctrl+G", page.bar.picker.open),
             (tr("Search cards"), "Ctrl+F", page.strip.open_search),
             (tr("New theme…"), "Ctrl+T", page.themes.add),
-            (tr("Parking lot"), "Ctrl+P", lambda: page.openings.open_parked(page.acts)),
+            (tr("Parking lot"), "Ctrl+L", lambda: page.openings.open_parked(page.acts)),
             (tr("Show the unanswered cards"), "Ctrl+U", page.strip.unanswered.click),
             (tr("Larger words on the board"), "Ctrl+Shift+.", partial(page.board.zoom, 1)),
             (tr("Smaller words on the board"), "Ctrl+Shift+,", partial(page.board.zoom, -1)),

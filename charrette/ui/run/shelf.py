@@ -28,7 +28,6 @@ class Shelf(CardTarget):
         self._cards: tuple[Card, ...] = ()
         self._chips: list[QPushButton] = []
         self.setProperty("panel", "sunken")
-        self.setFixedHeight(theme.px(44))
         self.name = button(theme, self.tr("Parking lot"), kind="quiet", icon="parking")
         self.name.clicked.connect(lambda: self.opened.emit(None))
         self.count = label("", "hint")
@@ -47,6 +46,8 @@ class Shelf(CardTarget):
         row.addWidget(self.count)
         row.addWidget(self._room, 1)
         row.addWidget(self._hint)
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def show_cards(self, cards: tuple[Card, ...]) -> None:
         """The parked cards."""
@@ -76,6 +77,11 @@ class Shelf(CardTarget):
         card_id: UUID = card.id
         chip.clicked.connect(lambda: self.opened.emit(card_id))
         return chip
+
+    def _dress(self) -> None:
+        self.setFixedHeight(self.theme.px(44))
+        self._hint.updateGeometry()
+        self._fit()
 
     def _fit(self) -> None:
         """Chips as far as there is room; a narrow window shows the count only."""

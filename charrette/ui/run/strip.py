@@ -5,10 +5,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from charrette.domain.project import StakeholderGroup
+from charrette.domain.wording import counted
 from charrette.ui.models.cards import CardFilter
 from charrette.ui.run.theme_chips import ThemeChips
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button, icon_button
+from charrette.ui.widgets.labels import label
 from charrette.ui.widgets.marks import mark_icon
 from charrette.ui.widgets.segment import Segment
 
@@ -36,6 +38,7 @@ class SearchRow(QWidget):
         self._pause.timeout.connect(self.changed)
         self.field.textChanged.connect(self._pause.start)
         self.group.activated.connect(self._on_group_chosen)
+        self.found = label("", "hint")
         close = icon_button(theme, "close", self.tr("End the search"), key="Esc")
         close.clicked.connect(self.closed)
         row = QHBoxLayout(self)
@@ -43,7 +46,13 @@ class SearchRow(QWidget):
         row.setSpacing(theme.px(8))
         row.addWidget(self.field, 1)
         row.addWidget(self.group)
+        row.addWidget(self.found)
         row.addWidget(close)
+
+    def show_found(self, count: int) -> None:
+        """How many cards of the board the search found."""
+        searching = bool(self.field.text() or self.group.currentData())
+        self.found.setText((counted(count, "card") if count else self.tr("No card")) if searching else "")
 
     def show_groups(self, groups: tuple[StakeholderGroup, ...]) -> None:
         """The groups to choose from; the chosen one stays."""
@@ -105,7 +114,9 @@ class Strip(QWidget):
 
     def show_unanswered(self, count: int) -> None:
         """How many cards nobody has answered yet."""
-        self.unanswered.setText(self.tr("Unanswered cards: {n}").format(n=f"{count:,}"))
+        narrow = self.window().width() / self._theme.scale < 800
+        words = self.tr("Unanswered: {n}") if narrow else self.tr("Unanswered cards: {n}")
+        self.unanswered.setText(words.format(n=f"{count:,}"))
 
     def open_search(self) -> None:
         """Opens the search and puts the keyboard into it."""

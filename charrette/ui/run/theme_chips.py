@@ -93,8 +93,8 @@ class ThemeChips(QWidget):
         self._row.addWidget(self.more)
         self._row.addStretch(1)
         self._add(None, self.tr("All"))
+        theme.changed.connect(self._on_theme_changed)
         self._chips[0].setChecked(True)
-        self.setMinimumWidth(theme.px(150))
 
     def show_counts(self, themes: tuple[CardTheme, ...], counts: Counts) -> None:
         """The themes and their open cards."""
@@ -133,6 +133,8 @@ class ThemeChips(QWidget):
         if not narrow:
             self.more.setText(counted(len(self._rest), "more theme"))
         self.more.setVisible(bool(self._rest))
+        rest = self.more.sizeHint().width() if self._rest else 0
+        self.setMinimumWidth(self._chips[0].sizeHint().width() + rest)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -153,6 +155,11 @@ class ThemeChips(QWidget):
         chip.clicked.connect(partial(self._on_clicked, key))
         self._row.insertWidget(len(self._chips), chip)
         self._chips.append(chip)
+
+    def _on_theme_changed(self) -> None:
+        for chip in self._chips:
+            chip.updateGeometry()
+        self.fit()
 
     def _on_clicked(self, key: UUID | None) -> None:
         self.take(key)
