@@ -19,8 +19,16 @@ class Lanes:
         return self._writer.submit(job)
 
     def read(self, job: Callable[[], T]) -> Future[T]:
-        """Runs a job that writes nothing into the library (a query, an export, a backup)."""
-        return self._readers.submit(job)
+        """Runs a job that writes nothing into the library (a query, an export, a backup).
+
+        After ``close`` nobody waits for it any more: it is dropped.
+        """
+        try:
+            return self._readers.submit(job)
+        except RuntimeError:
+            dropped: Future[T] = Future()
+            dropped.cancel()
+            return dropped
 
     def close(self) -> None:
         """Waits for the writes; reads that have not begun are dropped."""

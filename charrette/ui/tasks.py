@@ -26,9 +26,14 @@ class Tasks(QObject):
         then: Callable[[T], object] | None,
         failed: Callable[[BaseException], object],
     ) -> None:
-        """Calls ``then`` with the result, or ``failed`` with the error, on the GUI thread."""
+        """Calls ``then`` with the result, or ``failed`` with the error, on the GUI thread.
+
+        Work that was dropped before it began, because the desk closed, calls neither.
+        """
 
         def outcome() -> None:
+            if future.cancelled():
+                return
             error = future.exception()
             if error is not None:
                 failed(error)

@@ -54,7 +54,8 @@ class DocumentsList(QAbstractListModel):
         return 0 if parent.isValid() else len(self._lines)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) if self._lines[index.row()].name else Qt.ItemFlag.NoItemFlags
+        named = index.isValid() and self._lines[index.row()].name
+        return super().flags(index) if named else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -1,12 +1,14 @@
 """Amounts as people type and read them: ``40k``, ``1.2m``, ``$40,000``."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from PySide6.QtCore import QLocale
 
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.money import money_words, to_decimal, to_minor
 
+MOST = Decimal(10**15)
+"""More than any school costs; what is larger was typed by mistake."""
 _THOUSANDS = {"k": Decimal(1000), "m": Decimal(1_000_000)}
 
 
@@ -21,9 +23,9 @@ def read_amount(text: str, currency: str) -> int | None:
     )
     try:
         amount = Decimal(digits.replace(QLocale().decimalPoint(), ".")) * factor
-    except InvalidOperation:
+    except ArithmeticError:
         amount = Decimal("NaN")
-    if not amount.is_finite() or amount < 0:
+    if not amount.is_finite() or not 0 <= amount < MOST:
         raise InvalidInputError(
             f"“{text.strip()}” is not an amount.", "Nothing was changed.", "Type 40000, 40k or 1.2m."
         )

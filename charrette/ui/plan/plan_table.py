@@ -80,8 +80,7 @@ class PlanTable(QAbstractTableModel):
         return HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        line = self._lines[index.row()]
-        if line.need is None:
+        if not index.isValid() or self._lines[index.row()].need is None:
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if self._writable and index.column() in COSTS:

@@ -35,6 +35,7 @@ class NeedsByDepartment(QTableView):
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setProperty("bare", "true")
