@@ -275,11 +275,5 @@ class MainWindow(QMainWindow):
         self._place_notice()
 
     def _place_notice(self) -> None:
-        """At the bottom edge, above the page's own foot (the capture bar), which it never covers."""
-        page = self.pages.get(self.current)
-        foot = getattr(page, "foot", None)
-        below = foot.height() if isinstance(foot, QWidget) and foot.isVisible() else 0
-        left = self.rail.width() if self.current else 0
-        width = self._whole.width() - left
-        height = max(self.notice.minimumHeight(), self.notice.heightForWidth(width), 0)
-        self.notice.setGeometry(left, self._whole.height() - below - height, width, height)
+        foot = getattr(self.pages.get(self.current), "foot", None)
+        self.notice.place(self._whole, foot, self.rail.width() if self.current else 0)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
@@ -169,15 +170,11 @@ class Theme(QObject):
         key = (name, token, size)
         if key not in self._icons:
             source = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
-            icon = QIcon()
-            side = self.px(size)
-            for mode, colour in (
-                (QIcon.Mode.Normal, self.colour(token)),
-                (QIcon.Mode.Selected, self.colour(token)),
-                (QIcon.Mode.Disabled, self.palette.ink3),
-            ):
-                for ratio in (1, 2, 3):
-                    icon.addPixmap(_drawn(source, colour, side, ratio), mode)
+            ratio = max((ceil(screen.devicePixelRatio()) for screen in QApplication.screens()), default=1)
+            usual = _drawn(source, self.colour(token), self.px(size), ratio)
+            icon = QIcon(usual)
+            icon.addPixmap(usual, QIcon.Mode.Selected)  # else Qt tints it on a selected row
+            icon.addPixmap(_drawn(source, self.palette.ink3, self.px(size), ratio), QIcon.Mode.Disabled)
             self._icons[key] = icon
         return self._icons[key]
 

@@ -1,15 +1,11 @@
 """A look at the cards of a file before they are kept: which column is what, and how many cards that makes."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QHeaderView,
     QLabel,
-    QTableWidget,
-    QTableWidgetItem,
     QWidget,
 )
 
@@ -21,6 +17,7 @@ from charrette.ui.desk import Desk
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Question
 from charrette.ui.widgets.labels import give_role, label
+from charrette.ui.widgets.plain_table import PlainTable
 
 PREVIEW_ROWS = 6
 NO_COLUMN = "(none)"
@@ -36,8 +33,9 @@ class CardsDialog(Question):
         self.resize(theme.half_px(760), theme.half_px(600))
         how = f"Read as {table.how}. " if table.how else ""
         self.body.addWidget(label(f"{how}{counted(len(table.rows), 'row')}.", "small"))
-        self._add_columns(suggest_columns(table))
-        self._add_preview()
+        suggested = suggest_columns(table)
+        self._add_columns(suggested)
+        self._add_preview(suggested.text)
         self.told: QLabel = label("", "base", wraps=True)
         self.body.addWidget(self.told)
         self.keep.clicked.disconnect()
@@ -100,24 +98,9 @@ class CardsDialog(Question):
             self.columns[words] = field
         self.body.addLayout(grid)
 
-    def _add_preview(self) -> None:
-        rows: Sequence[Sequence[str]] = preview(self._table, PREVIEW_ROWS)
-        self.preview = QTableWidget(len(rows), len(self._table.header))
-        self.preview.setHorizontalHeaderLabels(list(self._table.header))
-        self.preview.setAccessibleName("First rows of the file")
-        self.preview.verticalHeader().hide()
-        self.preview.setShowGrid(False)
-        self.preview.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        for row, cells in enumerate(rows):
-            for column, cell in enumerate(cells):
-                self.preview.setItem(row, column, QTableWidgetItem(cell))
-        self.preview.resizeColumnsToContents()
-        header = self.preview.horizontalHeader()
-        for column in range(self.preview.columnCount()):
-            self.preview.setColumnWidth(
-                column, min(self.preview.columnWidth(column), self.theme.half_px(320))
-            )
-        header.setSectionResizeMode(header.count() - 1, QHeaderView.ResizeMode.Stretch)
+    def _add_preview(self, wide: int) -> None:
+        self.preview = PlainTable(self.theme, self._table.header, "First rows of the file", wide)
+        self.preview.show_cells(preview(self._table, PREVIEW_ROWS))
         self.body.addWidget(self.preview, 1)
 
     def _on_keep(self) -> None:

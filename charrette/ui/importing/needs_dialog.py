@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from charrette.domain.wording import counted
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Question
 from charrette.ui.widgets.labels import label
+from charrette.ui.widgets.plain_table import PlainTable
 from charrette.ui.widgets.segment import Segment
 
 if TYPE_CHECKING:
@@ -41,20 +42,12 @@ class NeedsDialog(Question):
             name="Where they go",
         )
         self.body.addWidget(self.where)
-        self.table = QTableWidget(min(len(drafts), MOST_ROWS), 3)
-        self.table.setHorizontalHeaderLabels(["Need", "Theme", "Department"])
-        self.table.setAccessibleName("Needs in the file")
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for row, draft in enumerate(drafts[:MOST_ROWS]):
-            for column, words in enumerate((draft.short_name, draft.category, draft.department)):
-                item = QTableWidgetItem(words)
-                item.setToolTip(draft.statement)
-                self.table.setItem(row, column, item)
+        shown = drafts[:MOST_ROWS]
+        self.table = PlainTable(theme, ("Need", "Theme", "Department"), "Needs in the file", wide=0)
+        self.table.show_cells(
+            [(draft.short_name, draft.category, draft.department) for draft in shown],
+            [draft.statement for draft in shown],
+        )
         self.body.addWidget(self.table, 1)
         if len(drafts) > MOST_ROWS:
             self.body.addWidget(label(f"and {len(drafts) - MOST_ROWS} more", "hint"))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from charrette.domain.errors import CharretteError
 from charrette.ui.shell.header import ElidedLabel
@@ -63,6 +63,16 @@ class NoticeLine(QFrame):
         self.is_error = False
         self.hide()
         self.height_changed.emit()
+
+    def place(self, whole: QWidget, foot: object, left: int) -> None:
+        """At the bottom edge, or above the page's own foot (the capture bar), which it never covers."""
+        width, below = whole.width(), whole.height()
+        if isinstance(foot, QWidget) and foot.isVisible():
+            corner = foot.mapTo(whole, foot.rect().topLeft())
+            left, below = corner.x(), corner.y()
+        width -= left
+        height = max(self.minimumHeight(), self.heightForWidth(width))
+        self.setGeometry(left, below - height, width, height)
 
     def _show(self, words: str, kind: str, icon: str, ink: str, *, error: bool) -> None:
         self.is_error = error

@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QHeaderView,
     QLineEdit,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.labels import label
+from charrette.ui.widgets.plain_table import PlainTable
 
 Entry = tuple[str, str, str]
 """Where it is, what it does, its keys."""
@@ -64,16 +61,8 @@ class ShortcutList(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_searched)
         column.addWidget(self.search)
-        self.table = QTableWidget(0, 3)
-        self.table.setHorizontalHeaderLabels([self.tr("Where"), self.tr("What"), self.tr("Keys")])
-        self.table.setAccessibleName(self.tr("Shortcuts"))
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.px(30))
-        self.table.setShowGrid(False)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        headers = (self.tr("Where"), self.tr("What"), self.tr("Keys"))
+        self.table = PlainTable(theme, headers, self.tr("Shortcuts"), wide=1)
         column.addWidget(self.table, 1)
         self.none = label(self.tr("No command has these words."), "hint")
         column.addWidget(self.none)
@@ -88,10 +77,5 @@ class ShortcutList(QDialog):
         self._found = [
             entry for entry in self._entries if all(part in " ".join(entry).casefold() for part in wanted)
         ]
-        self.table.setRowCount(len(self._found))
-        for row, entry in enumerate(self._found):
-            for column, words in enumerate(entry):
-                item = QTableWidgetItem(words)
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-                self.table.setItem(row, column, item)
+        self.table.show_cells(self._found)
         self.none.setVisible(not self._found)

@@ -90,7 +90,8 @@ class KeyButton(QPushButton):
         theme = self._theme
         primary = self.property("kind") == "primary" and self.isEnabled()
         height, width = theme.px(CAP_HEIGHT), self._cap_width()
-        cap = QRect(whole.right() - theme.px(12) - width, whole.center().y() - height // 2 + 1, width, height)
+        inset = theme.px(4 if self.property("kind") == "link" else 12)
+        cap = QRect(whole.right() - inset - width, whole.center().y() - height // 2 + 1, width, height)
         cap = QStyle.visualRect(self.layoutDirection(), whole, cap)
         paint_cap(painter, cap, self._key, theme, on_accent=primary)
 
