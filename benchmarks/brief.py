@@ -13,7 +13,7 @@ from statistics import median
 from uuid import UUID
 
 from charrette.domain.cards import Card, Channel
-from charrette.domain.needs import Need, Source
+from charrette.domain.needs import Source
 from charrette.domain.rounds import (
     Ballot,
     BallotChannel,
@@ -26,7 +26,6 @@ from charrette.domain.rounds import (
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.services.rehearse import Rehearsal, rehearse
 from charrette.services.sample import sample
-from charrette.store.library import Library
 
 SIZES = (16, 200, 1000)
 RUNS = 3
@@ -109,9 +108,8 @@ def main() -> None:
             first = first or took
             _, peak, more, pages = runs[0]
             grew = f"{took / first:6.1f} x the time for {size / SIZES[0]:5.1f} x the needs"
-            print(
-                f"{size:5} needs  {took:6.2f} s  {pages:4.0f} pages  peak {peak / 1024:4.0f} MB (+{more / 1024:.0f})  {grew}"
-            )
+            memory = f"peak {peak / 1024:4.0f} MB (+{more / 1024:.0f})"
+            print(f"{size:5} needs  {took:6.2f} s  {pages:4.0f} pages  {memory}  {grew}")
 
 
 def _run(library: Path, size: int, path: Path) -> list[float]:

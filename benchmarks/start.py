@@ -113,8 +113,7 @@ def seconds(script: str, *words: str, home: Path) -> float:
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"usable\n"
-        took = perf_counter() - begun
-    return took
+        return perf_counter() - begun
 
 
 def main() -> None:

@@ -78,15 +78,16 @@ def _snapshot(connection: sqlite3.Connection, project: str) -> ProjectSnapshot:
 
     own = "project_id = ?"
     of_charrettes = "charrette_id IN (SELECT id FROM charrette WHERE project_id = ?)"
+    in_turn = "(SELECT number FROM charrette WHERE charrette.id = charrette_id), number"
     of_needs = "need_id IN (SELECT id FROM need WHERE project_id = ?)"
-    rounds = read(Round, of_charrettes, "opened_at, id")
+    rounds = read(Round, of_charrettes, in_turn)
     return ProjectSnapshot(
         project=read(Project, "id = ?", "id")[0],
         groups=read(StakeholderGroup, own, "position, id"),
         departments=read(Department, own, "position, id"),
         participants=read(Participant, own, "id"),
         charrettes=read(Charrette, own, "number"),
-        sessions=read(Session, of_charrettes, "id"),
+        sessions=read(Session, of_charrettes, in_turn),
         themes=read(Theme, own, "position, number"),
         cards=read(Card, own, "number, id"),
         needs=read(Need, own, "number, id"),

@@ -81,8 +81,8 @@ class Queries:
         return self._of_project(Charrette, project_id, "number")
 
     def sessions(self, project_id: UUID) -> tuple[Session, ...]:
-        """The sessions of a project's charrettes."""
-        return self._of_charrettes(Session, project_id, "id")
+        """The sessions of a project's charrettes, in their order."""
+        return self._of_charrettes(Session, project_id)
 
     def themes(self, project_id: UUID) -> tuple[Theme, ...]:
         """A project's themes in their order."""
@@ -91,6 +91,13 @@ class Queries:
     def cards(self, project_id: UUID) -> tuple[Card, ...]:
         """A project's cards in the order they came."""
         return self._of_project(Card, project_id, "number", "id")
+
+    def card_places(self, project_id: UUID, theme_id: UUID | None) -> tuple[tuple[UUID, float], ...]:
+        """The ids and positions of one column's cards, from its top; None is "not sorted yet"."""
+        table = KINDS[Card].row.__table__
+        query = select(table.c.id, table.c.position).where(table.c.project_id == project_id)
+        query = query.where(table.c.theme_id == theme_id).order_by(table.c.position, table.c.number)
+        return tuple((row.id, row.position) for row in self._session.execute(query))
 
     def needs(self, project_id: UUID) -> tuple[Need, ...]:
         """A project's needs by code, merged ones too."""
@@ -104,8 +111,8 @@ class Queries:
         return self._read(Source, query.order_by(table.c.need_id, table.c.card_id))
 
     def rounds(self, project_id: UUID) -> tuple[Round, ...]:
-        """The rounds of a project in the order they were opened."""
-        return self._of_charrettes(Round, project_id, "opened_at", "id")
+        """The rounds of a project in the order they were opened: by charrette and number, whatever the clock said."""
+        return self._of_charrettes(Round, project_id)
 
     def ballots(self, round_id: UUID) -> tuple[Ballot, ...]:
         """A round's ballots."""
@@ -166,12 +173,12 @@ class Queries:
         table = table_of(KINDS[value_class].row)
         return self._values(value_class, table.c.project_id == project_id, order=order)
 
-    def _of_charrettes(self, value_class: type[T], project_id: UUID, *order: str) -> tuple[T, ...]:
+    def _of_charrettes(self, value_class: type[T], project_id: UUID) -> tuple[T, ...]:
         charrette = table_of(KINDS[Charrette].row)
         table = table_of(KINDS[value_class].row)
         query = select(table).join(charrette, charrette.c.id == table.c.charrette_id)
         query = query.where(charrette.c.project_id == project_id)
-        return self._read(value_class, query.order_by(*(table.c[name] for name in order)))
+        return self._read(value_class, query.order_by(charrette.c.number, table.c.number))
 
     def _values(
         self, value_class: type[T], *where: ColumnElement[bool], order: Sequence[str] = ()

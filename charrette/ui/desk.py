@@ -265,10 +265,10 @@ class Desk(QObject):
     def _apply(
         self, project_id: UUID, changes: Changes, patch: Callable[[ProjectSnapshot], ProjectSnapshot] | None
     ) -> None:
-        if project_id != self.project_id:
-            return
-        self._seen_step = max(self._seen_step, changes.step)
         self._said = changes.sentence
+        if project_id != self.project_id or changes.step <= self._seen_step:
+            return
+        self._seen_step = changes.step
         if patch is None:
             self.open_project(None)
             return
