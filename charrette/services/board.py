@@ -81,26 +81,22 @@ def move_cards(work: "UnitOfWork", command: MoveCards) -> tuple[Card, ...]:
     cards = _cards(work, command.card_ids)
     theme = work.get(Theme, command.theme_id).name if command.theme_id else "Not sorted yet"
     work.describe(f"Moved {_words(cards)} to {theme}", cards[0].project_id)
-    column = [
-        card
-        for card in work.queries.cards(cards[0].project_id)
-        if card.theme_id == command.theme_id and card.id not in command.card_ids
-    ]
-    column.sort(key=lambda card: (card.position, card.number))
+    held = work.queries.card_places(cards[0].project_id, command.theme_id)
+    column = [(card_id, position) for card_id, position in held if card_id not in command.card_ids]
     places = _places(column, command, len(cards))
     for card, position in zip(cards, places, strict=True):
         work.change(card, theme_id=command.theme_id, position=position, status=CardStatus.OPEN, reason="")
     return cards
 
 
-def _places(column: Sequence[Card], command: MoveCards, count: int) -> list[float]:
+def _places(column: Sequence[tuple[UUID, float]], command: MoveCards, count: int) -> list[float]:
     """Positions for ``count`` cards before a card of the column, above all of it or below."""
     if not column or command.at_end:
-        start = column[-1].position + 1 if column else 0.0
+        start = column[-1][1] + 1 if column else 0.0
         return [start + number for number in range(count)]
-    at = next((index for index, card in enumerate(column) if card.id == command.before), 0)
-    low = column[at - 1].position if at else column[0].position - count - 1
-    step = (column[at].position - low) / (count + 1)
+    at = next((index for index, (card_id, _) in enumerate(column) if card_id == command.before), 0)
+    low = column[at - 1][1] if at else column[0][1] - count - 1
+    step = (column[at][1] - low) / (count + 1)
     return [low + step * (number + 1) for number in range(count)]
 
 

@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QWidget
 
 from charrette.domain.themes import Theme as CardTheme
@@ -206,6 +206,7 @@ class Board(QWidget):
         cards.need_asked.connect(self.need_asked)
         cards.menu_asked.connect(self.menu_asked)
         cards.zoomed.connect(self.zoom)
+        cards.dragged_over.connect(self._follow_drag)
         column.head.dropped.connect(partial(self._on_dropped_on, key))
 
     def _on_dropped(self, key: UUID | None, card_ids: list[UUID], before: UUID | None) -> None:
@@ -215,6 +216,15 @@ class Board(QWidget):
         """On a head or a strip: to the top of the column."""
         rows = self.cards.columns[key].rows
         self.moved.emit(card_ids, key, rows[0].card.id if rows else None)
+
+    def _follow_drag(self) -> None:
+        """Cards held near an edge bring the columns behind it into sight."""
+        x = self._scroll.viewport().mapFromGlobal(QCursor.pos()).x()
+        edge, bar = self._theme.px(48), self._scroll.horizontalScrollBar()
+        if x < edge:
+            bar.setValue(bar.value() - edge // 3)
+        elif x > self._scroll.viewport().width() - edge:
+            bar.setValue(bar.value() + edge // 3)
 
     def _on_entered(self, column: ColumnView) -> None:
         if self._active is not column:

@@ -1,7 +1,7 @@
 """Which card stands in which column: kept up to date card by card, never all anew for one change."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from charrette.store.changes import Changes
 
 NEW_SECONDS = 20.0
+MANY = 60
 
 Column = UUID | None
 """A theme's id; None is "Not sorted yet"."""
@@ -64,8 +65,7 @@ class BoardCards(QObject):
             if before is not None and (changes.ids("source") or changes.ids("need")):
                 touched |= _joined_otherwise(before, snapshot)
         self._note_fresh(touched, changes.kind)
-        for card_id in touched:
-            self._place(card_id, snapshot.card_by_id.get(card_id))
+        self._show_touched(touched)
 
     def set_filter(self, wanted: CardFilter) -> None:
         """Shows only the cards that the filter takes."""
@@ -98,6 +98,16 @@ class BoardCards(QObject):
                     sorted_out[home].append(row)
         for key, rows in sorted_out.items():
             self.columns[key].show(rows)
+
+    def _show_touched(self, touched: Collection[UUID]) -> None:
+        """Card by card; so many that every column would move are shown anew in one go."""
+        if self._snapshot is None:
+            return
+        if len(touched) > MANY:
+            self._fill()
+            return
+        for card_id in touched:
+            self._place(card_id, self._snapshot.card_by_id.get(card_id))
 
     def _place(self, card_id: UUID, card: Card | None) -> None:
         before = self._home.pop(card_id, _OFF)
@@ -137,9 +147,7 @@ class BoardCards(QObject):
         aged = [card_id for card_id, since in self._fresh.items() if since < limit]
         for card_id in aged:
             del self._fresh[card_id]
-        if self._snapshot is not None:
-            for card_id in aged:
-                self._place(card_id, self._snapshot.card_by_id.get(card_id))
+        self._show_touched(aged)
         if not self._fresh:
             self._ageing.stop()
 

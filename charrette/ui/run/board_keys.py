@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from charrette.domain.themes import Theme
 from charrette.ui.desk import Desk
 from charrette.ui.run.board import Board
 from charrette.ui.run.card_acts import CardActs
@@ -47,12 +48,16 @@ class BoardKeys(QObject):
         """Cards were dropped on a column, before a card or at its foot."""
         self._acts.move(card_ids, key, before, at_end=before is None)
 
-    def rename_theme(self) -> None:
-        """The theme of the current card."""
-        column = self._board.current_column()
-        theme = self._desk.snapshot.theme_by_id.get(column.key) if column and column.key else None
-        if theme is not None:
-            self._themes.rename(theme)
+    def on_theme(self, act: Callable[[Theme], object]) -> Callable[[], None]:
+        """Does something with the theme of the current card."""
+
+        def do() -> None:
+            column = self._board.current_column()
+            theme = self._desk.snapshot.theme_by_id.get(column.key) if column and column.key else None
+            if theme is not None:
+                act(theme)
+
+        return do
 
     def mark(self) -> None:
         """Chooses the current card, or no longer."""

@@ -24,6 +24,9 @@ class CardDropList(QListView):
     dropped = Signal(object, object)
     """Cards (ids) dropped before a card (id, or None at the foot)."""
 
+    dragged_over = Signal()
+    """Cards are held over this list."""
+
     def __init__(self, theme: Theme, look: CardLook, cards: CardsColumn) -> None:
         super().__init__()
         self._theme, self._look, self.cards = theme, look, cards
@@ -41,6 +44,7 @@ class CardDropList(QListView):
         super().dragMoveEvent(event)
         event.acceptProposedAction()
         self._show_slot(self._slot_at(event.position().toPoint()))
+        self.dragged_over.emit()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)

@@ -214,8 +214,11 @@ class RunPage(QWidget):
 
     def _on_changed(self, changes: "Changes") -> None:
         snapshot = self._desk.snapshot
+        current = self.board.current()
         self.board_cards.apply(snapshot, changes)
         self.board.arrange()
+        if current is not None and self.board.current() is None:
+            self.board.go_to(current, focus=False)
         self._show_empty()
         self.talk.learn(changes)
         if changes.ids("stakeholder_group") or changes.ids("project"):

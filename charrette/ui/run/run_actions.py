@@ -56,13 +56,18 @@ class RunActions(QObject):
     def _on_board_commands(self) -> tuple[Command, ...]:
         """Moving about and moving cards."""
         tr, page = self.tr, self._page
+        on_theme, themes = page.keys.on_theme, page.themes
         return (
             (tr("Choose the card"), "Space", page.keys.mark),
             (tr("Move to the theme at the left"), "Ctrl+Left", page.keys.beside(-1)),
             (tr("Move to the theme at the right"), "Ctrl+Right", page.keys.beside(1)),
             (tr("Move up"), "Alt+Up", page.keys.within(-1)),
             (tr("Move down"), "Alt+Down", page.keys.within(1)),
-            (tr("Rename the theme…"), "F2", page.keys.rename_theme),
+            (tr("Rename the theme…"), "F2", on_theme(themes.rename)),
+            (tr("Fold the theme to a strip"), "Ctrl+M", on_theme(themes.fold)),
+            (tr("Move the theme left"), "Ctrl+Shift+Left", on_theme(lambda theme: themes.shift(theme, -1))),
+            (tr("Move the theme right"), "Ctrl+Shift+Right", on_theme(lambda theme: themes.shift(theme, 1))),
+            (tr("Remove the theme…"), "Ctrl+Shift+Del", on_theme(themes.remove)),
         )
 
     def _anywhere_commands(self) -> tuple[Command, ...]:

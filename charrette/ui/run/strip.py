@@ -1,7 +1,7 @@
 """The strip above the board: every theme with its count, what is unanswered, the view and the search."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from charrette.domain.project import StakeholderGroup
@@ -83,6 +83,7 @@ class Strip(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._unanswered = 0
         self.chips = ThemeChips(theme)
         self.chips.chosen.connect(self.theme_chosen)
         self.unanswered = button(theme, "", kind="chip")
@@ -114,9 +115,17 @@ class Strip(QWidget):
 
     def show_unanswered(self, count: int) -> None:
         """How many cards nobody has answered yet."""
+        self._unanswered = count
+        self._say_unanswered()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_unanswered()
+
+    def _say_unanswered(self) -> None:
         narrow = self.window().width() / self._theme.scale < 800
         words = self.tr("Unanswered: {n}") if narrow else self.tr("Unanswered cards: {n}")
-        self.unanswered.setText(words.format(n=f"{count:,}"))
+        self.unanswered.setText(words.format(n=f"{self._unanswered:,}"))
 
     def open_search(self) -> None:
         """Opens the search and puts the keyboard into it."""
@@ -155,3 +164,4 @@ class Strip(QWidget):
         column.setSpacing(self._theme.px(8))
         column.addLayout(row)
         column.addWidget(self.search)
+        self._theme.changed.connect(self._say_unanswered)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 
 from charrette.domain.cards import CardStatus
-from charrette.services.capture import KeepCard, keep_card
+from charrette.services.capture import KeepCard, KeepCards, keep_card, keep_cards
 from charrette.ui.desk import Desk
 from charrette.ui.models.cards import CardRow, CardsColumn, card_row
 from charrette.ui.run.card_drag import card_mime
@@ -219,3 +219,24 @@ def test_the_table_shows_and_sorts_every_card(room: Room, qtmodeltester: ModelTe
     table.setFocus()
     room.press(Keys.Key_P)
     room.wait(lambda: room.card("C-004").status is CardStatus.PARKED)
+
+
+def test_a_whole_import_appears_at_once_and_the_current_card_stays(room: Room, desk: Desk) -> None:
+    room.go_to("C-004")
+    project_id = desk.snapshot.project.id
+    many = tuple(KeepCard(project_id, f"Imported {number}") for number in range(300))
+    desk.do(keep_cards, KeepCards(many))
+    room.wait(lambda: len(room.column(0)) == 304)
+    assert room.current() == "C-004"
+    room.press(Keys.Key_End)
+    assert room.current() == "C-003"
+    room.press(Keys.Key_Home)
+    assert room.current() == "C-306"
+
+
+def test_a_theme_is_moved_and_folded_by_keyboard(room: Room) -> None:
+    room.go_to("C-001")
+    room.press(Keys.Key_Right, Held.ControlModifier | Held.ShiftModifier)
+    room.wait(lambda: room.desk.snapshot.themes[1].name == "Learning spaces")
+    room.press(Keys.Key_M, Held.ControlModifier)
+    room.wait(lambda: len(room.page.board.lists()) == 1)
