@@ -22,7 +22,11 @@ from charrette.ui.shell.steps import MINUTES, STEP_BY_NAME, STEPS, Revealing, ma
 from charrette.ui.shell.text_undo import TextUndo
 from charrette.ui.theme import Theme
 
-NARROW, MEDIUM = 1120, 1360
+NARROW = 1120
+READ_ONLY = (
+    "This library is open read-only. You can look and export; nothing can be added or changed. "
+    "To work in it, close the other window or open a copy."
+)
 
 
 class MainWindow(QMainWindow):
@@ -230,12 +234,7 @@ class MainWindow(QMainWindow):
 
     def _show_read_only(self) -> None:
         if self.desk.read_only:
-            self.banner.show_banner(
-                self.tr(
-                    "This library is open read-only. You can look and export; nothing can be added or changed. "
-                    "To work in it, close the other window or open a copy."
-                )
-            )
+            self.banner.show_banner(self.tr(READ_ONLY))
         else:
             self.banner.clear()
 

@@ -98,7 +98,7 @@ def test_f6_goes_from_pane_to_pane_and_back_to_the_rail(window: MainWindow, qtbo
 
 def test_a_notice_offers_undo_and_takes_the_step_back(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     keep(desk, qtbot, "A hook for every coat")
-    assert window.notice.isVisible()
+    qtbot.waitUntil(window.notice.isVisible)
     assert "A hook for every coat" in window.notice.sentence.text()
     window.notice.undo.click()
     qtbot.waitUntil(lambda: len(desk.snapshot.cards) == 6)
@@ -106,10 +106,9 @@ def test_a_notice_offers_undo_and_takes_the_step_back(window: MainWindow, desk: 
 
 def test_the_notice_never_covers_the_foot_of_the_page(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     keep(desk, qtbot, "Another")
-    foot = getattr(window.pages["run"], "foot", None)
-    if foot is not None:
-        top = foot.mapTo(window.centralWidget(), foot.rect().topLeft()).y()
-        assert window.notice.geometry().bottom() < top
+    qtbot.waitUntil(window.notice.isVisible)
+    foot = window.pages["run"].foot
+    assert window.notice.geometry().bottom() < foot.mapTo(window.centralWidget(), foot.rect().topLeft()).y()
 
 
 def test_an_error_stays_until_it_is_closed(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
