@@ -29,11 +29,12 @@ SETTLE_MS = 900
 def main() -> None:
     """Every screen, every view of the projector, every page of brief and handout."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as name:
         done = rehearse(Rehearsal(Path(name) / "room"))
         _documents(done.files)
         _screens(done.library)
+    application.quit()
 
 
 def _documents(files: tuple[Path, ...]) -> None:
@@ -42,7 +43,7 @@ def _documents(files: tuple[Path, ...]) -> None:
             name = "brief" if "brief" in path.name else "handout"
             with pypdfium2.PdfDocument(path) as document:
                 for number, page in enumerate(document, start=1):
-                    image = page.render(scale=1.25).to_pil()
+                    image = page.render(scale=1.25).to_pil()  # pyright: ignore[reportArgumentType]
                     image.save(FOLDER / f"{name}-{number}.png", optimize=True)
 
 

@@ -123,7 +123,9 @@ def install_from_debian(packages: list[str]) -> None:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     # the lists may be old or, on a bare machine, absent; whether they do is for the install to say
     subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
-    if subprocess.run([*line.split(), "-qq", "-oDpkg::Use-Pty=0"], env=quiet, stdout=subprocess.DEVNULL, check=False).returncode:
+    if subprocess.run(
+        [*line.split(), "-qq", "-oDpkg::Use-Pty=0"], env=quiet, stdout=subprocess.DEVNULL, check=False
+    ).returncode:
         give_up(f"Debian's packages could not be installed. The line was: {line}")
 
 

@@ -21,7 +21,8 @@ class TimeOrderedIds:
 
     def __init__(self, clock: Clock | None = None, seed: int | None = None) -> None:
         self._clock = clock or SystemClock()
-        self._bits = Random(seed).getrandbits if seed is not None else secrets.randbits
+        # A seed is for rehearsals and tests: repeatable, not secret.
+        self._bits = Random(seed).getrandbits if seed is not None else secrets.randbits  # noqa: S311
         self._last = 0
         self._counter = 0
 

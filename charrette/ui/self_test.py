@@ -118,7 +118,7 @@ def _open_all(window: MainWindow, stage: Stage) -> None:
 
 
 def _export(library: Library, project: Project, folder: Path) -> None:
-    import pypdfium2
+    import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 
     brief = export_document(library, Export(project.id, "brief", "pdf", folder)).path
     with pypdfium2.PdfDocument(brief) as document:

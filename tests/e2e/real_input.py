@@ -37,9 +37,9 @@ PLANTED = {
     "en": [
         "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterb",
         "🏫 more light, please 👩🏽‍🔬👨‍👩‍👧 and a 🌳 for every class 🇺🇸",
-        ("We sat together for an hour and this is what we came to, all of us, and it is long because it matters: " * 7)[:700],
+        ("We sat together for an hour, and this is what we came to; it is long because it matters: " * 8)[:700],
     ],
-    "es": ["Que mi mamá pueda entrar sin escaleras; ¿por qué no una rampa ancha, señalizada, con pasamanos a ambos lados?"],
+    "es": ["Que mi mamá pueda entrar sin escaleras; ¿por qué no una rampa ancha, con pasamanos a ambos lados?"],
     "vi": ["Một nơi yên tĩnh để học sinh ngồi đọc sách khi trời mưa, có quạt và đủ ánh sáng tự nhiên"],
     "ar": ["نريد مكتبة مفتوحة حتى الساعة 8 مساءً للعائلات، مع شبكة Wi-Fi مجانية في كل غرفة"],
     "zh": ["希望新学校有一个安静的阅读角，下雨天也可以坐，老师看得见，孩子不害怕。"],
@@ -96,8 +96,7 @@ def _shape(library: Library, snapshot: ProjectSnapshot) -> list[Need]:
             sources = tuple(card.id for card in cards[start : start + 4])
             made.append(library.do(needs.make_need, needs.MakeNeed(snapshot.project.id, sources)))
     planted = [card for card in snapshot.cards if card.channel == "keyboard"]
-    for card in planted:
-        made.append(library.do(needs.make_need, needs.MakeNeed(snapshot.project.id, (card.id,))))
+    made += [library.do(needs.make_need, needs.MakeNeed(snapshot.project.id, (card.id,))) for card in planted]
     rest = [card.id for card in sorted_cards[""] if card not in planted]
     library.do(
         board.park_cards, board.ParkCards(tuple(rest[:3]), "not about one school; goes to the council")
