@@ -35,9 +35,8 @@ def run(chosen: argparse.Namespace) -> int:
 
         return self_test()
     if not _has_display():
-        print(
-            "charrette: there is no display here. charrette --help lists the commands that need none.",
-            file=sys.stderr,
+        sys.stderr.write(
+            "charrette: there is no display here; charrette --help lists commands that need none.\n"
         )
         return 1
     application = _application()

@@ -36,6 +36,11 @@ def _texts(*names: str) -> list[sa.Column[str]]:
     return [sa.Column(name, sa.Text(), nullable=False) for name in names]
 
 
+def _points_to(owner: str, column: str, target: str) -> sa.ForeignKeyConstraint:
+    name = op.f(f"fk_{owner}_{column}_{target.split('.')[0]}")
+    return sa.ForeignKeyConstraint([column], [target], name=name, ondelete="RESTRICT")
+
+
 def _counter() -> None:
     op.create_table(
         "counter",
@@ -92,9 +97,7 @@ def _change() -> None:
         sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("before", sa.JSON(), nullable=False),
         sa.Column("after", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["step_seq"], ["step.seq"], name=op.f("fk_change_step_seq_step"), ondelete="RESTRICT"
-        ),
+        _points_to("change", "step_seq", "step.seq"),
         sa.PrimaryKeyConstraint("step_seq", "position", name=op.f("pk_change")),
     )
     op.create_index("ix_change_row", "change", ["table_name", "row_key"], unique=False)
@@ -107,9 +110,7 @@ def _charrette() -> None:
         sa.Column("project_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.BigInteger(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["project_id"], ["project.id"], name=op.f("fk_charrette_project_id_project"), ondelete="RESTRICT"
-        ),
+        _points_to("charrette", "project_id", "project.id"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_charrette")),
         sa.UniqueConstraint("project_id", "number", name=op.f("uq_charrette_project_id_number")),
     )
@@ -123,9 +124,7 @@ def _department() -> None:
         sa.Column("project_id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(length=300), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["project_id"], ["project.id"], name=op.f("fk_department_project_id_project"), ondelete="RESTRICT"
-        ),
+        _points_to("department", "project_id", "project.id"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_department")),
         sa.UniqueConstraint("project_id", "name", name=op.f("uq_department_project_id_name")),
     )
@@ -143,12 +142,7 @@ def _stakeholder_group() -> None:
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("invited", sa.BigInteger(), nullable=False),
         sa.Column("host", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["project_id"],
-            ["project.id"],
-            name=op.f("fk_stakeholder_group_project_id_project"),
-            ondelete="RESTRICT",
-        ),
+        _points_to("stakeholder_group", "project_id", "project.id"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stakeholder_group")),
         sa.UniqueConstraint("project_id", "label", name=op.f("uq_stakeholder_group_project_id_label")),
     )
@@ -165,9 +159,7 @@ def _theme() -> None:
         sa.Column("number", sa.BigInteger(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["project_id"], ["project.id"], name=op.f("fk_theme_project_id_project"), ondelete="RESTRICT"
-        ),
+        _points_to("theme", "project_id", "project.id"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_theme")),
         sa.UniqueConstraint("project_id", "number", name=op.f("uq_theme_project_id_number")),
     )
@@ -192,21 +184,10 @@ def _need() -> None:
         sa.Column("merged_into", sa.Uuid(), nullable=True),
         sa.Column("priority", sa.Text(), nullable=True),
         sa.Column("priority_reason", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["department_id"],
-            ["department.id"],
-            name=op.f("fk_need_department_id_department"),
-            ondelete="RESTRICT",
-        ),
-        sa.ForeignKeyConstraint(
-            ["merged_into"], ["need.id"], name=op.f("fk_need_merged_into_need"), ondelete="RESTRICT"
-        ),
-        sa.ForeignKeyConstraint(
-            ["project_id"], ["project.id"], name=op.f("fk_need_project_id_project"), ondelete="RESTRICT"
-        ),
-        sa.ForeignKeyConstraint(
-            ["theme_id"], ["theme.id"], name=op.f("fk_need_theme_id_theme"), ondelete="RESTRICT"
-        ),
+        _points_to("need", "department_id", "department.id"),
+        _points_to("need", "merged_into", "need.id"),
+        _points_to("need", "project_id", "project.id"),
+        _points_to("need", "theme_id", "theme.id"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_need")),
         sa.UniqueConstraint("project_id", "code", name=op.f("uq_need_project_id_code")),
     )
@@ -225,18 +206,8 @@ def _participant() -> None:
         sa.Column("alias", sa.String(length=300), nullable=False),
         sa.Column("minor", sa.Boolean(), nullable=False),
         sa.Column("grade_band", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["group_id"],
-            ["stakeholder_group.id"],
-            name=op.f("fk_participant_group_id_stakeholder_group"),
-            ondelete="RESTRICT",
-        ),
-        sa.ForeignKeyConstraint(
-            ["project_id"],
-            ["project.id"],
-            name=op.f("fk_participant_project_id_project"),
-            ondelete="RESTRICT",
-        ),
+        _points_to("participant", "group_id", "stakeholder_group.id"),
+        _points_to("participant", "project_id", "project.id"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_participant")),
         sa.UniqueConstraint("project_id", "alias", name=op.f("uq_participant_project_id_alias")),
     )
@@ -257,12 +228,7 @@ def _round() -> None:
         sa.Column("closed_at", rows.UtcDateTime(timezone=True), nullable=True),
         sa.Column("revealed_at", rows.UtcDateTime(timezone=True), nullable=True),
         sa.Column("void_reason", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["charrette_id"],
-            ["charrette.id"],
-            name=op.f("fk_round_charrette_id_charrette"),
-            ondelete="RESTRICT",
-        ),
+        _points_to("round", "charrette_id", "charrette.id"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round")),
         sa.UniqueConstraint("charrette_id", "number", name=op.f("uq_round_charrette_id_number")),
     )
@@ -277,12 +243,7 @@ def _session() -> None:
         sa.Column("number", sa.BigInteger(), nullable=False),
         *_texts("title", "held_on", "prompt"),
         sa.Column("minutes", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["charrette_id"],
-            ["charrette.id"],
-            name=op.f("fk_session_charrette_id_charrette"),
-            ondelete="RESTRICT",
-        ),
+        _points_to("session", "charrette_id", "charrette.id"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_session")),
         sa.UniqueConstraint("charrette_id", "number", name=op.f("uq_session_charrette_id_number")),
     )
@@ -300,15 +261,8 @@ def _ballot() -> None:
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("weight", sa.Text(), nullable=False),
         sa.Column("voters", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["group_id"],
-            ["stakeholder_group.id"],
-            name=op.f("fk_ballot_group_id_stakeholder_group"),
-            ondelete="RESTRICT",
-        ),
-        sa.ForeignKeyConstraint(
-            ["round_id"], ["round.id"], name=op.f("fk_ballot_round_id_round"), ondelete="RESTRICT"
-        ),
+        _points_to("ballot", "group_id", "stakeholder_group.id"),
+        _points_to("ballot", "round_id", "round.id"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ballot")),
         sa.UniqueConstraint("round_id", "channel", "number", name=op.f("uq_ballot_round_id_channel_number")),
     )
@@ -334,30 +288,12 @@ def _card() -> None:
         sa.Column("duplicate_of", sa.Uuid(), nullable=True),
         sa.Column("corrections", sa.JSON(), nullable=False),
         sa.Column("redactions", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["duplicate_of"], ["card.id"], name=op.f("fk_card_duplicate_of_card"), ondelete="RESTRICT"
-        ),
-        sa.ForeignKeyConstraint(
-            ["group_id"],
-            ["stakeholder_group.id"],
-            name=op.f("fk_card_group_id_stakeholder_group"),
-            ondelete="RESTRICT",
-        ),
-        sa.ForeignKeyConstraint(
-            ["participant_id"],
-            ["participant.id"],
-            name=op.f("fk_card_participant_id_participant"),
-            ondelete="RESTRICT",
-        ),
-        sa.ForeignKeyConstraint(
-            ["project_id"], ["project.id"], name=op.f("fk_card_project_id_project"), ondelete="RESTRICT"
-        ),
-        sa.ForeignKeyConstraint(
-            ["session_id"], ["session.id"], name=op.f("fk_card_session_id_session"), ondelete="RESTRICT"
-        ),
-        sa.ForeignKeyConstraint(
-            ["theme_id"], ["theme.id"], name=op.f("fk_card_theme_id_theme"), ondelete="RESTRICT"
-        ),
+        _points_to("card", "duplicate_of", "card.id"),
+        _points_to("card", "group_id", "stakeholder_group.id"),
+        _points_to("card", "participant_id", "participant.id"),
+        _points_to("card", "project_id", "project.id"),
+        _points_to("card", "session_id", "session.id"),
+        _points_to("card", "theme_id", "theme.id"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_card")),
         sa.UniqueConstraint("project_id", "code", name=op.f("uq_card_project_id_code")),
     )
@@ -370,12 +306,8 @@ def _source() -> None:
         "source",
         sa.Column("need_id", sa.Uuid(), nullable=False),
         sa.Column("card_id", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["card_id"], ["card.id"], name=op.f("fk_source_card_id_card"), ondelete="RESTRICT"
-        ),
-        sa.ForeignKeyConstraint(
-            ["need_id"], ["need.id"], name=op.f("fk_source_need_id_need"), ondelete="RESTRICT"
-        ),
+        _points_to("source", "card_id", "card.id"),
+        _points_to("source", "need_id", "need.id"),
         sa.PrimaryKeyConstraint("need_id", "card_id", name=op.f("pk_source")),
     )
     op.create_index(op.f("ix_source_card_id"), "source", ["card_id"], unique=False)
