@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -93,13 +93,6 @@ class MainWindow(QMainWindow):
             self.notice.fail(error)
         else:
             self._welcome.show_refused(error, path)
-
-    def offer_banner(self, sentence: str) -> None:
-        """A banner for as long as something is lost; an empty sentence takes it away."""
-        if sentence:
-            self.banner.show_banner(sentence)
-        else:
-            self._show_read_only()
 
     @property
     def effective_width(self) -> float:
@@ -202,13 +195,14 @@ class MainWindow(QMainWindow):
         """Remembers the window and waits until everything asked for is on disk."""
         self.desk.settings.window = bytes(self.saveGeometry().toBase64().data()).decode()
         self.stage.leave()
+        self.desk.open_library()  # a window closed at once must not wait for what waits for it
         self.desk.lanes.write(lambda: None).result()
         super().closeEvent(event)
 
     def _restore_geometry(self) -> None:
         kept = self.desk.settings.window
         if not (kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
-            self.resize(1440, 900)
+            self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
 
     def _on_opened(self) -> None:
         project = self.desk.project_id is not None

@@ -29,7 +29,7 @@ def new_project(window: "MainWindow") -> None:
     """Asks the few questions, then opens the project in Prepare. A name that is taken is asked for again."""
     from charrette.ui.importing.new_project import NewProjectDialog
 
-    if window.desk.library.read_only:
+    if window.desk.read_only:
         window.desk.failed.emit(_read_only())
         return
     dialog = NewProjectDialog(window, window.theme)

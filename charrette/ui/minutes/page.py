@@ -73,7 +73,7 @@ class MinutesPage(QWidget):
         save.clicked.connect(self._on_save)
         self.undo = button(self._theme, self.tr("Undo last"), icon="undo", key="Ctrl Z")
         self.undo.clicked.connect(self._desk.undo)
-        self.undo.setEnabled(not self._desk.library.read_only)
+        self.undo.setEnabled(not self._desk.read_only)
         return [copy, save, self.undo]
 
     def enter(self) -> None:
@@ -199,7 +199,7 @@ class MinutesPage(QWidget):
         if self._desk.project_id is None:
             return
         zone = zone_of(self._desk.snapshot.project.zone)
-        self.model.show(minutes, zone, self._desk.library.clock.now())
+        self.model.show(minutes, zone, self._desk.clock.now())
         chosen = self.who.currentText()
         self.who.blockSignals(True)
         self.who.clear()
@@ -213,7 +213,7 @@ class MinutesPage(QWidget):
         since = None
         if days is not None and self._desk.project_id is not None:
             zone = zone_of(self._desk.snapshot.project.zone)
-            since = self._desk.library.clock.now().astimezone(zone).date() - timedelta(days=days)
+            since = self._desk.clock.now().astimezone(zone).date() - timedelta(days=days)
         who, kind = self.who.currentText(), self.kind.currentText()
         self.model.filter(
             MinutesFilter(

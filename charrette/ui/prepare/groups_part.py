@@ -54,7 +54,7 @@ class GroupsPart(Part):
                 Column("Here", lambda group: self._here[group.id], right=True),
                 Column("Host", lambda _: "", check=lambda group: group.host),
             ),
-            writable=not self.desk.library.read_only,
+            writable=not self.desk.read_only,
             parent=self,
         )
         self.view = RowsView(theme, self.model, "Groups and seats", wide=NAME)

@@ -58,12 +58,10 @@ class PreparePage(QWidget):
         return f"{self._desk.snapshot.project.name}, {left}"
 
     def header_widgets(self) -> list[QWidget]:
-        """On to the papers, or on to the room."""
-        papers = button(self._theme, self.tr("Print the papers"), icon="print")
-        papers.clicked.connect(lambda: self.go.emit("publish", None))
+        """On to the room."""
         begin = button(self._theme, self.tr("Begin the session"), kind="primary", icon="run")
         begin.clicked.connect(lambda: self.go.emit("run", None))
-        return [papers, begin]
+        return [begin]
 
     def enter(self) -> None:
         """The list of parts takes the focus."""

@@ -43,7 +43,7 @@ class Part(QWidget):
         if self.sentence:
             self.column.addWidget(label(self.sentence, "small", wraps=True))
         self.build()
-        self.setEnabled(not desk.library.read_only)
+        self.setEnabled(not desk.read_only)
 
     def build(self) -> None:
         """Adds the fields below the title."""

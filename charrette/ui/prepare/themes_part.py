@@ -38,7 +38,7 @@ class ThemesPart(Part):
                 Column("Cards", lambda each: self._cards[each.id], right=True),
                 Column("Needs", lambda each: self._needs[each.id], right=True),
             ),
-            writable=not self.desk.library.read_only,
+            writable=not self.desk.read_only,
             parent=self,
         )
         self.view = RowsView(theme, self.model, "Themes")

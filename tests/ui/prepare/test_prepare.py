@@ -230,9 +230,8 @@ def test_themes_are_renamed_added_moved_and_removed(
 
 
 def test_its_header_leads_on(page: PreparePage, qtbot: QtBot) -> None:
-    papers, begin = page.header_widgets()
-    for widget in (papers, begin):
-        qtbot.addWidget(widget)
+    (begin,) = page.header_widgets()
+    qtbot.addWidget(begin)
     with qtbot.waitSignal(page.go) as said:
         begin.click()  # pyright: ignore[reportAttributeAccessIssue]
     assert said.args == ["run", None]
