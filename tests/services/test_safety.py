@@ -1,46 +1,98 @@
-"""Backups are made when something was written since the last one, and bring it back."""
+"""Backups as the app asks for them, and putting one back."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from charrette.domain.errors import NotFoundError
+from charrette.domain.errors import LibraryError, NotFoundError
 from charrette.services.capture import KeepCard, keep_card
 from charrette.services.projects import NewProject, create_project
-from charrette.services.safety import back_up_if_due, list_backups, restore_backup
+from charrette.services.safety import back_up_if_due, list_backups, restore_at, restore_backup
 from charrette.store.library import Library
+from tests.store.libraries import opened, snapshot_of
+from tests.store.moments import START
+
+
+class Standing:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.at = START
+
+    def now(self) -> datetime:
+        self.at += timedelta(microseconds=1)
+        return self.at
 
 
 @pytest.fixture
-def file_library(tmp_path: Path) -> Library:
-    """A library in a file: those on a server are backed up there."""
-    return Library(tmp_path / "own.charrette")
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "library.charrette"
 
 
-def test_a_backup_is_made_only_when_due(file_library: Library) -> None:
-    path = file_library.path
-    assert path is not None
-    assert back_up_if_due(file_library, "opening") is None
-    project = file_library.do(create_project, NewProject("Oak"))
-    first = back_up_if_due(file_library, "opening")
-    assert first is not None
-    assert back_up_if_due(file_library, "hourly") is None
-    file_library.do(keep_card, KeepCard(project.id, "A bench"))
-    assert back_up_if_due(file_library, "hourly") is not None
-    assert [each.reason for each in list_backups(path)] == ["hourly", "opening"]
-    kept = restore_backup(file_library, first.path.name)
+def test_a_backup_is_made_where_something_was_written(path: Path) -> None:
+    clock = Standing()
+    library = opened(path, clock=clock)
+    assert back_up_if_due(library, "open") is None
+    project = library.do(create_project, NewProject("Alder Creek"))
+    made = back_up_if_due(library, "open")
+    assert made is not None
+    assert made.reason == "open"
+    clock.at += timedelta(hours=1)
+    assert back_up_if_due(library, "hourly") is None
+    library.do(keep_card, KeepCard(project.id, "Shade"))
+    assert back_up_if_due(library, "hourly") is not None
+    assert [each.reason for each in list_backups(path)] == ["hourly", "open"]
+    library.close()
+
+
+def test_what_is_only_read_is_not_backed_up(path: Path) -> None:
+    library = opened(path)
+    library.do(create_project, NewProject("Alder Creek"))
+    library.close()
+    reading = opened(path, read_only=True)
+    assert back_up_if_due(reading, "open") is None
+    reading.close()
+
+
+def test_the_latest_backup_is_put_back_and_what_was_there_is_kept(path: Path) -> None:
+    library = opened(path, clock=Standing())
+    project = library.do(create_project, NewProject("Alder Creek"))
+    back_up_if_due(library, "open")
+    library.do(keep_card, KeepCard(project.id, "Shade"))
+    kept = restore_backup(library, "latest")
     assert kept is not None
-    again = Library(path)
-    with again.reading() as queries:
-        assert not queries.cards(project.id)
+    for place, cards in ((path, 0), (kept, 1)):
+        again = opened(place)
+        assert len(snapshot_of(again, project).cards) == cards
+        again.close()
+
+
+def test_a_damaged_library_is_restored_without_being_opened(path: Path) -> None:
+    library = opened(path, clock=Standing())
+    project = library.do(create_project, NewProject("Alder Creek"))
+    made = back_up_if_due(library, "open")
+    assert made is not None
+    library.close()
+    path.write_bytes(b"nothing of it is left" * 100)
+    kept = restore_at(path, made.path.name)
+    assert kept is not None
+    assert kept.read_bytes() == b"nothing of it is left" * 100
+    again = opened(path)
+    assert snapshot_of(again, project).project == project
     again.close()
-    before = Library(kept)
-    with before.reading() as queries:
-        assert len(queries.cards(project.id)) == 1
-    before.close()
 
 
-def test_an_unknown_backup_is_refused(file_library: Library) -> None:
-    with pytest.raises(NotFoundError, match="no backup"):
-        restore_backup(file_library, "latest")
-    file_library.close()
+def test_a_backup_that_is_not_there_is_named(path: Path) -> None:
+    for name in ("latest", "library.2026.charrette"):
+        with pytest.raises(NotFoundError, match=f"There is no backup “{name}”"):
+            restore_at(path, name)
+
+
+def test_a_server_keeps_its_own_backups(postgres_address: str) -> None:
+    library: Library = opened(postgres_address)
+    library.do(create_project, NewProject("Alder Creek"))
+    assert back_up_if_due(library, "open") is None
+    with pytest.raises(LibraryError, match="by its keepers"):
+        restore_backup(library, "latest")
+    library.close()

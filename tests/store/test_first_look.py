@@ -1,4 +1,4 @@
-"""The first look finds what the library holds, without SQLAlchemy; anything unusual is left to the library."""
+"""The first look: without SQLAlchemy it sees what the library holds, or nothing at all."""
 
 import subprocess
 import sys
@@ -6,66 +6,89 @@ from pathlib import Path
 
 import pytest
 
+from charrette.domain.project import Project
 from charrette.services.projects import NewProject, create_project
-from charrette.services.rehearse import Rehearsal, rehearse
+from charrette.store import first_look as looking
 from charrette.store.first_look import first_look
-from charrette.store.library import Library
+from tests.services.scenarios import furnished
+from tests.store.libraries import opened, snapshot_of
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="module")
-def rehearsed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library with a whole charrette in it."""
-    return rehearse(Rehearsal(tmp_path_factory.mktemp("room"), 20, 60, files=False)).library
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "library.charrette"
 
 
-def test_it_finds_what_the_library_holds(rehearsed: Path) -> None:
-    found = first_look(rehearsed, [])
-    library = Library(rehearsed)
+def filled(path: Path, *names: str) -> list[Project]:
+    """A library with projects in which things happened."""
+    library = opened(path)
+    projects = [library.do(create_project, NewProject(name, zone="America/Chicago")) for name in names]
+    for project in projects:
+        furnished(library, project).with_ballot()
+    library.close()
+    return projects
+
+
+def test_it_sees_what_the_library_holds(path: Path) -> None:
+    first, second = filled(path, "Alder Creek", "Birch")
+    library = opened(path, read_only=True)
+    expected = {project.id: snapshot_of(library, project) for project in (first, second)}
     with library.reading() as queries:
-        snapshot = queries.snapshot(queries.projects()[0].id)
-        last_step = queries.last_step()
+        step = queries.last_step()
     library.close()
-    assert found is not None
-    assert (found.snapshot, found.last_step) == (snapshot, last_step)
+    for recent, shown in (((), second), ((str(first.id),), first), ((str(first.id), str(second.id)), first)):
+        seen = first_look(path, recent)
+        assert seen is not None
+        assert seen.snapshot == expected[shown.id]
+        assert seen.last_step == step
 
 
-def test_the_project_worked_on_last_comes_first(tmp_path: Path) -> None:
-    library = Library(tmp_path / "two.charrette")
-    older = library.do(create_project, NewProject("Older"))
-    newer = library.do(create_project, NewProject("Newer"))
-    assert library.path is not None
-    for recent, expected in (([], newer), ([str(older.id)], older), (["0" * 32, str(newer.id)], newer)):
-        found = first_look(library.path, recent)
-        assert found is not None
-        assert found.snapshot is not None
-        assert found.snapshot.project == expected
+def test_it_sees_what_is_only_in_the_log(path: Path) -> None:
+    (project,) = filled(path, "Alder Creek")
+    library = opened(path)
+    second = library.do(create_project, NewProject("Birch"))
+    seen = first_look(path, [])
+    assert seen is not None
+    assert seen.snapshot == snapshot_of(library, second) != snapshot_of(library, project)
     library.close()
 
 
-def test_a_library_without_projects_shows_none(tmp_path: Path) -> None:
-    library = Library(tmp_path / "empty.charrette")
-    library.close()
-    found = first_look(tmp_path / "empty.charrette", [])
-    assert found is not None
-    assert (found.snapshot, found.last_step) == (None, 0)
+def test_a_library_without_projects_has_nothing_to_show(path: Path) -> None:
+    opened(path).close()
+    seen = first_look(path, ["nonsense" * 4])
+    assert seen is None or seen.snapshot is None
 
 
-@pytest.mark.parametrize("content", [b"", b"SQLite format 3\x00" + b"x" * 200, b"no database at all" * 20])
-def test_what_needs_care_is_left_to_the_library(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "odd.charrette"
-    path.write_bytes(content)
+@pytest.mark.parametrize("content", [None, b"", b"Dear all" * 200, b"SQLite format 3\x00" + b"\xff" * 5000])
+def test_what_needs_care_is_left_to_the_library(content: bytes | None, path: Path) -> None:
+    if content is not None:
+        path.write_bytes(content)
     assert first_look(path, []) is None
-    assert path.read_bytes() == content
-    assert first_look(tmp_path / "missing.charrette", []) is None
+    assert path.exists() is (content is not None)
+    if content is not None:
+        assert path.read_bytes() == content
 
 
-def test_it_needs_no_sqlalchemy(rehearsed: Path) -> None:
-    script = (
+def test_a_library_of_another_version_is_left_to_the_library(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path, "Alder Creek")
+    before = path.read_bytes()
+    for version in ("0000", "0002"):
+        monkeypatch.setattr(looking, "HEAD", version)
+        assert first_look(path, []) is None
+    assert path.read_bytes() == before
+
+
+def test_it_needs_no_sqlalchemy(path: Path) -> None:
+    filled(path, "Alder Creek")
+    program = (
         "import sys; from pathlib import Path; from charrette.store.first_look import first_look; "
-        "assert first_look(Path(sys.argv[1]), []).snapshot.cards; "
-        "print([name for name in ('sqlalchemy', 'numpy', 'alembic') if name in sys.modules])"
+        f"print(first_look(Path({str(path)!r}), []).snapshot.project.name, 'sqlalchemy' in sys.modules)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(rehearsed)], capture_output=True, text=True, check=True
+    found = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert done.stdout.strip() == "[]"
+    assert found.stdout.strip() == "Alder Creek False"
