@@ -88,17 +88,16 @@ class _PartDelegate(QStyledItemDelegate):
         painter.drawText(box, lead | Qt.AlignmentFlag.AlignVCenter, title)
         if not isinstance(filled, Filled):
             return
+        rest, direction = box, painter.layoutDirection()
         if filled.done:
             icon = QRect(box.right() - px(16), box.center().y() - px(8), px(16), px(16))
-            theme.icon("tick", "ok", 16).paint(
-                painter, QStyle.visualRect(painter.layoutDirection(), box, icon)
-            )
-            box = box.adjusted(0, 0, -px(22), 0)
-        left = box.width() - metrics.horizontalAdvance(title) - px(8)
+            theme.icon("tick", "ok", 16).paint(painter, QStyle.visualRect(direction, box, icon))
+            rest = QStyle.visualRect(direction, box, box.adjusted(0, 0, -px(22), 0))
+        left = rest.width() - metrics.horizontalAdvance(title) - px(8)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.palette.ink2 if filled.done else theme.palette.warn)
         if painter.fontMetrics().horizontalAdvance(filled.words) <= left:
-            painter.drawText(box, trail | Qt.AlignmentFlag.AlignVCenter, filled.words)
+            painter.drawText(rest, trail | Qt.AlignmentFlag.AlignVCenter, filled.words)
 
 
 def _edge(theme: Theme) -> QPen:
