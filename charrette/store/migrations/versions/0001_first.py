@@ -37,7 +37,7 @@ def _texts(*names: str) -> list[sa.Column[str]]:
 
 
 def _points_to(owner: str, column: str, target: str) -> sa.ForeignKeyConstraint:
-    name = op.f(f"fk_{owner}_{column}_{target.split('.')[0]}")
+    name = op.f(f"fk_{owner}_{column}_{target.split('.', maxsplit=1)[0]}")
     return sa.ForeignKeyConstraint([column], [target], name=name, ondelete="RESTRICT")
 
 
