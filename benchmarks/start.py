@@ -100,7 +100,7 @@ def library_of(folder: Path, cards: int) -> Path:
 def seconds(script: str, *words: str, home: Path) -> float:
     """How long a process takes from its start to the word that it is usable."""
     environment = os.environ | {
-        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
         "XDG_CONFIG_HOME": str(home),
         "XDG_STATE_HOME": str(home),
         "XDG_DATA_HOME": str(home),
