@@ -1,7 +1,8 @@
 """The stage: what the room sees now, and the presenter window it sees it in."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,19 +13,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from charrette.domain.rounds import Round, RoundState
 from charrette.store.changes import Changes
 from charrette.ui.desk import Desk
-from charrette.ui.presenter.canvas import BOARD_LINES, broken_card
-from charrette.ui.presenter.slides import (
-    ListSlide,
-    ResultSlide,
-    Slide,
-    board_slides,
-    prompt_slides,
-    result_slides,
-    voting_slides,
-)
-from charrette.ui.presenter.window import PresenterWindow
 from charrette.ui.room_timer import RoomTimer
 from charrette.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from charrette.ui.presenter.slides import Slide
+    from charrette.ui.presenter.window import PresenterWindow
 
 VIEWS = ("prompt", "board", "voting", "result")
 _WORDS = {"prompt": "prompt and timer", "board": "the board", "voting": "the ballot", "result": "the result"}
@@ -45,7 +39,6 @@ class Stage(QObject):
         self.dark_room = False
         self.page = 0
         self._slides: tuple[Slide, ...] | None = None
-        self._broken = lru_cache(maxsize=20_000)(broken_card(theme))
         self._round_id: UUID | None = None
         self._window: PresenterWindow | None = None
         desk.opened.connect(self._on_opened)
@@ -61,7 +54,7 @@ class Stage(QObject):
         return self._window is not None and self._window.isVisible()
 
     @property
-    def window(self) -> PresenterWindow | None:
+    def window(self) -> "PresenterWindow | None":
         """The presenter window, once it was opened."""
         return self._window
 
@@ -76,19 +69,21 @@ class Stage(QObject):
         return chosen or running or (rounds[-1] if rounds else None)
 
     @property
-    def slides(self) -> tuple[Slide, ...]:
+    def slides(self) -> "tuple[Slide, ...]":
         """The pages of the view; made when they are first asked for after a change."""
         if self._slides is None:
             self._slides = self._made()
         return self._slides
 
     @property
-    def slide(self) -> Slide:
+    def slide(self) -> "Slide":
         """The page the room sees now."""
         return self.slides[min(self.page, len(self.slides) - 1)]
 
     def present(self) -> None:
         """Opens the presenter window: full screen on the other screen when there is one, else as a window."""
+        from charrette.ui.presenter.window import PresenterWindow
+
         if self._window is None:
             self._window = PresenterWindow(self)
         self._window.open_on(self._screen(), alone=len(QGuiApplication.screens()) < 2)
@@ -210,7 +205,17 @@ class Stage(QObject):
             self._slides = None
             self.changed.emit()
 
-    def _made(self) -> tuple[Slide, ...]:
+    @cached_property
+    def _broken(self) -> Any:
+        """A card's words in lines, remembered."""
+        from charrette.ui.presenter.canvas import broken_card
+
+        return lru_cache(maxsize=20_000)(broken_card(self.theme))
+
+    def _made(self) -> "tuple[Slide, ...]":
+        from charrette.ui.presenter.canvas import BOARD_LINES
+        from charrette.ui.presenter.slides import ListSlide, board_slides, prompt_slides, voting_slides
+
         desk = self._desk
         if desk.project_id is None:
             return (ListSlide("Charrette", "", "", ()),)
@@ -223,11 +228,13 @@ class Stage(QObject):
 
     def _make_result(self, round_: Round) -> None:
         """Counts on a reader lane; until then the room sees the ballot as before."""
+        from charrette.ui.presenter.slides import ResultSlide, result_slides
+
         snapshot = self._desk.snapshot
         if not any(isinstance(slide, ResultSlide) for slide in self._slides or ()):
             self._slides = None
 
-        def shown(slides: tuple[Slide, ...]) -> None:
+        def shown(slides: "tuple[Slide, ...]") -> None:
             still = self.round
             if self.view == "result" and still is not None and still.revealed_at and still.id == round_.id:
                 self._slides, self.page = slides, min(self.page, len(slides) - 1)
