@@ -4,18 +4,20 @@ The real page, 1440 by 900, all cards in five themes. Each step turns the wheel 
 the window paint; whole repaints are of all five columns from kept pictures.
 """
 
-import os
 import tempfile
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
-from typing import TYPE_CHECKING
 from uuid import UUID
 
-from benchmarks.capture import words
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
-if TYPE_CHECKING:
-    from charrette.ui.run.page import RunPage
+from benchmarks.capture import opened_page, words
+from charrette.services.capture import KeepCard, KeepCards, keep_cards
+from charrette.services.projects import NewProject, create_project
+from charrette.store.library import Library
+from charrette.ui.run.page import RunPage
 
 SIZES = (118, 2000, 5000)
 STEPS = 250
@@ -25,10 +27,6 @@ TURN = 60
 
 def library_with(folder: Path, cards: int) -> tuple[Path, UUID]:
     """A library with one project whose cards stand in five themes."""
-    from charrette.services.capture import KeepCard, KeepCards, keep_cards
-    from charrette.services.projects import NewProject, create_project
-    from charrette.store.library import Library
-
     library = Library(folder / f"board-{cards}.charrette")
     project = library.do(create_project, NewProject("Board"))
     with library.reading() as queries:
@@ -42,10 +40,8 @@ def library_with(folder: Path, cards: int) -> tuple[Path, UUID]:
     return library.path or Path(), project.id
 
 
-def scrolled(page: "RunPage") -> list[float]:
+def scrolled(page: RunPage) -> list[float]:
     """The time of each step: down to the end of the cards, or as far as the steps go."""
-    from PySide6.QtCore import QCoreApplication
-
     times: list[float] = []
     for _ in range(STEPS):
         began = perf_counter()
@@ -56,7 +52,7 @@ def scrolled(page: "RunPage") -> list[float]:
     return times
 
 
-def repainted(page: "RunPage") -> list[float]:
+def repainted(page: RunPage) -> list[float]:
     """The time of whole repaints of every column in sight."""
     times: list[float] = []
     for _ in range(STEPS // 5):
@@ -69,24 +65,7 @@ def repainted(page: "RunPage") -> list[float]:
 
 def measured(path: Path, project_id: UUID) -> tuple[list[float], list[float]]:
     """Steps of a scroll and whole repaints on the page."""
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
-
-    from charrette.store.library import Library
-    from charrette.system.settings import Settings
-    from charrette.ui.desk import Desk
-    from charrette.ui.presenter.stage import Stage
-    from charrette.ui.run.page import RunPage
-    from charrette.ui.theme import Theme
-
-    _app = QApplication.instance() or QApplication([])
-    settings = Settings()
-    desk, theme = Desk(Library(path), settings), Theme(settings)
-    desk.open_project(project_id)
-    page = RunPage(desk, theme, Stage(desk, theme))
-    page.resize(1352, 844)
-    page.show()
-    QTest.qWait(400)
+    desk, page = opened_page(path, project_id)
     times = scrolled(page), repainted(page)
     page.close()
     desk.close()
@@ -95,7 +74,7 @@ def measured(path: Path, project_id: UUID) -> tuple[list[float], list[float]]:
 
 def main() -> None:
     """Prints one line a size."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _app = QApplication.instance() or QApplication([])
     print(f"{'cards':>8}   scrolling: median, 95 %, most    whole repaint: median, 95 %")
     with tempfile.TemporaryDirectory() as folder:
         for size in SIZES:

@@ -13,6 +13,21 @@ from statistics import median, quantiles
 from time import perf_counter
 from uuid import UUID
 
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from charrette.services.capture import KeepCard, KeepCards, keep_cards
+from charrette.services.projects import NewProject, create_project
+from charrette.store.library import Library
+from charrette.system.settings import Settings
+from charrette.ui.desk import Desk
+from charrette.ui.presenter.stage import Stage
+from charrette.ui.run.page import RunPage
+from charrette.ui.theme import Theme
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 SIZES = (0, 2000, 10000)
 ENTERS = 300
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
@@ -50,10 +65,6 @@ def words(number: int) -> str:
 
 def library_with(folder: Path, cards: int) -> tuple[Path, UUID]:
     """A library with one project of that many cards."""
-    from charrette.services.capture import KeepCard, KeepCards, keep_cards
-    from charrette.services.projects import NewProject, create_project
-    from charrette.store.library import Library
-
     library = Library(folder / f"capture-{cards}.charrette")
     project = library.do(create_project, NewProject("Capture"))
     with library.reading() as queries:
@@ -69,20 +80,8 @@ def library_with(folder: Path, cards: int) -> tuple[Path, UUID]:
     return library.path or Path(), project.id
 
 
-def enters(path: Path, project_id: UUID, bare: BareCommits) -> tuple[list[float], list[float]]:
-    """The times of ``ENTERS`` Enters on the page, and of as many bare commits, in turn."""
-    from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
-
-    from charrette.store.library import Library
-    from charrette.system.settings import Settings
-    from charrette.ui.desk import Desk
-    from charrette.ui.presenter.stage import Stage
-    from charrette.ui.run.page import RunPage
-    from charrette.ui.theme import Theme
-
-    _app = QApplication.instance() or QApplication([])
+def opened_page(path: Path, project_id: UUID) -> tuple[Desk, RunPage]:
+    """The real page on a library, shown and still."""
     settings = Settings()
     desk, theme = Desk(Library(path), settings), Theme(settings)
     desk.open_project(project_id)
@@ -91,27 +90,37 @@ def enters(path: Path, project_id: UUID, bare: BareCommits) -> tuple[list[float]
     page.show()
     page.enter()
     QTest.qWait(400)
+    return desk, page
 
-    class Eye(QObject):
-        """Sees the first paint of the first column after a card came in, and ends the loop behind it."""
 
-        waiting = False
+class Eye(QObject):
+    """Sees the first paint of a column after a card came in, and ends the loop behind it."""
 
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-            if event.type() is QEvent.Type.Paint and not self.waiting:
-                QTimer.singleShot(0, loop.quit)
-            return False
+    def __init__(self, loop: QEventLoop) -> None:
+        super().__init__()
+        self._loop, self.waiting = loop, False
 
-        def on_changed(self, _changes: object) -> None:
-            self.waiting = False
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.Paint and not self.waiting:
+            QTimer.singleShot(0, self._loop.quit)
+        return False
 
-    loop, eye = QEventLoop(), Eye()
+    def on_changed(self, _changes: object) -> None:
+        """The card is on disk and in the column."""
+        self.waiting = False
+
+
+def enters(path: Path, project_id: UUID, bare: BareCommits) -> tuple[list[float], list[float]]:
+    """The times of ``ENTERS`` Enters on the page, and of as many bare commits, in turn."""
+    desk, page = opened_page(path, project_id)
+    loop = QEventLoop()
+    eye = Eye(loop)
     page.board.lists()[0].viewport().installEventFilter(eye)
     desk.changed.connect(eye.on_changed)
     times: list[float] = []
     commits: list[float] = []
     for number in range(ENTERS):
-        commits.append(bare.time(len(times) + int.from_bytes(os.urandom(6), "big")))
+        commits.append(bare.time(int.from_bytes(os.urandom(6), "big")))
         page.bar.field.setText(words(number + 1_000_000))
         eye.waiting = True
         began = perf_counter()
@@ -126,7 +135,7 @@ def enters(path: Path, project_id: UUID, bare: BareCommits) -> tuple[list[float]
 
 def main() -> None:
     """Prints one line a size."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _app = QApplication.instance() or QApplication([])
     print(f"{'cards':>8} {'median':>9} {'p99':>9}   {'commit':>9} {'p99':>9}   ratio of medians and of p99")
     with tempfile.TemporaryDirectory() as folder:
         bare = BareCommits(Path(folder))

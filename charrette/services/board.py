@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from charrette.services.capture import clean
 
 if TYPE_CHECKING:
     from charrette.store.unit_of_work import UnitOfWork
+
+_LEAST_GAP = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,26 @@ def move_cards(work: "UnitOfWork", command: MoveCards) -> tuple[Card, ...]:
     work.describe(f"Moved {_words(cards)} to {theme}", cards[0].project_id)
     held = work.queries.card_places(cards[0].project_id, command.theme_id)
     column = [(card_id, position) for card_id, position in held if card_id not in command.card_ids]
+    if _crowded(column):
+        column = _spread(work, column)
     places = _places(column, command, len(cards))
     for card, position in zip(cards, places, strict=True):
         work.change(card, theme_id=command.theme_id, position=position, status=CardStatus.OPEN, reason="")
     return cards
+
+
+def _crowded(column: Sequence[tuple[UUID, float]]) -> bool:
+    """Whether two cards stand so close that soon no place is left between them."""
+    return any(below - above < _LEAST_GAP for (_, above), (_, below) in pairwise(column))
+
+
+def _spread(work: "UnitOfWork", column: Sequence[tuple[UUID, float]]) -> list[tuple[UUID, float]]:
+    """The column with its cards a whole step apart again."""
+    cards = {card.id: card for card in work.queries.by_ids(Card, [card_id for card_id, _ in column])}
+    spread = [(card_id, float(place)) for place, (card_id, _) in enumerate(column)]
+    for card_id, place in spread:
+        work.change(cards[card_id], position=place)
+    return spread
 
 
 def _places(column: Sequence[tuple[UUID, float]], command: MoveCards, count: int) -> list[float]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from charrette.domain.errors import CharretteError
 from charrette.domain.needs import Need, NeedStatus
@@ -36,6 +37,7 @@ class NeedEditor(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._theme, self.need_id = desk, theme, need_id
         self._writing = 0
+        self._warned = False
         self.setWindowTitle(self.need.code)
         self.form = NeedForm(theme)
         self.form.setEnabled(not desk.read_only)
@@ -74,13 +76,20 @@ class NeedEditor(QDialog):
         self.open_button.setVisible(not standing)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The field that holds the keyboard is left, and so kept."""
-        self.setFocus()
-        super().closeEvent(event)
+        if self._may_close():
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
     def done(self, result: int) -> None:
+        if self._may_close():
+            super().done(result)
+
+    def _may_close(self) -> bool:
+        """The field that holds the keyboard is left, and so kept. What is refused is shown once before it is lost."""
         self.setFocus()
-        super().done(result)
+        refused, self._warned = self.form.refused() and not self._warned, True
+        return not refused
 
     def _state_words(self, need: Need) -> str:
         if need.status is NeedStatus.MERGED and need.merged_into is not None:
@@ -147,15 +156,21 @@ class NeedEditor(QDialog):
     def _on_edited(self, need: Need, field: QWidget) -> None:
         self._writing += 1
 
+        desk = self._desk
+
         def kept(_: Need) -> None:
-            self._writing -= 1
+            if isValid(self):
+                self._writing -= 1
 
         def failed(error: CharretteError) -> None:
+            if not isValid(self):
+                desk.failed.emit(error)
+                return
             self._writing -= 1
             self.form.base_on(self.need)
             self.form.show_failure(field, error)
 
-        self._desk.do(edit_need, need, kept, failed, owner=self, quiet=True)
+        desk.do(edit_need, need, kept, failed, owner=desk, quiet=True)
 
     def _on_changed(self, changes: "Changes") -> None:
         if self._writing <= 1 and changes.touched.keys() & _SHOWN:

@@ -84,6 +84,10 @@ class NeedForm(Form):
         """The need that the next edit changes; the fields stay as they are."""
         self._need = need
 
+    def refused(self) -> bool:
+        """Whether a field holds words that were not kept."""
+        return any(error.text() for error in self._errors.values())
+
     def show_failure(self, field: QWidget, error: CharretteError) -> None:
         """Why the edit of a field was not kept; the words stay in it."""
         self.show_error(self._holders.get(field, field), str(error))
@@ -191,6 +195,8 @@ class NeedForm(Form):
             self.acceptance: "acceptance",
             self.space_type: "space_type",
         }
+        if field is self.short_name:
+            _check_short_name(_text(field))
         if field in texts:
             return {texts[field]: _text(field)}
         if field is self.theme_choice:
@@ -246,6 +252,17 @@ class NeedForm(Form):
         words = f"{left} of {LONGEST_SHORT_NAME} characters left" if left >= 0 else over
         self.counter.setText(words)
         give_role(self.counter, "hint" if left >= 0 else "error")
+
+
+def _check_short_name(text: str) -> None:
+    if not text:
+        raise InvalidInputError("Give the need a short name.")
+    if len(text) > LONGEST_SHORT_NAME:
+        raise InvalidInputError(
+            f"The short name has {len(text)} characters; the most is {LONGEST_SHORT_NAME}.",
+            "",
+            "Shorten it; the statement can be longer.",
+        )
 
 
 def _text(field: QWidget) -> str:

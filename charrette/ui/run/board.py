@@ -4,12 +4,13 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCursor, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QWidget
 
 from charrette.domain.themes import Theme as CardTheme
 from charrette.ui.models.cards import CardsColumn
 from charrette.ui.run.board_cards import BoardCards
+from charrette.ui.run.card_drop import scroll_beside
 from charrette.ui.run.card_list import CardList
 from charrette.ui.run.card_look import CardLook
 from charrette.ui.run.column import ColumnView, FoldedColumn
@@ -20,7 +21,6 @@ from charrette.ui.widgets.buttons import icon_button
 from charrette.ui.widgets.empty import EmptyState
 
 UNSORTED = "Not sorted yet"
-ZOOMS = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
 class Board(QWidget):
@@ -54,7 +54,7 @@ class Board(QWidget):
 
     def rebuild(self) -> None:
         """Makes every column anew."""
-        current, focused = self.current(), self.window().focusWidget() in self.lists()
+        current, focused = self.current(), self.holds_focus()
         for widget in (*self._open.values(), *self._folded.values()):
             self._row.removeWidget(widget)
             widget.hide()
@@ -115,8 +115,14 @@ class Board(QWidget):
     def take_focus(self) -> None:
         """Puts the keyboard on the current card, or the first one."""
         columns = self._columns()
-        column = self._active or next((each for each in columns if each.cards.rows), columns[0])
+        filled = [each for each in columns if each.cards.rows]
+        stays = self._active in filled
+        column = self._active if stays and self._active else next(iter(filled), columns[0])
         column.list.setFocus()
+
+    def holds_focus(self) -> bool:
+        """Whether the keyboard is on the board."""
+        return self.window().focusWidget() in self.lists()
 
     def show_column(self, key: UUID | None) -> None:
         """Brings a column into sight, opened, with the keyboard on it."""
@@ -134,9 +140,10 @@ class Board(QWidget):
 
     def zoom(self, step: int) -> None:
         """Larger (1) or smaller (-1) words on the cards; 0 for the usual size."""
-        at = min(range(len(ZOOMS)), key=lambda each: abs(ZOOMS[each] - self._look.zoom))
-        self._look.zoom = ZOOMS[min(max(at + step, 0), len(ZOOMS) - 1)] if step else 1.0
-        self._relook()
+        self._look.step_zoom(step)
+        for column in self._open.values():
+            column.list.scheduleDelayedItemsLayout()
+            column.list.viewport().update()
 
     def lists(self) -> list[CardList]:
         """The lists of the open columns, from the first."""
@@ -218,13 +225,7 @@ class Board(QWidget):
         self.moved.emit(card_ids, key, rows[0].card.id if rows else None)
 
     def _follow_drag(self) -> None:
-        """Cards held near an edge bring the columns behind it into sight."""
-        x = self._scroll.viewport().mapFromGlobal(QCursor.pos()).x()
-        edge, bar = self._theme.px(48), self._scroll.horizontalScrollBar()
-        if x < edge:
-            bar.setValue(bar.value() - edge // 3)
-        elif x > self._scroll.viewport().width() - edge:
-            bar.setValue(bar.value() + edge // 3)
+        scroll_beside(self._scroll, self._theme.px(48))
 
     def _on_entered(self, column: ColumnView) -> None:
         if self._active is not column:
@@ -265,12 +266,6 @@ class Board(QWidget):
         width = column_width(self._theme, strips, self.width(), self.window().width(), self._row.spacing())
         for column in self._open.values():
             column.setFixedWidth(width)
-
-    def _relook(self) -> None:
-        self._look.reset()
-        for column in self._open.values():
-            column.list.scheduleDelayedItemsLayout()
-            column.list.viewport().update()
 
     def _on_theme_changed(self) -> None:
         self._look.reset()

@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from charrette.domain.cards import Card
 from charrette.ui.desk import Desk
 from charrette.ui.run.capture_bar import CaptureBar
 from charrette.ui.run.capture_note import CaptureNote, DuplicateWatch, hint_words
@@ -29,6 +31,7 @@ class CaptureTalk(QObject):
         self.watch = DuplicateWatch(desk, self)
         bar.said.connect(self._on_said)
         bar.typed.connect(self._on_typed)
+        bar.kept.connect(self._on_kept)
         self.watch.found.connect(self._on_alike)
         self.note.asked.connect(self.card_asked)
 
@@ -57,6 +60,15 @@ class CaptureTalk(QObject):
     def _on_said(self, sentence: str, tone: str) -> None:
         self.note.say(sentence, tone)
         self.place()
+        if sentence:
+            self._announce(sentence)
+
+    def _on_kept(self, card: Card) -> None:
+        self._announce(f"Kept {card.code}")
+
+    def _announce(self, sentence: str) -> None:
+        """For people who hear the screen."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._bar.field, sentence))
 
     def _on_typed(self, text: str) -> None:
         if text:

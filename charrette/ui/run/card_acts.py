@@ -1,6 +1,7 @@
 """What can be done with the chosen cards: each act asks what it must, then writes one step."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -26,6 +27,9 @@ from charrette.ui.desk import Desk
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import ask_text, pick
 
+if TYPE_CHECKING:
+    from charrette.store.changes import Changes
+
 _NEW_NEED = "new"
 _UNSORTED = "unsorted"
 
@@ -33,8 +37,6 @@ _UNSORTED = "unsorted"
 class CardActs(QObject):
     """Works on the cards that ``chosen`` names at the moment of the act."""
 
-    done = Signal(object)
-    """Cards (ids) that were moved: where the person wants to look next."""
     need_made = Signal(object)
     """The id of a need that was just made."""
 
@@ -43,6 +45,7 @@ class CardActs(QObject):
     ) -> None:
         super().__init__(window)
         self._desk, self._theme, self._window, self._chosen = desk, theme, window, chosen
+        self._moving: tuple[UUID, ...] = ()
 
     def move(
         self, card_ids: Sequence[UUID], theme_id: UUID | None, before: UUID | None, *, at_end: bool = False
@@ -54,7 +57,19 @@ class CardActs(QObject):
             at_end = at_end or before is None
         if ids:
             command = MoveCards(ids, theme_id, before, at_end)
-            self._desk.do(move_cards, command, lambda _: self.done.emit(ids), owner=self)
+            self._moving = ids
+            self._desk.do(move_cards, command, owner=self)
+
+    def moved_by(self, changes: "Changes") -> tuple[UUID, ...]:
+        """The cards this person has just moved, once the change that moved them is there; else none.
+
+        The keyboard follows them at once, so that the next key is about the same card.
+        """
+        moving = self._moving
+        if not moving or not changes.ids("card").issuperset(moving):
+            return ()
+        self._moving = ()
+        return moving
 
     def move_to_theme(self) -> None:
         """Asks for a theme and moves the cards to its top."""
@@ -85,7 +100,7 @@ class CardActs(QObject):
             self._window, self._theme, title, self.tr("Join {cards} into").format(cards=cards), choices
         )
         if isinstance(found, UUID):
-            self._desk.do(join_cards, CardsOfNeed(found, ids), lambda _: self.done.emit(ids), owner=self)
+            self._desk.do(join_cards, CardsOfNeed(found, ids), owner=self)
         elif found is not None:
             self._desk.do(make_need, MakeNeed(snapshot.project.id, ids), self._on_made, owner=self)
 
@@ -117,7 +132,8 @@ class CardActs(QObject):
         wanted = tuple(card_ids) or self._ids()
         ids = tuple(each for each in wanted if cards[each].status is not CardStatus.OPEN)
         if ids:
-            self._desk.do(reopen_cards, ReopenCards(ids), lambda _: self.done.emit(ids), owner=self)
+            self._moving = ids
+            self._desk.do(reopen_cards, ReopenCards(ids), owner=self)
 
     def duplicate(self) -> None:
         """A card that belongs twice: a linked copy in another theme."""

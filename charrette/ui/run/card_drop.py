@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, Signal
 from PySide6.QtGui import (
+    QCursor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -10,7 +11,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea
 
 from charrette.ui.models.cards import CardsColumn
 from charrette.ui.run.card_drag import MIME, dragged_cards
@@ -91,3 +92,12 @@ class CardDropList(QListView):
         if slot != self._slot:
             self._slot = slot
             self.viewport().update()
+
+
+def scroll_beside(area: QScrollArea, edge: int) -> None:
+    """Cards held within ``edge`` pixels of a side bring the columns behind it into sight."""
+    x, bar = area.viewport().mapFromGlobal(QCursor.pos()).x(), area.horizontalScrollBar()
+    if x < edge:
+        bar.setValue(bar.value() - edge // 3)
+    elif x > area.viewport().width() - edge:
+        bar.setValue(bar.value() + edge // 3)

@@ -13,6 +13,8 @@ from charrette.ui.widgets.marks import paint_mark
 PLAIN, CURRENT, MARKED = 0, 1, 2
 """States of a card; they add up."""
 
+ZOOMS = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+
 _KEPT = 400
 _LEAST_HEIGHT, _LEAST_LARGE = 80, 56
 _LINE = 18
@@ -36,6 +38,12 @@ class CardLook:
         self._label = self._font("small", 600)
         self._code = self._font("micro")
         self._tag = self._font("micro", 600)
+
+    def step_zoom(self, step: int) -> None:
+        """Larger (1) or smaller (-1) words; 0 for the usual size."""
+        at = min(range(len(ZOOMS)), key=lambda each: abs(ZOOMS[each] - self.zoom))
+        self.zoom = ZOOMS[min(max(at + step, 0), len(ZOOMS) - 1)] if step else 1.0
+        self.reset()
 
     def px(self, length: float) -> int:
         """A length at the text size and the zoom of the board."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -149,8 +149,12 @@ class ColumnView(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.list, 1)
         column.addWidget(self.foot)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._refresh_foot)
         cards.counted.connect(self.refresh)
-        self.list.viewed.connect(self._refresh_foot)
+        self.list.viewed.connect(self._soon.start)
         self.refresh()
 
     def let_in(self) -> None:
@@ -167,7 +171,7 @@ class ColumnView(QWidget):
             self.above.setText(self.tr("{n} new above").format(n=waiting))
             self.above.adjustSize()
             self._place_above()
-        self._refresh_foot()
+        self._soon.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -189,6 +193,7 @@ class ColumnView(QWidget):
         return foot
 
     def _refresh_foot(self) -> None:
+        """Once things stand: asking earlier would lay all cards out for a width that is not the last."""
         below = self.list.below()
         words = self.tr("{n} more,").format(n=f"{below:,}") if below > 0 else ""
         if words != self.more.text():

@@ -106,15 +106,6 @@ class RunPage(QWidget):
         elif view is not None:
             view.setFocus()
 
-    def leave(self) -> None:
-        """Esc: choice, then search, then to the capture bar."""
-        if any(each.marked() for each in self.board.lists()):
-            self.board.unmark()
-        elif self.strip.wanted().any:
-            self.strip.show_all()
-        else:
-            self.bar.take_focus()
-
     def refresh_counts(self) -> None:
         """All that is counted over many cards: a moment after the change, never on the way of a card."""
         snapshot = self._desk.snapshot
@@ -179,7 +170,6 @@ class RunPage(QWidget):
         self.openings.board_wanted.connect(self._on_board_wanted)
         self.openings.menu_asked.connect(self._on_menu_asked)
         board.menu_asked.connect(self._on_menu_asked)
-        self.acts.done.connect(self._on_moved)
         self.acts.need_made.connect(self.openings.open_need)
         self.shelf.dropped.connect(self.acts.park)
         self.shelf.opened.connect(self._on_shelf_opened)
@@ -214,11 +204,14 @@ class RunPage(QWidget):
 
     def _on_changed(self, changes: "Changes") -> None:
         snapshot = self._desk.snapshot
-        current = self.board.current()
+        current, focused = self.board.current(), self.board.holds_focus()
         self.board_cards.apply(snapshot, changes)
         self.board.arrange()
         if current is not None and self.board.current() is None:
             self.board.go_to(current, focus=False)
+        self._follow(self.acts.moved_by(changes))
+        if focused and not self.board.holds_focus():
+            self.board.take_focus()
         self._show_empty()
         self.talk.learn(changes)
         if changes.ids("stakeholder_group") or changes.ids("project"):
@@ -244,7 +237,7 @@ class RunPage(QWidget):
             self._commands.attend(made, cards=name == "list")
         return self._views[name]
 
-    def _on_moved(self, card_ids: tuple[UUID, ...]) -> None:
+    def _follow(self, card_ids: tuple[UUID, ...]) -> None:
         if self.stack.currentWidget() is self.board and card_ids:
             self.board.unmark()
             self.board.go_to(card_ids[0])

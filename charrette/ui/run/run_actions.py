@@ -90,8 +90,18 @@ class RunActions(QObject):
         return (
             (tr("New card"), "N", page.bar.take_focus),
             (tr("Start or pause the timer"), "T", page.stage.timer.toggle),
-            (tr("Back: choice, search, capture bar"), "Esc", page.leave),
+            (tr("Back: choice, search, capture bar"), "Esc", self._leave),
         )
+
+    def _leave(self) -> None:
+        """Esc: first the choice, then the search, then to the capture bar."""
+        page = self._page
+        if any(each.marked() for each in page.board.lists()):
+            page.board.unmark()
+        elif page.strip.wanted().any:
+            page.strip.show_all()
+        else:
+            page.bar.take_focus()
 
     def _make(self, command: Command, place: QWidget) -> QAction:
         words, key, act = command

@@ -180,3 +180,16 @@ def test_a_declined_need_has_its_reason_and_can_be_opened_again(
     qtbot.waitUntil(lambda: editor.state.text() == "Declined: Built already")
     editor.open_button.click()
     qtbot.waitUntil(lambda: editor.need.status is NeedStatus.OPEN)
+
+
+def test_words_that_cannot_be_kept_are_shown_once_before_the_dialog_closes(
+    editor: NeedEditor, desk: Desk, qtbot: QtBot
+) -> None:
+    editor.form.short_name.selectAll()
+    QTest.keyClicks(editor.form.short_name, "y" * 50)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert editor.isVisible()
+    assert "50 characters" in editor.form.error_of(editor.form._holders[editor.form.short_name])
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+    assert desk.snapshot.need_by_id[editor.need_id].short_name == "Quiet rooms"

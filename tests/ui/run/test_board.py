@@ -240,3 +240,14 @@ def test_a_theme_is_moved_and_folded_by_keyboard(room: Room) -> None:
     room.wait(lambda: room.desk.snapshot.themes[1].name == "Learning spaces")
     room.press(Keys.Key_M, Held.ControlModifier)
     room.wait(lambda: len(room.page.board.lists()) == 1)
+
+
+def test_the_keyboard_stays_on_the_board_when_a_column_empties(room: Room) -> None:
+    room.go_to("C-002")
+    room.press(Keys.Key_P)
+    room.wait(lambda: room.column(1) == ["C-001"])
+    assert room.current() == "C-001"
+    room.press(Keys.Key_P)
+    room.wait(lambda: room.column(1) == [])
+    assert room.page.board.holds_focus()
+    assert room.current() == "C-006"
