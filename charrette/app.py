@@ -17,7 +17,6 @@ from charrette import __version__
 from charrette.domain.errors import CharretteError, DamagedLibraryError, NewerLibraryError
 from charrette.store.first_look import FirstLook, first_look
 from charrette.system import paths
-from charrette.system.log import start_log
 from charrette.system.resources import resource
 from charrette.system.settings import Settings
 
@@ -40,7 +39,6 @@ def run(chosen: argparse.Namespace) -> int:
         )
         return 1
     application = _application()
-    start_log(paths.log_folder())
     settings = Settings.read(paths.settings_file())
     session = _Session(application, settings)
     if not session.open(_place(chosen), sample=chosen.sample, file=chosen.file):
@@ -142,10 +140,17 @@ class _Session:
         self.window.library_wanted.connect(self._on_library_wanted)
         desk.unopened.connect(self._on_unopened)
         self.window.show()
-        QTimer.singleShot(_PAINTED_MS, desk, desk.open_library)
+        QTimer.singleShot(_PAINTED_MS, desk, self._on_painted)
         QTimer.singleShot(1500, desk, lambda: self._back_up("opening"))
         self._every(_HOUR_MS, lambda: self._back_up("hourly"))
         self._every(_OTHER_WRITERS_MS, desk.look_for_other_writers)
+
+    def _on_painted(self) -> None:
+        """What the first picture need not wait for."""
+        from charrette.system.log import start_log
+
+        start_log(paths.log_folder())
+        self.desk.open_library()
 
     def _every(self, milliseconds: int, call: Any) -> None:
         beat = QTimer(self.desk)

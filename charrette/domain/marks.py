@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from math import sqrt
 
-from charrette.domain.small_groups import OTHERS_MARK
-
 Point = tuple[float, float]
 
 HOLLOW_STROKE = 0.15
@@ -96,6 +94,9 @@ _HOLLOW = tuple(
 
 MARKS: tuple[MarkShape, ...] = (*_FILLED, *_HOLLOW)
 """Marks 0 to 13: seven shapes filled, then the same seven hollow."""
+
+OTHERS_MARK = -1
+"""Stands for the joined small groups."""
 
 OTHERS_RING = MarkShape(OTHERS_MARK, "ring", (), 0.34, 0.24, "#5C5F66", "#B4B7BE")
 """Stands for joined small groups, and for whoever names no group."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from uuid import UUID
 
+from charrette.domain.marks import OTHERS_MARK
 from charrette.domain.result import Cell, Result, Standing
 from charrette.domain.wording import listed
 
@@ -15,8 +16,6 @@ PUBLIC_LEAST = 5
 """Ballots a group must have on the projector, on phones and in every public document or file."""
 
 OTHERS_LABEL = "+"
-OTHERS_MARK = -1
-"""The ring that stands for the joined small groups."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from charrette.domain.cards import Card, public_text
 from charrette.domain.editions import Edition
+from charrette.domain.marks import OTHERS_MARK
 from charrette.domain.needs_list import NeedsList, needs_list
 from charrette.domain.project import StakeholderGroup
 from charrette.domain.shown_groups import ShownGroups, present_groups, shown_groups
 from charrette.domain.small_groups import (
     FACILITATOR_LEAST,
     OTHERS_LABEL,
-    OTHERS_MARK,
     PUBLIC_LEAST,
 )
 from charrette.domain.snapshot import ProjectSnapshot

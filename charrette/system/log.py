@@ -8,6 +8,9 @@ from pathlib import Path
 def start_log(folder: Path) -> Path | None:
     """Writes the log below ``folder``; returns None where that folder cannot be written."""
     path = folder / "charrette.log"
+    root = logging.getLogger()
+    if any(isinstance(each, logging.handlers.RotatingFileHandler) for each in root.handlers):
+        return path
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(
@@ -16,7 +19,6 @@ def start_log(folder: Path) -> Path | None:
     except OSError:
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     return path
