@@ -1,8 +1,6 @@
 """Libraries to test on: SQLite files, and databases on a real PostgreSQL server that the tests start themselves."""
 
-import atexit
 import os
-import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -43,8 +41,7 @@ def _started() -> str:
             pytest.fail(reason)
         pytest.skip(reason)
     folder = Path(tempfile.mkdtemp(prefix="charrette-postgres-"))
-    server = pgserver.get_server(folder, cleanup_mode="stop")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    server = pgserver.get_server(folder, cleanup_mode="delete")
     _say(server.get_uri(), "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
     return server.get_uri()
 
