@@ -58,7 +58,9 @@ painted = Painted()
 application.installEventFilter(painted)
 
 def look():
-    field = application.focusWidget()
+    # Without a window manager (a bare X server) no window is active, but the field has the window's focus.
+    windows = [each for each in application.topLevelWidgets() if each.isVisible() and each.isWindow()]
+    field = next((each.focusWidget() for each in windows if each.focusWidget()), None)
     if not isinstance(field, QLineEdit) or not painted.windows or (cards_wanted and not painted.cards):
         return
     QTest.keyClick(field, Qt.Key.Key_A)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, NoReturn
 from uuid import UUID
 
-from sqlalchemy import event, insert, inspect
+from sqlalchemy import Engine, event, insert, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from charrette.store.rows import ChangeRow, Row, StepRow, table_of
@@ -23,6 +23,8 @@ class Recording:
 
     step: StepRow
     changes: list[ChangeRow] = field(default_factory=list[ChangeRow])
+    written: Image = field(default_factory=dict[str, Any])
+    """What the step told when it was written."""
 
     def touched(self) -> dict[str, frozenset[UUID]]:
         """The ids of the changed rows by table (for a link: the ids of both ends)."""
@@ -33,7 +35,10 @@ class Recording:
 
 
 class JournalledSession(Session):
-    """A session whose every write passes the journal: the ways around it are closed."""
+    """A session whose every write passes the journal into ``recording``: the ways around it are closed."""
+
+    def __init__(self, engine: Engine, recording: Recording) -> None:
+        super().__init__(engine, expire_on_commit=False, info={_RECORDING: recording})
 
     def bulk_save_objects(self, *_given: Any, **_options: Any) -> NoReturn:
         """Refused."""
@@ -43,29 +48,25 @@ class JournalledSession(Session):
 
 
 _BULK = "bulk statements bypass the journal"
+_RECORDING = "recording"
 
 
-def record(session: Session, recording: Recording) -> None:
-    """Records into ``recording`` all that this session flushes; the step is written with the first change."""
+@event.listens_for(JournalledSession, "after_flush")
+def _on_flush(session: Session, _context: UOWTransaction) -> None:
+    """Records all that is flushed; the step is written with the first change."""
+    found = [
+        change
+        for kind, rows in (("insert", session.new), ("update", session.dirty), ("delete", session.deleted))
+        for row in rows
+        if isinstance(row, Row) and row.journalled and (change := _change(kind, row)) is not None
+    ]
+    _write(session, session.info[_RECORDING], found)
 
-    @event.listens_for(session, "after_flush")
-    def _on_flush(flushed: Session, _context: UOWTransaction) -> None:
-        found = [
-            change
-            for kind, rows in (
-                ("insert", flushed.new),
-                ("update", flushed.dirty),
-                ("delete", flushed.deleted),
-            )
-            for row in rows
-            if isinstance(row, Row) and row.journalled and (change := _change(kind, row)) is not None
-        ]
-        _write(flushed, recording, found)
 
-    @event.listens_for(session, "do_orm_execute")
-    def _on_execute(state: ORMExecuteState) -> None:
-        if state.is_insert or state.is_update or state.is_delete:
-            raise RuntimeError(_BULK)
+@event.listens_for(JournalledSession, "do_orm_execute")
+def _on_execute(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        raise RuntimeError(_BULK)
 
 
 def _write(session: Session, recording: Recording, found: list[ChangeRow]) -> None:
@@ -85,6 +86,12 @@ def write_step(session: Session, step: StepRow) -> None:
         columns = {key: value for key, value in _columns(step).items() if key != "seq"}
         inserted = session.connection().execute(insert(table_of(StepRow)), columns)
         (step.seq,) = inserted.inserted_primary_key or (0,)
+        session.info[_RECORDING].written = told_of(step)
+
+
+def told_of(step: StepRow) -> Image:
+    """What a step tells beside its changes; it may be known only after they were written."""
+    return {"sentence": step.sentence, "project_id": step.project_id, "of_step": step.of_step}
 
 
 def _columns(row: Row) -> Image:

@@ -24,10 +24,9 @@ class Kind:
         """The class of the values."""
         return self.shape.value
 
-    def columns(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """The columns of some fields, as both databases can hold them."""
-        written = self.shape.columns(values)
-        return {column: self._storable(column, value) for column, value in written.items()}
+    def columns(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Some columns (of ``Shape.columns``), as both databases can hold them."""
+        return {column: self._storable(column, value) for column, value in given.items()}
 
     def _storable(self, column: str, value: Any) -> Any:
         """What both databases can hold: text without NUL, no longer than its column; numbers of 64 bits.

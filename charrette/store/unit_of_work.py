@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import Engine, insert, inspect, update
 
 from charrette.domain.errors import NotFoundError
+from charrette.domain.needs import Source
 from charrette.store.changes import Changes
-from charrette.store.journal import JournalledSession, Recording, record, write_step
+from charrette.store.journal import JournalledSession, Recording, told_of, write_step
 from charrette.store.mapping import KINDS, Kind, Value, fields_of
 from charrette.store.queries import Queries
 from charrette.store.rows import CounterRow, Row, StepRow, table_of
@@ -43,9 +44,9 @@ class UnitOfWork:
     ) -> None:
         self._publish = publish
         self.clock, self.ids = clock, ids
-        self.session = JournalledSession(engine, expire_on_commit=False)
         self.recording = Recording(step)
-        record(self.session, self.recording)
+        self.session = JournalledSession(engine, self.recording)
+        self._added: dict[UUID, Value] = {}
         self.queries = Queries(self.session)
 
     def __enter__(self) -> Self:
@@ -74,14 +75,20 @@ class UnitOfWork:
     def add(self, *values: Value) -> None:
         """Inserts values of one kind, in order."""
         kind = KINDS[type(values[0])]
-        self.session.add_all(kind.row(**kind.columns(fields_of(value))) for value in values)
+        for value in values:
+            given = kind.shape.columns(fields_of(value))
+            stored = kind.columns(given)
+            self.session.add(kind.row(**stored))
+            if stored == given and not isinstance(value, Source):
+                self._added[value.id] = value
         self.session.flush()
 
     def change(self, value: Value, **changed: Any) -> None:
         """Writes the given fields of a value that is in the library."""
         kind = KINDS[type(value)]
         row = self._row(kind, _key(value))
-        for column, content in kind.columns(changed).items():
+        self._added.pop(_key(value), None)
+        for column, content in kind.columns(kind.shape.columns(changed)).items():
             setattr(row, column, content)
         self.session.flush()
 
@@ -89,6 +96,7 @@ class UnitOfWork:
         """Deletes values; the library refuses while something stands on them."""
         for value in values:
             self.session.delete(self._row(KINDS[type(value)], _key(value)))
+            self._added.pop(_key(value), None)
         self.session.flush()
 
     def get(self, value_class: type[T], id_: UUID) -> T:
@@ -123,19 +131,15 @@ class UnitOfWork:
         """Keeps the work on disk, then tells everybody what changed."""
         step = self.recording.step
         self.session.flush()
-        if step.seq:
-            self._keep_sentence()
+        if step.seq and told_of(step) != self.recording.written:
+            table = table_of(StepRow)
+            told = update(table).where(table.c.seq == step.seq).values(told_of(step))
+            self.session.connection().execute(told)
         self.session.commit()
-        changes = Changes(step.sentence, self.recording.touched(), step.seq or 0, step.kind)
+        changes = Changes(step.sentence, self.recording.touched(), step.seq or 0, step.kind, self._added)
         if changes.step:
             self._publish(changes)
         return changes
-
-    def _keep_sentence(self) -> None:
-        step = self.recording.step
-        table = table_of(StepRow)
-        kept = {"sentence": step.sentence, "project_id": step.project_id, "of_step": step.of_step}
-        self.session.connection().execute(update(table).where(table.c.seq == step.seq).values(kept))
 
     def _row(self, kind: Kind, key: Any) -> Row:
         row = self.session.get(kind.row, key)

@@ -258,8 +258,10 @@ class Desk(QObject):
         project_id = self.project_id
         if project_id is None:
             return
-        with self._opening.result().reading() as queries:
-            patch = _patch(queries, project_id, changes)
+        patch = _new_cards(project_id, changes)
+        if patch is None:
+            with self._opening.result().reading() as queries:
+                patch = _patch(queries, project_id, changes)
         self.tasks.post(self, lambda: self._apply(project_id, changes, patch))
 
     def _apply(
@@ -274,6 +276,16 @@ class Desk(QObject):
             return
         self._snapshot = patch(self.snapshot)
         self.changed.emit(changes)
+
+
+def _new_cards(project_id: UUID, changes: Changes) -> Callable[[ProjectSnapshot], ProjectSnapshot] | None:
+    """How a snapshot takes cards that were just kept: nothing need be read. None for any other change."""
+    ids = changes.ids("card")
+    if changes.touched.keys() != {"card"} or not ids <= changes.added.keys():
+        return None
+    added = [value for value in changes.added.values() if isinstance(value, Card)]
+    cards = {card.id: card for card in added if card.project_id == project_id}
+    return lambda snapshot: with_cards(snapshot, ids, cards)
 
 
 def _patch(
