@@ -3,7 +3,7 @@
 The first look at a library needs only this, so that a window is there before SQLAlchemy is.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
@@ -82,8 +82,8 @@ class Shape:
                 written[name] = codec.write(value) if codec else value
         return written
 
-    def read(self, columns: Mapping[str, Any]) -> Any:
-        """The value of a row, given as a mapping of its columns."""
+    def read(self, columns: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> Any:
+        """The value of a row, given as its columns by name."""
         given = dict(columns)
         for name, (part_class, parts) in self.spread.items():
             given[name] = part_class(**{part: given.pop(column) for part, column in parts.items()})

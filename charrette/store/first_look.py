@@ -7,7 +7,7 @@ opened properly behind it. Anything unusual (a new, older, damaged or busy file)
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
@@ -46,7 +46,6 @@ def first_look(path: Path, recent: Sequence[str]) -> FirstLook | None:
         with closing(
             sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0.2)
         ) as connection:
-            connection.row_factory = sqlite3.Row
             if not _is_current(connection):
                 return None
             connection.execute("PRAGMA query_only = ON")
@@ -74,7 +73,7 @@ def _look(connection: sqlite3.Connection, recent: Sequence[str]) -> FirstLook:
 def _snapshot(connection: sqlite3.Connection, project: str) -> ProjectSnapshot:
     def read(kind: type[T], where: str, order: str) -> tuple[T, ...]:
         query = f"SELECT * FROM {SHAPES[kind].table} WHERE {where} ORDER BY {order}"  # noqa: S608 - our own names
-        return tuple(_value(kind, row) for row in connection.execute(query, (project,)))
+        return _values(kind, connection.execute(query, (project,)))
 
     own = "project_id = ?"
     of_charrettes = "charrette_id IN (SELECT id FROM charrette WHERE project_id = ?)"
@@ -93,34 +92,41 @@ def _snapshot(connection: sqlite3.Connection, project: str) -> ProjectSnapshot:
         needs=read(Need, own, "number, id"),
         sources=read(Source, of_needs, "need_id, card_id"),
         rounds=rounds,
-        ballots=tuple(
-            _value(Ballot, row)
-            for round_ in rounds
-            for row in connection.execute(
-                "SELECT * FROM ballot WHERE round_id = ? ORDER BY channel, number", (round_.id.hex,)
-            )
-        ),
+        ballots=tuple(ballot for round_ in rounds for ballot in _ballots(connection, round_)),
     )
 
 
-def _value(kind: type[Any], row: sqlite3.Row) -> Any:
-    columns = dict(row)
-    for name, reader in _readers(kind).items():
-        if columns.get(name) is not None:
-            columns[name] = reader(columns[name])
-    return SHAPES[kind].read(columns)
+def _ballots(connection: sqlite3.Connection, round_: Round) -> tuple[Ballot, ...]:
+    query = "SELECT * FROM ballot WHERE round_id = ? ORDER BY channel, number"
+    return _values(Ballot, connection.execute(query, (round_.id.hex,)))
+
+
+def _values(kind: type[T], cursor: sqlite3.Cursor) -> tuple[T, ...]:
+    """The values of the rows. Two thousand cards are read while a window waits: what a column needs is found once."""
+    shape = SHAPES[kind]
+    names = [column[0] for column in cursor.description]
+    readers = [(place, reader) for place, name in enumerate(names) if (reader := _readers(kind).get(name))]
+
+    def value(row: tuple[Any, ...]) -> T:
+        columns = list(row)
+        for place, reader in readers:
+            if columns[place] is not None:
+                columns[place] = reader(columns[place])
+        return shape.read(zip(names, columns, strict=True))
+
+    return tuple(map(value, cursor))
 
 
 @cache
-def _readers(kind: type[Any]) -> dict[str, Any]:
+def _readers(kind: type[Any]) -> dict[str, Callable[[Any], Any]]:
     """How SQLite's own values of each column become Python's."""
-    readers: dict[str, Any] = dict.fromkeys(_JSON, json.loads)
+    readers: dict[str, Callable[[Any], Any]] = dict.fromkeys(_JSON, _json)
     for each in fields(kind):
         words = str(each.type)
         if each.name in _JSON:
             continue
         if "UUID" in words:
-            readers[each.name] = UUID if each.name == "id" else _id
+            readers[each.name] = _new_id if each.name == "id" else _id
         elif "datetime" in words:
             readers[each.name] = _moment
         elif each.type is bool:
@@ -128,10 +134,16 @@ def _readers(kind: type[Any]) -> dict[str, Any]:
     return readers
 
 
-@cache
-def _id(text: str) -> UUID:
-    """The id another entry points at; many point at the same few."""
-    return UUID(text)
+def _json(text: str) -> Any:
+    return [] if text == "[]" else json.loads(text)
+
+
+def _new_id(text: str) -> UUID:
+    return UUID(int=int(text, 16))
+
+
+_id = cache(_new_id)
+"""The id another entry points at; many point at the same few."""
 
 
 def _moment(text: str) -> datetime:

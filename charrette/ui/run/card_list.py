@@ -45,7 +45,6 @@ class CardList(CardDropList):
     def __init__(self, theme: Theme, look: CardLook, cards: CardsColumn) -> None:
         super().__init__(theme, look, cards)
         self._pressed: QPoint | None = None
-        self.setModel(cards)
         self.setItemDelegate(CardDelegate(look, self, cards, self))
         self.setProperty("bare", "true")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -54,6 +53,7 @@ class CardList(CardDropList):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setModel(cards)  # after the modes: each of them would lay every card out anew
         bar = self.verticalScrollBar()
         bar.setSingleStep(theme.px(24))
         bar.valueChanged.connect(self._on_scrolled)
