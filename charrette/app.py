@@ -40,7 +40,7 @@ def run(chosen: argparse.Namespace) -> int:
         return 1
     application = _application()
     settings = Settings.read(paths.settings_file())
-    session = _Session(application, settings)
+    session = Session(application, settings)
     if not session.open(_place(chosen), sample=chosen.sample, file=chosen.file):
         return 1
     status = application.exec()
@@ -78,17 +78,17 @@ def _is_needs_file(name: str) -> bool:
     return Path(name).suffix.lower() in {".json", ".csv", ".xlsx"}
 
 
-class _Session:
+class Session:
     """One run of the app: a library with its lock, the desk, the stage and the window."""
 
     def __init__(self, application: QApplication, settings: Settings) -> None:
-        self._application, self._settings = application, settings
+        self.application, self._settings = application, settings
         self._lock: QLockFile | None = None
         self._rehearsal: Path | None = None
         self._parts: tuple[Any, ...] = ()
         self._place: str | Path = ""
 
-    def open(self, place: str | Path, *, sample: bool, file: str) -> bool:
+    def open(self, place: str | Path, *, sample: bool = False, file: str = "") -> bool:
         """Opens the library, or says why not; False when the app shall end."""
         from charrette.ui.theme import Theme
 
@@ -175,7 +175,7 @@ class _Session:
         self._close_library()
         found = self._ask_for_way_on(error, place, read_only=False)
         if found is None:
-            self._application.exit(1)
+            self.application.exit(1)
         else:
             self._compose(found, None)
 
