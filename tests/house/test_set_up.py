@@ -46,7 +46,7 @@ def test_an_ordinary_person_gets_the_exact_line(set_up: ModuleType, monkeypatch:
 
 def test_nothing_is_asked_for_when_all_is_there(set_up: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(set_up, "install_from_debian", lambda packages: pytest.fail(f"asked for {packages}"))
-    set_up.see_to_the_system({Path(sys.executable).name: "python3"})
+    set_up.see_to_the_system({"sh": "dash"})
 
 
 def test_a_changed_lock_is_another_set_up(
