@@ -1,7 +1,7 @@
 """Cards: contributions, verbatim and immutable."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -81,6 +81,16 @@ def public_text(card: Card) -> str:
     for span in sorted(card.redactions, key=lambda each: each.start, reverse=True):
         text = f"{text[: span.start]}[{span.label}]{text[span.end :]}"
     return text
+
+
+def moved_redactions(card: Card, text: str) -> tuple[Redaction, ...]:
+    """The card's redactions on a new version of its words: each where its words stand in ``text``, every time."""
+    spans: list[Redaction] = []
+    for old in sorted(card.redactions, key=lambda each: each.start - each.end):
+        for found in re.finditer(re.escape(card.text[old.start : old.end]), text, re.IGNORECASE):
+            if all(found.end() <= span.start or span.end <= found.start() for span in spans):
+                spans.append(replace(old, start=found.start(), end=found.end()))
+    return tuple(sorted(spans, key=lambda each: each.start))
 
 
 _LABELLED = re.compile(r"\s*(\w{2})\s*:\s*(\S.*)", re.DOTALL)

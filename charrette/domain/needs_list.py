@@ -7,7 +7,7 @@ from charrette.domain.flags import Flag, flags
 from charrette.domain.needs import Need, NeedStatus
 from charrette.domain.result import Result, Standing
 from charrette.domain.rounds import Headline, Round
-from charrette.domain.small_groups import PUBLIC_LEAST, ByGroup, by_group, gives_away
+from charrette.domain.small_groups import PUBLIC_LEAST, ByGroup, by_group, gives_away, withheld
 from charrette.domain.snapshot import ProjectSnapshot
 
 
@@ -32,12 +32,16 @@ class ListedNeed:
 
 @dataclass(frozen=True, slots=True)
 class NeedsList:
-    """The list with the round its ranks come from (None before the first closed round)."""
+    """The list with the round its ranks come from (None before the first closed round).
+
+    ``withheld`` says why these readers see no result of the round; ``result`` and all standings are None then.
+    """
 
     lines: tuple[ListedNeed, ...]
     round: Round | None
     result: Result | None
     view: ByGroup
+    withheld: str = ""
 
 
 def needs_list(snapshot: ProjectSnapshot, least: int) -> NeedsList:
@@ -48,12 +52,15 @@ def needs_list(snapshot: ProjectSnapshot, least: int) -> NeedsList:
     """
     round_ = snapshot.named_round
     result = snapshot.result(round_) if round_ else None
-    view = by_group(result, least) if result else ByGroup(())
+    hidden = withheld(result, least) if result and least >= PUBLIC_LEAST else ""
+    if hidden:
+        result = None
+    view = by_group(result, least) if result else ByGroup((), hidden)
     if result and least >= PUBLIC_LEAST and gives_away(result, view):
         result, view = _one_total(result, view)
     lines = [_line(snapshot, need, result, view) for need in snapshot.needs if need.status is NeedStatus.OPEN]
     lines.sort(key=_order)
-    return NeedsList(tuple(lines), round_, result, view)
+    return NeedsList(tuple(lines), round_, result, view, hidden)
 
 
 def _one_total(result: Result, view: ByGroup) -> tuple[Result, ByGroup]:

@@ -22,13 +22,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class GroupBallots:
-    """A group with the number of its ballots (None: a wall count whose voters are not known)."""
+    """A group with the number of its ballots by weight (None: a wall count whose voters are not known)."""
 
     group: RoundGroup
     ballots: Fraction | None
     points: Fraction
     counts: bool
     """Whether the group is in the headline; a host group is not, unless the rules say so."""
+    heads: int | None
+    """How many people cast them, whatever the weights: what decides whether a group is small. None: not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,12 @@ class Result:
     """Groups where the limit of three average ballots binds."""
     unit: str = "dots"
 
+    @property
+    def heads(self) -> int | None:
+        """How many people are in the headline, whatever the weights of their ballots; None where not known."""
+        heads = [each.heads for each in self.groups if each.counts]
+        return None if None in heads else sum(each or 0 for each in heads)
+
     def standing(self, need_id: UUID) -> Standing | None:
         """The standing of one need; None when it was not on the ballot."""
         return next((each for each in self.standings if each.need.need_id == need_id), None)
@@ -79,11 +87,13 @@ class Result:
 class Tally:
     """What a method counts by group: rows are ``groups``, columns the needs of the ballot.
 
-    ``points[g][j]``, ``voters[g][j]`` and ``spread[j]``; ``ballots[g]`` is None when not known.
+    ``points[g][j]``, ``voters[g][j]`` and ``spread[j]``; ``ballots[g]`` (by weight) and ``heads[g]`` are None when
+    not known.
     """
 
     groups: tuple[RoundGroup, ...]
     ballots: tuple[Fraction | None, ...]
+    heads: tuple[int | None, ...]
     points: tuple[tuple[Fraction, ...], ...]
     voters: tuple[tuple[Fraction | None, ...], ...]
     spread: tuple[tuple[int, ...], ...]
@@ -165,9 +175,9 @@ def additive_result(rules: RoundRules, needs: Sequence[BallotNeed], tally: Tally
 
 def _group_ballots(tally: Tally, counting: Sequence[bool]) -> tuple[GroupBallots, ...]:
     return tuple(
-        GroupBallots(group, number, sum(points, Fraction(0)), counts)
-        for group, number, points, counts in zip(
-            tally.groups, tally.ballots, tally.points, counting, strict=True
+        GroupBallots(group, number, sum(points, Fraction(0)), counts, heads)
+        for group, number, points, counts, heads in zip(
+            tally.groups, tally.ballots, tally.points, counting, tally.heads, strict=True
         )
     )
 

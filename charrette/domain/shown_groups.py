@@ -2,14 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from fractions import Fraction
 from uuid import UUID
 
 from charrette.domain.project import StakeholderGroup
 from charrette.domain.small_groups import joined_small
 from charrette.domain.snapshot import ProjectSnapshot
 
-_UNKNOWN = Fraction(1, 1000)
+_UNKNOWN = 0.001
 """Stands for the size of a group that is there while nobody knows how many stand for it: smaller than any."""
 
 
@@ -42,26 +41,22 @@ def shown_groups(snapshot: ProjectSnapshot, least: int) -> ShownGroups:
     return ShownGroups(hidden="By group is not shown: how many people stand for a group is not known.")
 
 
-def _sizes(snapshot: ProjectSnapshot) -> list[tuple[StakeholderGroup, Fraction]]:
+def _sizes(snapshot: ProjectSnapshot) -> list[tuple[StakeholderGroup, int]]:
     came = Counter(each.group_id for each in snapshot.participants)
     wrote = {card.group_id for card in snapshot.cards}
-    voted = _ballots(snapshot)
+    voted = _voters(snapshot)
 
-    def size(group: StakeholderGroup) -> Fraction:
-        if voted is not None:
-            return voted.get(group.id) or Fraction(0)
-        return Fraction(came[group.id] or group.invited)
+    def size(group: StakeholderGroup) -> int:
+        return came[group.id] or group.invited if voted is None else voted.get(group.id) or 0
 
     return [
         (group, size(group))
         for group in snapshot.groups
-        if came[group.id]
-        or group.id in wrote
-        or (voted is not None and voted.get(group.id, Fraction(0)) != 0)
+        if came[group.id] or group.id in wrote or (voted is not None and voted.get(group.id, 0) != 0)
     ]
 
 
-def _ballots(snapshot: ProjectSnapshot) -> dict[UUID, Fraction | None] | None:
-    """Ballots by group in the named round (None: not known); None without a round."""
+def _voters(snapshot: ProjectSnapshot) -> dict[UUID, int | None] | None:
+    """Who voted by group in the named round, whatever the weights (None: not known); None without a round."""
     round_ = snapshot.named_round
-    return {each.group.id: each.ballots for each in snapshot.result(round_).groups} if round_ else None
+    return {each.group.id: each.heads for each in snapshot.result(round_).groups} if round_ else None

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from uuid import UUID
 
 from charrette.domain.marks import OTHERS_MARK
 from charrette.domain.result import Cell, Result, Standing
+from charrette.domain.rounds import Headline
 from charrette.domain.wording import listed
 
 FACILITATOR_LEAST = 3
@@ -56,7 +56,7 @@ class ByGroup:
         )
 
 
-def joined_small(sizes: Sequence[int | Fraction], least: int) -> tuple[list[int], list[int]] | None:
+def joined_small(sizes: Sequence[float], least: int) -> tuple[list[int], list[int]] | None:
     """Splits the indexes of groups with any size into (shown singly, joined); None when nothing may be shown.
 
     When only one group is small, the next smallest joins it, so that nobody can be found by subtraction.
@@ -76,18 +76,19 @@ def joined_small(sizes: Sequence[int | Fraction], least: int) -> tuple[list[int]
 def by_group(result: Result, least: int) -> ByGroup:
     """The columns of a result for an audience that may see groups of at least ``least`` ballots.
 
+    A weight makes no group larger: one ballot that counts five times is still one person's.
     A host group outside the headline stands apart or not at all: joined with others it would let a reader find them
     by subtracting from the headline's sums.
     """
-    if any(each.ballots is None and each.points for each in result.groups):
+    if any(each.heads is None and each.points for each in result.groups):
         return ByGroup((), "By group is not shown: how many voted in a wall count is not known.")
-    split = joined_small([(each.ballots or 0) if each.counts else 0 for each in result.groups], least)
+    split = joined_small([(each.heads or 0) if each.counts else 0 for each in result.groups], least)
     if split is None or not (split[0] or split[1]):
         reason = f"By group is not shown: fewer than {least} ballots would stand for a group."
         return ByGroup((), reason if result.groups else "By group is not shown: no ballot names a group.")
     singles, joined = split
-    hosts = [index for index, each in enumerate(result.groups) if not each.counts and each.ballots]
-    shown = {*singles, *(index for index in hosts if (result.groups[index].ballots or 0) >= least)}
+    hosts = [index for index, each in enumerate(result.groups) if not each.counts and each.heads]
+    shown = {*singles, *(index for index in hosts if (result.groups[index].heads or 0) >= least)}
     columns = [_column(result, index) for index in range(len(result.groups)) if index in shown]
     notes: list[str] = []
     if joined:
@@ -100,16 +101,35 @@ def by_group(result: Result, least: int) -> ByGroup:
     return ByGroup(tuple(columns), note=" ".join(notes))
 
 
+def withheld(result: Result, least: int) -> str:
+    """Why an audience that may see groups of at least ``least`` ballots may not see a result at all; else empty.
+
+    The total of a room of four is what four people did: each could take the own ballot off it. With a balanced
+    headline, two groups and one of them small, the two totals tell on the small one (see ``gives_away``). A room
+    without a ballot and a wall count without a number of voters tell on nobody.
+    """
+    if result.heads is not None and 0 < result.heads < least:
+        return f"The result is not shown: fewer than {least} ballots were cast."
+    voting = [index for index, each in enumerate(result.groups) if each.counts and each.heads]
+    small = any((result.groups[index].heads or 0) < least for index in voting)
+    if small and result.rules.headline is Headline.BALANCED and _told_by_totals(result, voting):
+        return "The result is not shown: two groups voted, and with both totals the small one could be worked out."
+    return ""
+
+
 def gives_away(result: Result, view: ByGroup) -> bool:
     """Whether raw and balanced totals together would tell what a small group did.
 
     Others holds two groups whose ballots weigh differently in the balanced result: their sum follows from the raw
     total, their weighted sum from the balanced one, and two equations in two unknowns are solved by anybody.
     """
-    others = next((column.members for column in view.columns if column.others), ())
-    if len(others) != 2 or result.ballots is None:
+    return _told_by_totals(result, next((column.members for column in view.columns if column.others), ()))
+
+
+def _told_by_totals(result: Result, members: Sequence[int]) -> bool:
+    if len(members) != 2 or result.ballots is None:
         return False
-    first, second = (result.groups[index] for index in others)
+    first, second = (result.groups[index] for index in members)
     return first.group.influence * (second.ballots or 0) != second.group.influence * (first.ballots or 0)
 
 
@@ -117,16 +137,6 @@ def _column(result: Result, index: int) -> Column:
     each = result.groups[index]
     ballots = each.ballots or Fraction(0)
     return Column(each.group.label, each.group.name, each.group.mark, ballots, (index,), host=not each.counts)
-
-
-def joined_counts(
-    counts: Sequence[tuple[UUID, int]], least: int
-) -> tuple[tuple[tuple[UUID, int], ...], int] | None:
-    """Counts by group for a public page: (group, count) shown singly and the sum joined into Others."""
-    split = joined_small([number for _, number in counts], least)
-    if split is None:
-        return None
-    return tuple(counts[index] for index in split[0]), sum(counts[index][1] for index in split[1])
 
 
 def _joined(cells: Sequence[Cell]) -> Cell:

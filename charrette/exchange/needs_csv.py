@@ -9,6 +9,7 @@ from pathlib import Path
 
 from charrette.domain.editions import Edition
 from charrette.domain.progress import Progress, unwatched
+from charrette.domain.public_words import snapshot_for
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.exchange.need_drafts import NAMES, NeedDraft, drafts_of
 from charrette.exchange.needs_table import Value, needs_table
@@ -33,7 +34,7 @@ def write_needs_csv(
     snapshot: ProjectSnapshot, edition: Edition, path: Path, progress: Progress = unwatched
 ) -> None:
     """Writes the file as a whole. Raises ``ExportError``, or ``CancelledError`` from ``progress``."""
-    table = needs_table(snapshot, edition)
+    table = needs_table(snapshot_for(snapshot, edition), edition)
     with exported(path) as beside, beside.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow([guarded(name) for name in table.header])

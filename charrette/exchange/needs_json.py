@@ -15,8 +15,9 @@ from charrette.domain.editions import Edition
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.methods import method_named
 from charrette.domain.progress import Progress, unwatched
+from charrette.domain.public_words import snapshot_for
 from charrette.domain.snapshot import ProjectSnapshot
-from charrette.exchange.public_edition import card_text, group_labels, list_for, means_of, needs_for, number
+from charrette.exchange.public_edition import group_labels, list_for, means_of, needs_for, number
 from charrette.exchange.references import faults
 from charrette.exchange.text_files import read_bytes
 from charrette.exchange.value_codec import decoded, encoded
@@ -48,6 +49,7 @@ def _pieces(
     snapshot: ProjectSnapshot, edition: Edition, exported_at: datetime, progress: Progress
 ) -> Iterator[str]:
     """The text, entity by entity (one a line), so that a long file shows progress and can be cancelled."""
+    snapshot = snapshot_for(snapshot, edition)
     parts = _parts(snapshot, edition)
     of, done = sum(len(items) for _, items in parts), 0
     head = {"schema": SCHEMA, "edition": edition, "exported_at": exported_at, "project": snapshot.project}
@@ -82,7 +84,7 @@ def _public_card(snapshot: ProjectSnapshot, card_id: Any, labels: dict[Any, str]
     theme = snapshot.theme_by_id.get(card.theme_id) if card.theme_id else None
     return {
         "code": card.code,
-        "text": card_text(card, Edition.PUBLIC),
+        "text": card.text,
         "language": card.language,
         "group": labels.get(card.group_id, ""),
         "theme": theme.name if theme else "",
@@ -95,7 +97,7 @@ def _public_card(snapshot: ProjectSnapshot, card_id: Any, labels: dict[Any, str]
 def _vote(snapshot: ProjectSnapshot, edition: Edition) -> dict[str, Any] | None:
     """The named round's result by need: computed anew at each writing, passed over at reading."""
     listed = list_for(snapshot, edition)
-    if listed.round is None or listed.result is None:
+    if listed.round is None:
         return None
     rules = listed.round.rules
     return {
@@ -103,7 +105,7 @@ def _vote(snapshot: ProjectSnapshot, edition: Edition) -> dict[str, Any] | None:
         "method": rules.method,
         "rules": method_named(rules.method).rules_in_words(rules),
         "headline": rules.headline.value,
-        "ballots": number(listed.result.ballots),
+        "ballots": number(listed.result.ballots) if listed.result else None,
         "by_group": [
             {"label": each.label, "name": each.name, "ballots": number(each.ballots)}
             for each in listed.view.columns

@@ -11,7 +11,7 @@ from charrette.domain.needs_list import NeedsList
 from charrette.domain.rounds import Round
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.exchange.needs_table import Value
-from charrette.exchange.public_edition import card_text, group_labels, number
+from charrette.exchange.public_edition import group_labels, number
 
 Rows = tuple[tuple[str, ...], list[tuple[Value, ...]]]
 """A header and its rows."""
@@ -27,7 +27,7 @@ def cards_sheet(snapshot: ProjectSnapshot, edition: Edition) -> Rows:
         theme = snapshot.theme_by_id.get(card.theme_id) if card.theme_id else None
         needs = " ".join(need.code for need in snapshot.needs_of_card.get(card.id, ()))
         row: tuple[Value, ...] = (
-            card.code, card_text(card, edition), labels.get(card.group_id, ""), theme.name if theme else "",
+            card.code, card.text, labels.get(card.group_id, ""), theme.name if theme else "",
             card.language, card.status.value, card.reason, needs,
         )  # fmt: skip
         rows.append(
@@ -88,15 +88,15 @@ def rules_sheet(
         ("Edition", edition.words),
         ("Exported", f"{at} UTC"),
     ]
-    rows += _round_rows(listed) if listed.round else [("Round", "No round has been closed yet.")]
+    rows += _round_rows(listed)
     rows.append(("Costs", f"In {snapshot.project.currency}; low, likely and high estimates."))
     return ("rule", "value"), rows
 
 
 def _round_rows(listed: NeedsList) -> list[tuple[Value, ...]]:
     round_: Round | None = listed.round
-    if round_ is None or listed.result is None:
-        return []
+    if round_ is None:
+        return [("Round", "No round has been closed yet.")]
     method = method_named(round_.rules.method)
     closed = (
         f"{round_.closed_at.astimezone(UTC).isoformat(' ', 'minutes').removesuffix('+00:00')} UTC"
@@ -114,10 +114,7 @@ def _round_rows(listed: NeedsList) -> list[tuple[Value, ...]]:
             if round_.rules.headline == "raw"
             else "groups balanced by their influence",
         ),
-        (
-            "Ballots",
-            number(listed.result.ballots) if listed.result.ballots is not None else "not known (wall count)",
-        ),
+        ("Ballots", _ballots(listed)),
         (
             "Ties",
             "Needs with the same number share a rank. A need without a dot has no rank and stays on the list.",
@@ -127,3 +124,9 @@ def _round_rows(listed: NeedsList) -> list[tuple[Value, ...]]:
     rows += [(f"Group {each.label}", each.name) for each in listed.view.columns]
     note = listed.view.hidden or listed.view.note
     return [*rows, ("By group", note)] if note else rows
+
+
+def _ballots(listed: NeedsList) -> Value:
+    if listed.result is None:
+        return "not shown"
+    return number(listed.result.ballots) if listed.result.ballots is not None else "not known (wall count)"

@@ -11,6 +11,7 @@ from typing import Any
 
 from charrette.domain.editions import Edition
 from charrette.domain.progress import Progress, unwatched
+from charrette.domain.public_words import snapshot_for
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.exchange.need_drafts import NAMES, NeedDraft, drafts_of
 from charrette.exchange.needs_sheets import ballots_sheet, cards_sheet, rules_sheet, themes_sheet
@@ -60,6 +61,7 @@ def write_needs_xlsx(
     """Writes the workbook as a whole. Raises ``ExportError``, or ``CancelledError`` from ``progress``."""
     from openpyxl import Workbook
 
+    snapshot = snapshot_for(snapshot, edition)
     needs = needs_table(snapshot, edition)
     sheets = [
         Sheet("Needs", needs.header, needs.rows),

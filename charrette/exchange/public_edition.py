@@ -1,9 +1,8 @@
-"""What a public file may tell: no person, no ballot, redactions applied, and small groups joined."""
+"""What a public file may tell: no person, no ballot, and small groups joined (the words: ``domain.public_words``)."""
 
 from fractions import Fraction
 from uuid import UUID
 
-from charrette.domain.cards import Card, public_text
 from charrette.domain.editions import Edition
 from charrette.domain.needs import Need, NeedStatus
 from charrette.domain.needs_list import ListedNeed, NeedsList, needs_list
@@ -22,11 +21,6 @@ def needs_for(snapshot: ProjectSnapshot, edition: Edition) -> tuple[Need, ...]:
     if edition is Edition.FULL:
         return snapshot.needs
     return tuple(need for need in snapshot.needs if need.status is not NeedStatus.MERGED)
-
-
-def card_text(card: Card, edition: Edition) -> str:
-    """The card's words; the public edition shows ``[name]`` where a person is named."""
-    return public_text(card) if edition is Edition.PUBLIC else card.text
 
 
 def group_labels(snapshot: ProjectSnapshot, edition: Edition) -> dict[UUID | None, str]:

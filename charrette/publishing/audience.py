@@ -5,11 +5,12 @@ from fractions import Fraction
 from functools import cached_property
 from uuid import UUID
 
-from charrette.domain.cards import Card, public_text
+from charrette.domain.cards import Card
 from charrette.domain.editions import Edition
 from charrette.domain.marks import OTHERS_MARK
 from charrette.domain.needs_list import NeedsList, needs_list
 from charrette.domain.project import StakeholderGroup
+from charrette.domain.public_words import snapshot_for
 from charrette.domain.shown_groups import ShownGroups, present_groups, shown_groups
 from charrette.domain.small_groups import (
     FACILITATOR_LEAST,
@@ -34,10 +35,15 @@ class Seats:
 
 @dataclass(frozen=True)
 class Audience:
-    """The readers of one edition of one project."""
+    """The readers of one edition of one project; ``snapshot`` is the project as they may see it."""
 
     snapshot: ProjectSnapshot
     edition: Edition
+
+    @classmethod
+    def of(cls, snapshot: ProjectSnapshot, edition: Edition) -> "Audience":
+        """The readers of an edition, before a project as the library holds it."""
+        return cls(snapshot_for(snapshot, edition), edition)
 
     @property
     def public(self) -> bool:
@@ -113,10 +119,6 @@ class Audience:
     @cached_property
     def _alias(self) -> dict[UUID, str]:
         return {each.id: each.alias for each in self.snapshot.participants}
-
-    def words(self, card: Card) -> str:
-        """The card's words, redacted for the public."""
-        return public_text(card) if self.public else card.text
 
     @cached_property
     def seats(self) -> tuple[Seats, ...]:

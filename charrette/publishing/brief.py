@@ -25,7 +25,7 @@ def compose_brief(
 
     The public edition has no alias, no participant and no ballot, joins small groups, and applies redactions.
     """
-    audience = Audience(snapshot, edition)
+    audience = Audience.of(snapshot, edition)
     return Report(
         title=f"{snapshot.project.name}: project brief",
         head=snapshot.project.name,

@@ -89,7 +89,7 @@ def _quotes(cards: Iterable[Card], audience: Audience) -> tuple[Quote, ...]:
     order.sort(key=lambda each: each[:3])
     short = [card for long, _, _, card in order if not long]
     chosen = short[:_MOST_QUOTES] or [card for *_, card in order[:1]]
-    return tuple(Quote(audience.words(card), audience.who(card), card.language) for card in chosen)
+    return tuple(Quote(card.text, audience.who(card), card.language) for card in chosen)
 
 
 def where_support_differs(audience: Audience) -> list[Part]:
@@ -155,7 +155,7 @@ def _parked_card(card: Card, audience: Audience) -> Row:
     return Row(
         (
             Cell(card.code, audience.mark(card), bold=True),
-            Cell(audience.words(card), quoted=True, language=card.language),
+            Cell(card.text, quoted=True, language=card.language),
             Cell(card.reason or "No reason given"),
         )
     )
@@ -172,7 +172,8 @@ def method_and_rules(audience: Audience) -> list[Part]:
             example = method_named(needs.round.rules.method).explain(needs.result, first)
             parts += [Heading(3, "For example", outline=False), Paragraph(example)]
     else:
-        parts.append(Paragraph("No round has been closed yet; the needs have no rank."))
+        why = needs.withheld or "No round has been closed yet."
+        parts.append(Paragraph(f"{why} The needs have no rank."))
     parts += _small_groups(audience)
     parts += _musts(audience)
     return [*parts, *_merges(audience)]
@@ -279,7 +280,7 @@ def _card_row(card: Card, audience: Audience) -> Row:
     return Row(
         (
             Cell(card.code, audience.mark(card), bold=True),
-            Cell(audience.words(card), quoted=True, language=card.language),
+            Cell(card.text, quoted=True, language=card.language),
             Cell(audience.who(card)),
         )
     )

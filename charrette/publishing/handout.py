@@ -34,7 +34,7 @@ def compose_handout(
     snapshot: ProjectSnapshot, edition: Edition, issued: date, paper: Paper = Paper.LETTER
 ) -> Report:
     """The handout of a project as a report of exactly two pages: what was heard, and what happens next."""
-    audience = Audience(snapshot, edition)
+    audience = Audience.of(snapshot, edition)
     name = snapshot.project.name
     return Report(
         title=f"{name}: what we heard and what happens next",
@@ -57,19 +57,18 @@ def _front(audience: Audience) -> list[Part]:
             (
                 Fact(f"{len(snapshot.cards):,}", "cards, kept word for word"),
                 Fact(f"{len(needs.lines):,}", "needs made from them"),
-                Fact(
-                    _voters(audience),
-                    "ballots on what matters most" if needs.round else "ballots: no vote yet",
-                ),
+                Fact(_voters(audience), _voted(audience)),
             )
         ),
     ]
     if not needs.lines:
         return [*parts, Paragraph("No need has been made from the cards yet.")]
     top = _top(audience)
-    parts.append(Heading(2, "What matters most" if needs.round else "The needs so far", outline=False))
+    parts.append(Heading(2, "What matters most" if needs.result else "The needs so far", outline=False))
     if needs.round and needs.result:
         parts.append(Paragraph(vote_words(needs.round, needs.result), Tone.NOTE))
+    elif needs.withheld:
+        parts.append(Paragraph(needs.withheld, Tone.NOTE))
     parts.append(needs_table(needs, [_brief_words(line) for line in top], slim=True))
     rest = len(needs.lines) - len(top)
     if rest:
@@ -85,6 +84,12 @@ def _front(audience: Audience) -> list[Part]:
 def _voters(audience: Audience) -> str:
     ballots = audience.needs.result.ballots if audience.needs.result else None
     return f"{int(ballots):,}" if ballots is not None else "–"
+
+
+def _voted(audience: Audience) -> str:
+    if audience.needs.result:
+        return "ballots on what matters most"
+    return "ballots: not shown" if audience.needs.withheld else "ballots: no vote yet"
 
 
 def _top(audience: Audience) -> list[ListedNeed]:

@@ -143,8 +143,10 @@ def how_it_was_run(audience: Audience) -> list[Part]:
 
 def _ballots_under(audience: Audience) -> str:
     round_, result = audience.needs.round, audience.needs.result
-    if round_ is None or result is None:
+    if round_ is None:
         return "no round closed yet"
+    if result is None:
+        return f"ballots in round {round_.number}: not shown"
     return f"{'ballot' if result.ballots == 1 else 'ballots'} in round {round_.number}"
 
 
@@ -215,7 +217,7 @@ def _with_seats(name: str, invited: int) -> str:
 
 def _all_known(audience: Audience) -> bool:
     """Whether a round tells how many ballots each group cast."""
-    return audience.needs.round is not None and all(each.ballots is not None for each in audience.seats)
+    return audience.needs.result is not None and all(each.ballots is not None for each in audience.seats)
 
 
 def _seats_table(seats: tuple[Seats, ...], ballots: bool) -> Table:

@@ -35,7 +35,8 @@ def prioritised_needs(audience: Audience) -> list[Part]:
     if not needs.lines:
         return [*parts, Paragraph("No need has been made from the cards yet.", Tone.LEAD)]
     if not (needs.round and needs.result):
-        words = "No round has been closed yet, so the needs stand in the order of their codes."
+        why = needs.withheld or "No round has been closed yet."
+        words = f"{why} The needs stand in the order of their codes."
         return [*parts, Paragraph(words, Tone.LEAD), needs_table(needs, needs.lines)]
     parts.append(Paragraph(vote_words(needs.round, needs.result), Tone.LEAD))
     if needs.view.columns:
@@ -162,12 +163,12 @@ def _remarks(line: ListedNeed, needs: NeedsList) -> list[FlagWords]:
     if need.required:
         reference = f": {need.required_reference}" if need.required_reference else ""
         return [FlagWords("required", f"Required{reference}. Never voted on.")]
-    if needs.round is None:
+    if needs.round is None or needs.result is None:
         return []
     if standing is None:
         return [FlagWords("note", f"Not on the ballot of round {needs.round.number}.")]
     remarks: list[FlagWords] = []
-    if not standing.score and needs.result:
+    if not standing.score:
         remarks.append(FlagWords("note", f"No {needs.result.unit}, stays on the list."))
     if standing.need.short_name != need.short_name:
         remarks.append(FlagWords("note", f"On the ballot as “{standing.need.short_name}”."))

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from charrette.domain.cards import Card, CardStatus, Correction, Redaction
+from charrette.domain.cards import Card, CardStatus, Correction, Redaction, moved_redactions
 from charrette.domain.codes import code
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.themes import Theme
@@ -152,14 +152,16 @@ def _set_status(
 
 
 def correct_card(work: "UnitOfWork", command: CorrectCard) -> Card:
-    """Keeps a correction beside the original words; redactions of the old words are kept off the new ones."""
+    """Keeps a correction beside the original words; words that were redacted stay so where they still stand."""
     card = work.get(Card, command.card_id)
     correction = Correction(clean(command.text), work.clock.now(), work.actor)
     if correction.text == card.text:
         raise InvalidInputError("The words are the same as before.")
     work.describe(f"Corrected card {card.code}: {quoted(correction.text)}", card.project_id)
-    corrected = replace(card, corrections=(*card.corrections, correction), redactions=())
-    work.change(card, corrections=corrected.corrections, redactions=())
+    corrected = replace(
+        card, corrections=(*card.corrections, correction), redactions=moved_redactions(card, correction.text)
+    )
+    work.change(card, corrections=corrected.corrections, redactions=corrected.redactions)
     return corrected
 
 

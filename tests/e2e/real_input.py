@@ -37,7 +37,7 @@ PLANTED = {
     "en": [
         "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterb",
         "🏫 more light, please 👩🏽‍🔬👨‍👩‍👧 and a 🌳 for every class 🇺🇸",
-        ("We sat together for an hour, and this is what we came to; it is long because it matters: " * 8)[:700],
+        ("We sat together for an hour, and this is what we came to; it is long because it matters: " * 8)[:699] + ".",
     ],
     "es": ["Que mi mamá pueda entrar sin escaleras; ¿por qué no una rampa ancha, con pasamanos a ambos lados?"],
     "vi": ["Một nơi yên tĩnh để học sinh ngồi đọc sách khi trời mưa, có quạt và đủ ánh sáng tự nhiên"],

@@ -106,7 +106,7 @@ def test_a_silent_group_is_never_alone_in_others() -> None:
         ),
         participants=tuple(each for each in base.participants if each.group_id in {*large, silent.id}),
     )
-    audience = Audience(alone, Edition.PUBLIC)
+    audience = Audience.of(alone, Edition.PUBLIC)
     assert audience.joined_names == ["Teachers", "Neighbours"]
 
 
@@ -120,7 +120,7 @@ def test_nothing_by_group_is_shown_when_too_few_voted_and_the_page_says_why(tmp_
     )
     read = drawn(brief(few), tmp_path)
     assert "By group is not shown: too few people would stand for a group." in read.all_words
-    assert "By group is not shown: fewer than 5 ballots would stand for a group." in read.all_words
+    assert "The result is not shown: fewer than 5 ballots were cast." in read.all_words
     assert set(cover(brief(few)).marks) == {-1}
 
 

@@ -118,8 +118,17 @@ def test_a_redaction_hides_words_in_public_only(room: Room) -> None:
     for start, end in ((3, 3), (-1, 2), (0, 400)):
         with pytest.raises(InvalidInputError, match="Select the words"):
             room.do(redact_card, RedactCard(kept.id, start, end, "beyond"))
-    room.do(correct_card, CorrectCard(kept.id, "Another text altogether"))
-    assert room.snapshot().card_by_id[kept.id].redactions == ()
+
+
+def test_redacted_words_stay_redacted_in_a_correction(room: Room) -> None:
+    card_id = room.cards[0].id
+    room.do(redact_card, RedactCard(card_id, 2, 7, "a name"))
+    room.do(correct_card, CorrectCard(card_id, "The quiet place, so Quiet"))
+    kept = room.snapshot().card_by_id[card_id]
+    assert public_text(kept) == "The [name] place, so [name]"
+    assert {span.reason for span in kept.redactions} == {"a name"}
+    room.do(correct_card, CorrectCard(card_id, "Another text altogether"))
+    assert room.snapshot().card_by_id[card_id].redactions == ()
 
 
 def test_a_duplicate_is_no_second_voice(room: Room) -> None:

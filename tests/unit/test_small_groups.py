@@ -1,14 +1,13 @@
 """No small group is ever shown singly, or can be found by subtraction."""
 
 from fractions import Fraction
-from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charrette.domain.rounds import BallotChannel
-from charrette.domain.small_groups import PUBLIC_LEAST, by_group, gives_away, joined_counts, joined_small
+from charrette.domain.rounds import BallotChannel, Headline
+from charrette.domain.small_groups import PUBLIC_LEAST, by_group, gives_away, joined_small, withheld
 from tests.unit.vote import ballot, group, tally
 
 
@@ -96,17 +95,31 @@ def test_what_is_not_shown_says_why(groups: list[object], words: str) -> None:
     assert words in view.hidden
 
 
-def test_counts_for_a_public_page() -> None:
-    ids = [UUID(int=i) for i in range(4)]
-    counts = list(zip(ids, (9, 8, 3, 2), strict=True))
-    assert joined_counts(counts, 5) == ((counts[0], counts[1]), 5)
-    assert joined_counts([(ids[0], 2)], 5) is None
+def test_a_weight_makes_no_group_larger() -> None:
+    """Two ballots that count as five are two people; five that count as two and a half are five."""
+    heavy = [ballot(n, 0, [1], Fraction(5, 2)) for n in range(2)]
+    light = [ballot(n, 0, [1], Fraction(1, 2)) for n in range(5)]
+    assert not by_group(tally([group(0)], 1, heavy), PUBLIC_LEAST).columns
+    view = by_group(tally([group(0)], 1, light), PUBLIC_LEAST)
+    assert [each.ballots for each in view.columns] == [Fraction(5, 2)]
 
 
-def test_weights_count_as_ballots() -> None:
-    cast = [ballot(1, 0, [1], Fraction(5, 2)), ballot(2, 0, [1], Fraction(5, 2))]
-    view = by_group(tally([group(0)], 1, cast), PUBLIC_LEAST)
-    assert [each.ballots for each in view.columns] == [5]
+@pytest.mark.parametrize(("cast", "shown"), [(0, True), (1, False), (4, False), (5, True)])
+def test_a_room_of_fewer_than_five_has_no_public_result(cast: int, shown: bool) -> None:
+    result = tally([group(0), group(1)], 2, [ballot(n, n % 2, [1, 0], 9) for n in range(cast)])
+    assert bool(withheld(result, PUBLIC_LEAST)) is not shown
+
+
+def test_a_balanced_result_of_two_groups_is_withheld_when_one_is_small() -> None:
+    cast = [ballot(n, 0 if n < 8 else 1, [1, 0]) for n in range(11)]
+    groups = [group(0), group(1)]
+    assert "two groups" in withheld(tally(groups, 2, cast, Headline.BALANCED), PUBLIC_LEAST)
+    assert not withheld(tally(groups, 2, cast, Headline.RAW), PUBLIC_LEAST)
+
+
+def test_a_wall_count_of_unknown_voters_tells_on_nobody() -> None:
+    wall = ballot(1, 0, [9], channel=BallotChannel.HAND_COUNT)
+    assert not withheld(tally([group(0)], 1, [wall]), PUBLIC_LEAST)
 
 
 @pytest.mark.parametrize(

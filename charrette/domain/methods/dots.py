@@ -124,12 +124,13 @@ def _with_walls(tally: Tally, needs: Sequence[BallotNeed], walls: Sequence[Ballo
     """Adds the wall counts: dots by group; the distinct voters of what is on a wall are not known."""
     points = [list(row) for row in tally.points]
     voters: list[list[Fraction | None]] = [list(row) for row in tally.voters]
-    cast = list(tally.ballots)
+    cast, heads = list(tally.ballots), list(tally.heads)
     row = {group.id: index for index, group in enumerate(tally.groups)}
     for wall in walls:
         index = row.get(wall.group_id or NO_GROUP.id, len(tally.groups) - 1)
-        so_far = cast[index]
+        so_far, people = cast[index], heads[index]
         cast[index] = so_far + wall.voters if so_far is not None and wall.voters is not None else None
+        heads[index] = people + wall.voters if people is not None and wall.voters is not None else None
         for j, need in enumerate(needs):
             placed = wall.content.get(need.need_id, 0)
             points[index][j] += placed
@@ -137,6 +138,7 @@ def _with_walls(tally: Tally, needs: Sequence[BallotNeed], walls: Sequence[Ballo
     return Tally(
         tally.groups,
         tuple(cast),
+        tuple(heads),
         tuple(tuple(each) for each in points),
         tuple(tuple(each) for each in voters),
         tally.spread,

@@ -32,12 +32,14 @@ def counted_dots(
     most = int(dots.max()) if dots.size else 0
     weight = _weights([int(ballot.weight * scale) for ballot in ballots], most)
     cast: list[Fraction] = []
+    heads: list[int] = []
     points: list[tuple[Fraction, ...]] = []
     voters: list[tuple[Fraction, ...]] = []
     for index in range(len(groups)):
         of_group = member == index
         own = weight[of_group]
         cast.append(Fraction(int(own.sum()), scale))
+        heads.append(len(own))
         points.append(_row(own @ dots[of_group], scale))
         voters.append(_row(own @ (dots[of_group] > 0).astype(np.int64), scale))
     in_headline = dots[np.isin(member, [row[each] for each in heard])]
@@ -45,7 +47,7 @@ def counted_dots(
         np.count_nonzero(in_headline == value, axis=0) for value in range(1, min(most, MOST_SPREAD) + 1)
     ]
     spread = tuple(tuple(int(column[j]) for column in counting) for j in range(len(needs)))
-    return Tally(tuple(groups), tuple(cast), tuple(points), tuple(voters), spread)
+    return Tally(tuple(groups), tuple(cast), tuple(heads), tuple(points), tuple(voters), spread)
 
 
 def _weights(whole: list[int], most: int) -> npt.NDArray[Any]:
