@@ -109,15 +109,18 @@ class Library:
         with plain_faults(self.name), Session(self.engine) as session:
             yield Queries(session)
 
-    def undo(self) -> Changes:
-        """Takes back this person's last step; raises ``StaleError`` when a later step stands on it."""
-        with self.unit_of_work("undo", kind="undo") as work:
-            return undo.undo(work)
+    def undo(self, project_id: UUID | None = None) -> Changes:
+        """Takes back this person's last step, in one project or in all of them.
 
-    def redo(self) -> Changes:
+        Raises ``StaleError`` when a later step stands on it.
+        """
+        with self.unit_of_work("undo", kind="undo") as work:
+            return undo.undo(work, project_id)
+
+    def redo(self, project_id: UUID | None = None) -> Changes:
         """Does again what this person undid last."""
         with self.unit_of_work("redo", kind="redo") as work:
-            return undo.redo(work)
+            return undo.redo(work, project_id)
 
     def history(self) -> tuple[str | None, str | None]:
         """The sentences of the steps that undo and redo would touch; None where there is none."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, cast, func, inspect, select, update
+from sqlalchemy import ColumnElement, Text, cast, func, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -21,40 +21,43 @@ from charrette.store.unit_of_work import Changes, UnitOfWork
 _ROWS = {kind.row.__tablename__: kind.row for kind in KINDS.values()}
 
 
-def undoable(session: Session, actor: str) -> StepRow | None:
-    """The person's last step that still stands."""
+def undoable(session: Session, actor: str, project_id: UUID | None = None) -> StepRow | None:
+    """The person's last step that still stands, in one project or (None) in the whole library."""
     return session.scalars(
         select(StepRow)
-        .where(StepRow.actor == actor, StepRow.kind == "do", StepRow.undone_by.is_(None))
+        .where(_done_by(actor, project_id), StepRow.undone_by.is_(None))
         .order_by(StepRow.seq.desc())
         .limit(1)
     ).first()
 
 
-def redoable(session: Session, actor: str) -> StepRow | None:
+def redoable(session: Session, actor: str, project_id: UUID | None = None) -> StepRow | None:
     """The step the person undid last, unless the person has done something since."""
-    last_done = select(func.coalesce(func.max(StepRow.seq), 0)).where(
-        StepRow.actor == actor, StepRow.kind == "do"
-    )
+    last_done = select(func.coalesce(func.max(StepRow.seq), 0)).where(_done_by(actor, project_id))
     return session.scalars(
         select(StepRow)
-        .where(StepRow.actor == actor, StepRow.kind == "do", StepRow.undone_by > last_done.scalar_subquery())
+        .where(_done_by(actor, project_id), StepRow.undone_by > last_done.scalar_subquery())
         .order_by(StepRow.undone_by.desc())
         .limit(1)
     ).first()
 
 
-def undo(work: UnitOfWork) -> Changes:
+def _done_by(actor: str, project_id: UUID | None) -> ColumnElement[bool]:
+    own = (StepRow.actor == actor) & (StepRow.kind == "do")
+    return own if project_id is None else own & (StepRow.project_id == project_id)
+
+
+def undo(work: UnitOfWork, project_id: UUID | None = None) -> Changes:
     """Takes back the person's last step."""
-    step = undoable(work.session, work.actor)
+    step = undoable(work.session, work.actor, project_id)
     if step is None:
         raise NotFoundError("There is nothing to undo.")
     return _replay(work, step, _take_back, reversed, f"Undid: {step.sentence}", done=False)
 
 
-def redo(work: UnitOfWork) -> Changes:
+def redo(work: UnitOfWork, project_id: UUID | None = None) -> Changes:
     """Does again what the person undid last."""
-    step = redoable(work.session, work.actor)
+    step = redoable(work.session, work.actor, project_id)
     if step is None:
         raise NotFoundError("There is nothing to redo.")
     return _replay(work, step, _do_again, iter, f"Did again: {step.sentence}", done=True)

@@ -209,7 +209,8 @@ class Desk(QObject):
     def _replay(self, way: str) -> None:
         def job() -> Changes:
             library = self._opening.result()
-            return library.undo() if way == "undo" else library.redo()
+            replay = library.undo if way == "undo" else library.redo
+            return replay(self.project_id)
 
         self.write(job, lambda changes: self.said.emit(changes.sentence, False))
 

@@ -8,6 +8,8 @@ import pytest
 
 from charrette.domain.project import Project
 from charrette.services import board, capture, importing, needs, planning, projects, rounds
+from charrette.services.capture import KeepCard, keep_card
+from charrette.services.projects import NewProject, create_project
 from charrette.store.library import Library
 from tests.services.scenarios import SCENARIOS, Room, furnished
 from tests.store.libraries import opened, whole
@@ -74,3 +76,13 @@ def test_every_function_that_writes_has_a_scenario() -> None:
 
 def _functions(source: str) -> Iterator[ast.FunctionDef]:
     yield from (each for each in ast.parse(source).body if isinstance(each, ast.FunctionDef))
+
+
+def test_undo_in_one_project_leaves_the_others_alone(library: Library) -> None:
+    first, second = (library.do(create_project, NewProject(name)) for name in ("Birch", "Cedar"))
+    library.do(keep_card, KeepCard(first.id, "A bench"))
+    library.do(keep_card, KeepCard(second.id, "A tree"))
+    assert "A bench" in library.undo(first.id).sentence
+    assert "A bench" in library.redo(first.id).sentence
+    with library.reading() as queries:
+        assert len(queries.cards(second.id)) == 1
