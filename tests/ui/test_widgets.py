@@ -1,10 +1,16 @@
 """The small parts: they take keys, say their names and keep to their kind."""
 
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileSystemModel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from charrette.ui.theme import Theme
@@ -12,6 +18,8 @@ from charrette.ui.widgets import ask
 from charrette.ui.widgets.buttons import button, icon_button
 from charrette.ui.widgets.chip import Chip
 from charrette.ui.widgets.empty import EmptyState
+from charrette.ui.widgets.fields import choose_value
+from charrette.ui.widgets.file_questions import FileQuestion
 from charrette.ui.widgets.form import Form
 from charrette.ui.widgets.marks import mark_pixmap
 from charrette.ui.widgets.segment import Segment
@@ -142,3 +150,44 @@ def test_one_is_picked_by_typing_part_of_it(theme: Theme, qtbot: QtBot, answer: 
 
     answer(nothing)
     assert ask.pick(parent, theme, "Move to theme", "Theme", choices) is None
+
+
+def test_an_entry_is_chosen_by_an_equal_value(qtbot: QtBot) -> None:
+    field, wanted = QComboBox(), uuid4()
+    qtbot.addWidget(field)
+    field.addItem("None", None)
+    field.addItem("Furniture", wanted)
+    choose_value(field, UUID(str(wanted)))
+    assert field.currentText() == "Furniture"
+    choose_value(field, uuid4())
+    assert field.currentText() == "None"
+
+
+LOOK = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM said').fetchall(); c.close()"
+
+
+def test_listing_files_leaves_the_locks_of_an_open_library_alone(qtbot: QtBot, tmp_path: Path) -> None:
+    """Another program that closes the library last takes its log away; SQLite's locks say who is last."""
+    path = tmp_path / "open.charrette"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("CREATE TABLE said (words)")
+        connection.execute("INSERT INTO said VALUES ('kept')")
+        connection.commit()
+        dialog = FileQuestion(None, "Import cards", str(tmp_path))
+        qtbot.addWidget(dialog)
+        dialog.setOption(FileQuestion.Option.DontUseNativeDialog)
+        with qtbot.waitSignal(dialog.findChild(QFileSystemModel).directoryLoaded):
+            dialog.show()
+        qtbot.waitUntil(lambda: path.name in shown_in(dialog))
+        qtbot.wait(300)
+        subprocess.run([sys.executable, "-c", LOOK, str(path)], check=True)
+        log = path.with_name(f"{path.name}-wal")
+        assert log.exists()
+        assert log.stat().st_size > 0
+
+
+def shown_in(dialog: FileQuestion) -> list[str]:
+    model = dialog.findChild(QFileSystemModel)
+    folder = model.index(dialog.directory().path())
+    return [model.fileName(model.index(row, 0, folder)) for row in range(model.rowCount(folder))]

@@ -16,6 +16,7 @@ from charrette.services.importing import ImportCards, import_cards
 from charrette.ui.desk import Desk
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Question
+from charrette.ui.widgets.fields import choose_value
 from charrette.ui.widgets.labels import give_role, label
 from charrette.ui.widgets.plain_table import PlainTable
 
@@ -85,7 +86,7 @@ class CardsDialog(Question):
                 field.addItem(NO_COLUMN, None)
             for at, name in enumerate(self._table.header):
                 field.addItem(name, at)
-            field.setCurrentIndex(max(field.findData(column), 0))
+            choose_value(field, column)
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             field.setMinimumContentsLength(10)
             field.setAccessibleName(f"Column of the {words.lower()}")

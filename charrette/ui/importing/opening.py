@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from charrette.domain.errors import CharretteError
 from charrette.domain.project import Project
@@ -14,6 +14,7 @@ from charrette.services.projects import NewProject, create_project
 from charrette.ui.welcome.page import recent_projects
 from charrette.ui.widgets import ask
 from charrette.ui.widgets.fields import system_zone
+from charrette.ui.widgets.file_questions import file_to_open
 
 if TYPE_CHECKING:
     from charrette.exchange.need_drafts import NeedDraft
@@ -117,8 +118,20 @@ def show_settings(window: "MainWindow") -> None:
 
 
 def _asked(window: "MainWindow", title: str, kinds: str) -> Path | None:
-    name, _ = QFileDialog.getOpenFileName(window, title, "", kinds)
-    return Path(name) if name else None
+    path = file_to_open(window, title, kinds)
+    if path is None or not _is_open_here(window, path):
+        return path
+    window.desk.said.emit(f"“{path.name}” is the library that is open here.", False)
+    return None
+
+
+def _is_open_here(window: "MainWindow", path: Path) -> bool:
+    """Whether it is the library on the desk: reading it as any file would drop the locks on it."""
+    library = window.desk.library.path
+    try:
+        return library is not None and path.samefile(library)
+    except OSError:
+        return False
 
 
 def _read(window: "MainWindow", path: Path) -> None:

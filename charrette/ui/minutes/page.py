@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QFont, QGuiApplication, QKeySequence, QResize
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -29,6 +28,7 @@ from charrette.ui.presenter.stage import Stage
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button, calling
 from charrette.ui.widgets.empty import EmptyState
+from charrette.ui.widgets.file_questions import file_to_save
 from charrette.ui.widgets.labels import label
 
 EVERYONE, EVERYTHING = "Everyone", "Everything"
@@ -233,11 +233,11 @@ class MinutesPage(QWidget):
 
     def _on_save(self) -> None:
         folder = documents_folder() if documents_folder().is_dir() else Path.home()
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the minutes"), str(folder / "minutes.txt"), self.tr("Text (*.txt)")
+        path = file_to_save(
+            self, self.tr("Save the minutes"), folder / "minutes.txt", self.tr("Text (*.txt)")
         )
-        if name:
-            self.save(Path(name))
+        if path is not None:
+            self.save(path)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

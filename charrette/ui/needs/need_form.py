@@ -23,6 +23,7 @@ from charrette.domain.needs import LONGEST_SHORT_NAME, Need
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import counted
 from charrette.ui.theme import Theme
+from charrette.ui.widgets.fields import choose_value
 from charrette.ui.widgets.form import Form
 from charrette.ui.widgets.labels import give_role, label
 
@@ -241,7 +242,7 @@ class NeedForm(Form):
         choice.addItem(none, None)
         for words, value in entries:
             choice.addItem(words, value)
-        choice.setCurrentIndex(max(0, choice.findData(current)))
+        choose_value(choice, current)
 
     def _on_required(self, *_: object) -> None:
         self.reference.setEnabled(self.required.isChecked())

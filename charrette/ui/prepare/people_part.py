@@ -13,6 +13,7 @@ from charrette.services.projects import AddParticipants, add_participants, remov
 from charrette.ui.models.rows import Column, RowsTable
 from charrette.ui.prepare.part import Filled, Part, Words, plain_words
 from charrette.ui.widgets.buttons import button
+from charrette.ui.widgets.fields import choose_value
 from charrette.ui.widgets.form import Form
 from charrette.ui.widgets.marks import mark_icon
 from charrette.ui.widgets.rows_view import RowsView
@@ -89,7 +90,7 @@ class PeoplePart(Part):
         for group in snapshot.groups:
             words = f"{group.name}  ({here[group.id]} of {group.invited} here)"
             self.group.addItem(mark_icon(self.theme, group.mark, 12), words, group.id)
-        self.group.setCurrentIndex(max(self.group.findData(chosen), 0))
+        choose_value(self.group, chosen)
         order = {group.id: place for place, group in enumerate(snapshot.groups)}
         people = sorted(snapshot.participants, key=lambda each: (order[each.group_id], each.alias.casefold()))
         self.view.show_rows(people)

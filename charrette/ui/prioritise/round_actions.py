@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from charrette.domain.result import Result
 from charrette.domain.rounds import Round, RoundState
@@ -27,6 +27,7 @@ from charrette.ui.prioritise.open_dialog import OpenRoundDialog
 from charrette.ui.prioritise.wall_dialog import WallDialog
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import ask_text, confirm, pick
+from charrette.ui.widgets.file_questions import file_to_open
 
 FILES = "Ballots (*.csv *.xlsx)"
 
@@ -132,9 +133,9 @@ class RoundActions(QObject):
 
     def choose_file(self, round_: Round) -> None:
         """Asks for a ballot file."""
-        found, _ = QFileDialog.getOpenFileName(self._page, "Import ballots", "", FILES)
-        if found:
-            self.import_file(round_, Path(found))
+        found = file_to_open(self._page, "Import ballots", FILES)
+        if found is not None:
+            self.import_file(round_, found)
 
     def import_file(self, round_: Round, path: Path) -> None:
         """Reads a ballot file on a reader lane, asks how it matches, and keeps all of it or none."""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from charrette.domain.editions import Edition
 from charrette.domain.errors import CharretteError
@@ -15,7 +15,7 @@ from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import counted
 from charrette.publishing.paper import Paper
 from charrette.services.export_states import Exports, last_exports
-from charrette.services.publish import document_named
+from charrette.services.publish import DOCUMENTS, document_named
 from charrette.system.paths import documents_folder
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.stage import Stage
@@ -29,6 +29,7 @@ from charrette.ui.publish.print_act import PrintAct
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import confirm
 from charrette.ui.widgets.buttons import button, calling
+from charrette.ui.widgets.file_questions import folder_to_use
 
 if TYPE_CHECKING:
     from charrette.store.changes import Changes
@@ -91,6 +92,11 @@ class PublishPage(QWidget):
     def actions(self) -> list[QAction]:  # pyright: ignore[reportIncompatibleMethodOverride]
         """The commands of the page."""
         return list(self._acts)
+
+    def reveal(self, payload: object) -> None:
+        """Shows the document of this name, as another page asks for it."""
+        if payload in {each.name for each in DOCUMENTS}:
+            self.choose(str(payload))
 
     def choose(self, name: str) -> None:
         """Shows another document."""
@@ -227,9 +233,9 @@ class PublishPage(QWidget):
         self._read_states()
 
     def _on_folder_wanted(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Export to"), str(self.folder))
-        if chosen:
-            self.choose_folder(Path(chosen))
+        chosen = folder_to_use(self, self.tr("Export to"), self.folder)
+        if chosen is not None:
+            self.choose_folder(chosen)
 
     def _on_preview_started(self) -> None:
         self.preview.show_state(self.tr("updating…"))

@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from charrette import __version__
 from charrette.system.paths import documents_folder, log_folder
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Question
 from charrette.ui.widgets.buttons import button
+from charrette.ui.widgets.file_questions import file_to_save
 from charrette.ui.widgets.labels import label
 
 LOG_TAIL = 200
@@ -74,8 +75,8 @@ class TroubleDialog(Question):
 
     def _on_save(self) -> None:
         folder = documents_folder() if documents_folder().is_dir() else Path.home()
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save report"), str(folder / "charrette-report.txt"), self.tr("Text (*.txt)")
+        path = file_to_save(
+            self, self.tr("Save report"), folder / "charrette-report.txt", self.tr("Text (*.txt)")
         )
-        if name:
-            self.save_report(Path(name))
+        if path is not None:
+            self.save_report(path)

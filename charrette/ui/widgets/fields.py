@@ -39,6 +39,15 @@ def school_field(chosen: SchoolType) -> QComboBox:
     return field
 
 
+def choose_value(field: QComboBox, value: object) -> None:
+    """Chooses the entry whose data equals ``value``, else the first.
+
+    ``QComboBox.findData`` would compare Python's objects by identity, and an id that was read again is another object.
+    """
+    found = (row for row in range(field.count()) if field.itemData(row) == value)
+    field.setCurrentIndex(next(found, 0))
+
+
 def number_field(value: int | None) -> QLineEdit:
     """A whole number that may be left empty."""
     field = QLineEdit("" if value is None else str(value))

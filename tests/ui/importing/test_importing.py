@@ -9,9 +9,13 @@ from pytestqt.qtbot import QtBot
 from charrette.exchange.cards_file import open_table
 from charrette.services.importing import drafts_from
 from charrette.services.needs import MakeNeed, make_need
+from charrette.store.library import Library
 from charrette.ui.desk import Desk
+from charrette.ui.importing import opening
 from charrette.ui.importing.cards_dialog import CardsDialog
 from charrette.ui.importing.needs_dialog import NeedsDialog
+from charrette.ui.main_window import MainWindow
+from charrette.ui.presenter.stage import Stage
 from charrette.ui.theme import Theme
 
 TABLE = """When;Idea;Stakeholder;Topic
@@ -86,3 +90,15 @@ def test_needs_of_a_file_are_seen_before_they_are_taken(desk: Desk, theme: Theme
     assert not dialog.as_project
     dialog.where.choose("own")
     assert dialog.as_project
+
+
+def test_the_open_library_is_not_read_as_another_file(
+    desk: Desk, theme: Theme, stage: Stage, library: Library, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = MainWindow(desk, theme, stage)
+    qtbot.addWidget(window)
+    monkeypatch.setattr(opening, "file_to_open", lambda *_: library.path)
+    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("the library was opened as a file"))
+    with qtbot.waitSignal(desk.said) as said:
+        opening.import_cards(window)
+    assert said.args == ["“library.charrette” is the library that is open here.", False]

@@ -193,3 +193,10 @@ def test_words_that_cannot_be_kept_are_shown_once_before_the_dialog_closes(
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert not editor.isVisible()
     assert desk.snapshot.need_by_id[editor.need_id].short_name == "Quiet rooms"
+
+
+def test_the_theme_and_department_of_a_need_are_shown(
+    needs: tuple[Need, Need], editor: NeedEditor, desk: Desk
+) -> None:
+    theme = desk.snapshot.theme_by_id[desk.snapshot.cards[0].theme_id]
+    assert editor.form.theme_choice.currentText() == theme.name

@@ -332,3 +332,11 @@ def test_the_outcome_of_an_export_that_ended_early_is_told() -> None:
     assert outcome_words(outcome) == (
         "The disk is full. Nothing was overwritten. 2 files of 5 had been written. Free some space."
     )
+
+
+def test_another_page_can_ask_for_a_document(page: PublishPage) -> None:
+    page.reveal("needs")
+    assert page.choice.name == "needs"
+    page.reveal("no such document")
+    page.reveal(None)
+    assert page.choice.name == "needs"
