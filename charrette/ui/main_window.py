@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from charrette.domain.errors import CharretteError
 from charrette.ui.desk import Desk
@@ -15,6 +15,7 @@ from charrette.ui.presenter.stage import Stage
 from charrette.ui.shell.commands import Commands
 from charrette.ui.shell.files import Files
 from charrette.ui.shell.header import Header
+from charrette.ui.shell.menus import Menus
 from charrette.ui.shell.notices import Banner, NoticeLine
 from charrette.ui.shell.panes import cycle
 from charrette.ui.shell.rail import Rail
@@ -23,9 +24,15 @@ from charrette.ui.shell.text_undo import TextUndo
 from charrette.ui.theme import Theme
 
 NARROW = 1120
+FRAME = 40
+"""What a system's title bar may take of the screen's height."""
 READ_ONLY = (
     "This library is open read-only. You can look and export; nothing can be added or changed. "
     "To work in it, close the other window or open a copy."
+)
+
+PROJECTOR_LOST = (
+    "The projector has gone. Everything is kept, and the timer runs on. Plug it in again, then press F5."
 )
 
 
@@ -42,7 +49,8 @@ class MainWindow(QMainWindow):
         self.desk, self.theme, self.stage = desk, theme, stage
         self.pages: dict[str, Any] = {}
         self.current = ""
-        self.files = Files(self)
+        self._without_projector = False
+        self.files, self._menus = Files(self), Menus(self)
         self._build()
         self._add_commands()
         TextUndo(self)
@@ -51,6 +59,8 @@ class MainWindow(QMainWindow):
         desk.said.connect(self.notice.say)
         desk.failed.connect(self.notice.fail)
         desk.broke.connect(self._on_broke)
+        stage.projector_lost.connect(self._on_projector_lost)
+        stage.changed.connect(self._on_stage_changed)
         theme.changed.connect(self._fit)
         self._restore_geometry()
         self._on_opened()
@@ -111,7 +121,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(theme)
         self.rail.step_chosen.connect(self.show_page)
         self.rail.help_wanted.connect(self.show_help)
-        self.rail.menu_button.clicked.connect(self._on_menu_button)
+        self.rail.menu_button.clicked.connect(lambda: self._menus.pop_up(self.rail.menu_button))
         row.addWidget(self.rail)
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -179,11 +189,7 @@ class MainWindow(QMainWindow):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Alt alone shows and hides the menu bar where the system has none of its own."""
         if event.key() == Qt.Key.Key_Alt and not self.menuBar().isNativeMenuBar():
-            shown = not self.menuBar().isVisible()
-            self.menuBar().setVisible(shown)
-            if shown:
-                self.menuBar().setActiveAction(self.menuBar().actions()[0])
-                self.menuBar().setFocus()
+            self._menus.toggle_bar()
             return
         super().keyReleaseEvent(event)
 
@@ -202,7 +208,8 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         kept = self.desk.settings.window
         if not (kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
-            self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
+            room = self.screen().availableSize() - QSize(0, FRAME)
+            self.resize(QSize(1440, 900).boundedTo(room))
 
     def _on_opened(self) -> None:
         project = self.desk.project_id is not None
@@ -225,6 +232,16 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Charrette")
         self._welcome.enter()
         self._place_notice()
+
+    def _on_projector_lost(self) -> None:
+        self._without_projector = True
+        self.banner.show_banner(self.tr(PROJECTOR_LOST), self.tr("Present in a window"), self.stage.present)
+
+    def _on_stage_changed(self) -> None:
+        """The room sees something again: what was said of the projector is over."""
+        if self._without_projector and self.stage.presenting:
+            self._without_projector = False
+            self._show_read_only()
 
     def _show_read_only(self) -> None:
         if self.desk.read_only:
@@ -254,14 +271,6 @@ class MainWindow(QMainWindow):
         dialog = TroubleDialog(self, self.theme, error)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-    def _on_menu_button(self) -> None:
-        menu = QMenu(self)
-        for action in self.menuBar().actions():
-            menu.addAction(action)
-        button = self.rail.menu_button
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-        menu.aboutToHide.connect(lambda: QTimer.singleShot(0, menu.deleteLater))
 
     def _fit(self) -> None:
         self.rail.show_narrow(self.effective_width < NARROW)

@@ -29,6 +29,8 @@ class Stage(QObject):
 
     changed = Signal()
     """The view, its page, or whether it is presented has changed."""
+    projector_lost = Signal()
+    """The screen that was presented on has gone."""
 
     def __init__(self, desk: Desk, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -175,7 +177,7 @@ class Stage(QObject):
     def _on_screen_removed(self, screen: QScreen) -> None:
         if self.presenting and len(QGuiApplication.screens()) < 2:
             self.leave()
-            self._desk.said.emit("The projector has gone. F5 presents again when it is back.", False)
+            self.projector_lost.emit()
 
     def _on_opened(self) -> None:
         self.view, self.page, self.blank, self._round_id = "prompt", 0, False, None

@@ -114,6 +114,7 @@ class PresenterWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self._beat.start()
         super().showEvent(event)
+        self._was_result = isinstance(self._stage.slide, ResultSlide)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._beat.stop()
@@ -124,8 +125,10 @@ class PresenterWindow(QWidget):
         self._stage.changed.emit()
 
     def _on_changed(self) -> None:
+        if not self.isVisible():
+            return  # slides are made for a room that sees them
         is_result = isinstance(self._stage.slide, ResultSlide)
-        if is_result and not self._was_result and self._stage.theme.moves and self.isVisible():
+        if is_result and not self._was_result and self._stage.theme.moves:
             self._growing.start()
         self._was_result = is_result
         self.setAccessibleName(f"{self._stage.on_screen_words()}. {self._stage.page_words()}")

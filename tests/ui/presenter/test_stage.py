@@ -19,6 +19,7 @@ from charrette.services.projects import edit_session
 from charrette.services.rounds import reopen_round, reveal_round
 from charrette.store.library import Library
 from charrette.ui.desk import Desk
+from charrette.ui.presenter import slides as slides_module
 from charrette.ui.presenter.canvas import BOARD_LINES, LEAST, broken_card
 from charrette.ui.presenter.paint import bar_share
 from charrette.ui.presenter.slides import CardsSlide, ListSlide, ResultSlide, board_slides, voting_slides
@@ -217,6 +218,21 @@ def test_cards_that_come_reach_the_board_on_screen(
         theme = queries.themes(project_of(library))[1]
     desk.do(move_cards, MoveCards((cards[5].id,), theme.id))
     qtbot.waitUntil(lambda: ("Shared spaces", "1") in getattr(stage.slides[0], "rows", ()))
+
+
+def test_slides_are_made_only_for_a_room_that_sees_them(
+    qtbot: QtBot, desk: Desk, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = shown(qtbot, stage, "board")
+    stage.leave()
+    made: list[int] = []
+    monkeypatch.setattr(slides_module, "board_slides", lambda *told: made.append(1) or board_slides(*told))
+    desk.do(keep_card, KeepCard(desk.snapshot.project.id, "Said while nothing is shown"))
+    qtbot.waitUntil(lambda: any(card.text.startswith("Said while") for card in desk.snapshot.cards))
+    assert made == []
+    stage.present()
+    paint(window)
+    assert made == [1]
 
 
 TWO_SCREENS = """{"synchronousWindowSystemEvents": true, "windowFrameMargins": false, "screens": [

@@ -255,3 +255,30 @@ def test_a_read_only_library_says_so_and_takes_no_writing_command(
     assert not window.pages["prepare"].parts[0].isEnabled()
     window.close()
     looking.close()
+
+
+def test_the_keyboard_comes_back_from_the_menu_bar(window: MainWindow, qtbot: QtBot) -> None:
+    field = window.pages["run"].bar.field
+    field.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Alt)
+    assert window.menuBar().isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_Alt)
+    assert not window.menuBar().isVisible()
+    assert field.hasFocus()
+
+
+def test_a_new_window_leaves_room_for_its_title_bar(
+    desk: Desk, theme: Theme, stage: Stage, qtbot: QtBot
+) -> None:
+    made = MainWindow(desk, theme, stage)
+    qtbot.addWidget(made)
+    assert made.height() + 40 <= made.screen().availableSize().height()
+
+
+def test_a_lost_projector_is_a_banner_until_the_room_sees_again(window: MainWindow, stage: Stage) -> None:
+    stage.projector_lost.emit()
+    assert window.banner.isVisible()
+    assert window.banner.sentence.whole.startswith("The projector has gone. Everything is kept")
+    stage.present()
+    assert not window.banner.isVisible()
+    stage.leave()
