@@ -5,6 +5,7 @@ from pathlib import Path
 
 from charrette.cli.run import library_place, print_json
 from charrette.domain.errors import DamagedLibraryError, LibraryError
+from charrette.domain.wording import counted
 from charrette.services import safety
 from charrette.store.library import Library
 
@@ -30,7 +31,9 @@ def check(chosen: argparse.Namespace) -> None:
             }
         )
     elif not found:
-        print(f"“{library.name}” is sound: {projects} projects, {steps} steps in its minutes.")
+        print(
+            f"“{library.name}” is sound: {counted(projects, 'project')}, {counted(steps, 'step')} in its minutes."
+        )
     if found:
         raise DamagedLibraryError(
             f"“{library.name}” is damaged: {'; '.join(found[:5])}.", "", "Restore a backup."

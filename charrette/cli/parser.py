@@ -1,23 +1,43 @@
 """What can be typed. Only argparse is imported here, so that the app's start is not slowed."""
 
 import argparse
+import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from charrette import __version__
 
 EPILOG = "Errors go to standard error in one plain line; the exit status is 0 only on success."
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says in one line what it does not understand."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends with status 2."""
+        print(f"charrette: {message}. See {self.prog} --help.", file=sys.stderr)
+        sys.exit(2)
+
+
 def parse(arguments: list[str]) -> argparse.Namespace:
-    """The chosen command and its options; ``command`` is None where the app shall open."""
+    """The chosen command and its options; ``command`` is None where the app shall open.
+
+    Ends the program with status 2 and one line on standard error where the words make no sense.
+    """
     parser = _parser()
     words = _command_first(arguments)
+    if "--file" in words and not _may_be_file(name := words[words.index("--file") + 1]):
+        parser.error(f"there is no command and no file “{name}”")
     return parser.parse_args(words)
 
 
+def _may_be_file(name: str) -> bool:
+    """A library that is not there yet is made; a word that looks like no file is a slip of the keys."""
+    return bool(Path(name).suffix) or Path(name).exists()
+
+
 def _command_first(arguments: list[str]) -> list[str]:
-    """``charrette FILE`` opens a file: puts the word ``open`` in for what is no command."""
+    """``charrette FILE`` opens a file: puts the option ``--file`` before what is no command."""
     place = 0
     while place < len(arguments):
         word = arguments[place]
@@ -34,7 +54,7 @@ COMMANDS = ("rehearse", "import", "list", "export", "tally", "check", "backup")
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="charrette",
         usage="charrette [FILE]\n       charrette [--library FILE_OR_URL] COMMAND ...",
         description="From what people say to a prioritised needs list and a brief.",
@@ -54,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         help="open the windows off-screen, run a small charrette, check its files",
     )
     parser.add_argument("--file", metavar="FILE", default="", help=argparse.SUPPRESS)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="charrette")
     for add in (_rehearse, _import, _list, _export, _tally, _check, _backup):
         add(commands)
     return parser

@@ -26,5 +26,6 @@ def read_needs(path: Path) -> list[NeedDraft] | ProjectSnapshot:
             return read_needs_xlsx(path)
         case _:
             raise InvalidInputError(
-                f"{path.name} is no needs file.", way_on="Choose a file that ends in .json, .csv or .xlsx."
+                f"{path.name or path} is no needs file.",
+                way_on="Choose a file that ends in .json, .csv or .xlsx.",
             )

@@ -32,5 +32,5 @@ class Problems:
             *([f"and {more} more."] if more else []),
         ]
         raise InvalidInputError(
-            "\n".join(lines), "\nNothing was imported.", "Mend the file and import it again."
+            "\n".join(lines), "\nNothing was taken from it.", "Mend the file and try again."
         )

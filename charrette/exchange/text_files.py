@@ -27,7 +27,7 @@ def read_bytes(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as fault:
         reason = fault.strerror or str(fault)
-        raise InvalidInputError(f"{path.name} cannot be read: {reason}.") from fault
+        raise InvalidInputError(f"{path.name or path} cannot be read: {reason}.") from fault
     if not data.strip():
         raise InvalidInputError(f"{path.name} is empty.", way_on="Choose a file with at least one row.")
     return data

@@ -101,7 +101,7 @@ def export_document(library: "Library", command: Export, progress: Progress = un
     document = document_named(command.document)
     if command.format not in document.formats:
         raise InvalidInputError(
-            f"{document.title} comes as {', '.join(document.formats)}, not as {command.format}."
+            f"“{document.name}” is written as {' or '.join(document.formats)}, not as {command.format}."
         )
     path = command.path
     if path.is_dir():

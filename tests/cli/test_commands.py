@@ -2,14 +2,17 @@
 
 import csv
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from charrette.__main__ import main
 from charrette.cli.parser import COMMANDS
+from charrette.system.paths import log_folder
 
 NEW = "Oak Street Elementary"
 
@@ -286,3 +289,96 @@ def test_the_installed_command_says_its_version() -> None:
     )
     assert done.returncode == 0
     assert done.stdout.startswith("Charrette ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list"],
+        ["list", "bogus"],
+        ["rehearse", "--to", "x", "--participants", "many"],
+        ["tally", "x.csv"],
+        ["expotr", "brief", "--format", "pdf"],
+        ["bogus"],
+    ],
+    ids=" ".join,
+)
+def test_a_slip_in_the_words_is_answered_in_one_line(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    errors = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert errors.startswith("charrette: ")
+    assert errors.count("\n") == 1
+    assert "--help" in errors
+
+
+def shell(*words: str | Path, **more: Any) -> "subprocess.CompletedProcess[bytes]":
+    """Runs the command as a process of its own."""
+    command = [sys.executable, "-m", "charrette", *map(str, words)]
+    return subprocess.run(command, stderr=subprocess.PIPE, check=False, **more)
+
+
+def test_letters_that_the_output_cannot_show_end_no_command(tmp_path: Path) -> None:
+    """As on a Windows pipe: JSON stays whole, a table shows a question mark."""
+    ballots = tmp_path / "ballots.csv"
+    ballots.write_text("ballot,group,N-1\n1,木,2\n", encoding="utf-8")
+    narrow = {"env": os.environ | {"PYTHONIOENCODING": "ascii"}, "stdout": subprocess.PIPE}
+    done = shell("tally", ballots, "--method", "dots", "--json", **narrow)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["groups"][0]["label"] == "木"
+    done = shell("tally", tmp_path / "木.csv", "--method", "dots", **narrow)
+    assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no /dev/full here")
+def test_an_output_that_is_full_or_closed_is_said_in_one_line(rehearsed: Path) -> None:
+    words = ("--library", rehearsed / "library.charrette", "list", "cards", "--json")
+    with Path("/dev/full").open("wb") as full:
+        done = shell(*words, stdout=full)
+    assert done.returncode == 1
+    assert done.stderr.count(b"\n") == 1
+    assert b"No space left" in done.stderr
+    command = [sys.executable, "-m", "charrette", *map(str, words)]
+    closed = subprocess.run(
+        ["/bin/sh", "-c", '"$@" >&-', "sh", *command], stderr=subprocess.PIPE, check=False
+    )
+    assert closed.stderr == b""
+    piped = subprocess.run(
+        ["/bin/sh", "-c", '"$@" | head -1', "sh", *command], capture_output=True, check=False
+    )
+    assert (piped.stdout, piped.stderr) == (b"[\n", b"")
+
+
+def test_an_export_replaces_files_only(rehearsed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = (
+        "export",
+        "needs",
+        "--format",
+        "csv",
+        "--project",
+        "Alder Creek Middle School",
+        "--to",
+        os.devnull,
+    )
+    status, _, errors = run(capsys, "--library", rehearsed / "library.charrette", *words)
+    assert status == 1
+    assert "is no file" in errors
+    assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.logs_warnings
+def test_a_fault_of_ours_is_one_line_too_and_its_details_are_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("two\nlines")
+
+    monkeypatch.setattr("charrette.cli.tallying.tally_file", broken)
+    status, _, errors = run(capsys, "tally", "ballots.csv", "--method", "dots")
+    assert status == 1
+    assert errors.count("\n") == 1
+    assert "fault of Charrette: ZeroDivisionError: two lines" in errors
+    assert "Traceback" in (log_folder() / "charrette.log").read_text(encoding="utf-8")

@@ -129,7 +129,7 @@ def test_unknown_groups_and_languages_are_reported_with_what_to_do(write: Write)
     assert "row 2, column “group”: there is no group “XX”." in caught.value.what
     assert "ST (Students), FA (Families)" in caught.value.what
     assert "row 3, column “language”: “klingonish” is no language code." in caught.value.what
-    assert "Nothing was imported." in caught.value.kept
+    assert "Nothing was taken from it." in caught.value.kept
 
 
 def test_at_most_ten_faults_are_told_and_the_rest_counted(write: Write) -> None:

@@ -66,7 +66,7 @@ def test_what_cannot_be_written_says_why(library: Library, project: Project, tmp
     blocked.write_bytes(b"")
     with pytest.raises(ExportError, match="written"):
         export_document(library, Export(project.id, "brief", "pdf", blocked / "brief.pdf"))
-    with pytest.raises(InvalidInputError, match="comes as"):
+    with pytest.raises(InvalidInputError, match="written as"):
         export_document(library, Export(project.id, "brief", "csv", tmp_path / "a.csv"))
     with pytest.raises(NotFoundError, match="no document"):
         export_document(library, Export(project.id, "poem", "pdf", tmp_path / "a.pdf"))
