@@ -169,9 +169,9 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
 
     def cycle_panes(self, step: int) -> None:
-        """The next stop: rail, then the panes of the page."""
+        """The next stop: rail, then the panes of the page, then what its header offers."""
         if self.current in self.pages:
-            cycle(self.pages[self.current].panes(), step, self.rail.focus_step)
+            cycle([*self.pages[self.current].panes(), self.header], step, self.rail.focus_step)
 
     def escape(self) -> None:
         """Closes the notice, or brings the focus back to the page."""

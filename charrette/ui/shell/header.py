@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from charrette.ui.theme import Theme
 
@@ -86,6 +95,13 @@ class Header(QFrame):
             each.setSizePolicy(wanted, wanted)
         self._offers.setCurrentWidget(self._of_page[name])
         self.show_words(title, context)
+
+    def take_focus(self) -> None:
+        """The primary act, which stands last, takes the keyboard; Shift+Tab goes to those before it."""
+        for part in reversed(self._offers.currentWidget().findChildren(QPushButton)):
+            if part.isVisible() and part.isEnabled():
+                part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     def show_words(self, title: str, context: str) -> None:
         """Another title and context."""

@@ -11,6 +11,7 @@ class Menus:
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self._before: QWidget | None = None
+        window.menuBar().triggered.connect(self._on_triggered)
 
     def toggle_bar(self) -> None:
         """Alt alone: the bar with the keyboard in it, or gone with the keyboard back where it was."""
@@ -21,10 +22,21 @@ class Menus:
             bar.setActiveAction(bar.actions()[0])
             bar.setFocus()
             return
-        bar.hide()
-        if self._before is not None and isValid(self._before):
-            self._before.setFocus()
-        self._before = None
+        self._hide_bar()
+
+    def _on_triggered(self) -> None:
+        """A command was chosen: the bar that Alt showed has done its work."""
+        bar = self._window.menuBar()
+        if bar.isVisible() and not bar.isNativeMenuBar():
+            if not bar.hasFocus():
+                self._before = None  # the command has put the keyboard where it belongs
+            self._hide_bar()
+
+    def _hide_bar(self) -> None:
+        before, self._before = self._before, None
+        self._window.menuBar().hide()
+        if before is not None and isValid(before):
+            before.setFocus()
 
     def pop_up(self, button: QWidget) -> None:
         """All menus under a button."""

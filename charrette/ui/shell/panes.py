@@ -1,9 +1,11 @@
-"""F6: from pane to pane, the rail first."""
+"""F6: from pane to pane, the rail first and the header last."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+
+from charrette.ui.shell.header import Header
 
 
 def cycle(panes: Sequence[QWidget], step: int, to_rail: Callable[[], object]) -> None:
@@ -24,6 +26,9 @@ def _holds_focus(pane: QWidget) -> bool:
 
 def _enter_pane(pane: QWidget) -> None:
     """The pane takes the focus itself, or its first part that can."""
+    if isinstance(pane, Header):
+        pane.take_focus()
+        return
     if pane.focusPolicy() is not Qt.FocusPolicy.NoFocus or pane.focusProxy() is not None:
         pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return

@@ -86,14 +86,15 @@ def test_f6_goes_from_pane_to_pane_and_back_to_the_rail(window: MainWindow, qtbo
     window.show_page("minutes")
     window.rail.focus_step()
     seen: list[str] = []
-    for _ in range(3):
+    for _ in range(4):
         qtbot.keyClick(window, Qt.Key.Key_F6)
         focus = QApplication.focusWidget()
         assert focus is not None
         seen.append(focus.accessibleName())
-    assert seen == ["Search the minutes", "Minutes, newest first", "Minutes"]
+    assert seen[:2] == ["Search the minutes", "Minutes, newest first"]
+    assert seen[3] == "Minutes"
     qtbot.keyClick(window, Qt.Key.Key_F6, Shift)
-    assert window.pages["minutes"].view.hasFocus()
+    assert window.header.isAncestorOf(QApplication.focusWidget())
 
 
 def test_a_notice_offers_undo_and_takes_the_step_back(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
@@ -265,6 +266,24 @@ def test_the_keyboard_comes_back_from_the_menu_bar(window: MainWindow, qtbot: Qt
     qtbot.keyClick(window, Qt.Key.Key_Alt)
     assert not window.menuBar().isVisible()
     assert field.hasFocus()
+
+
+def test_the_menu_bar_goes_when_a_command_was_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    field = window.pages["run"].bar.field
+    field.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Alt)
+    bar = window.menuBar()
+    bar.triggered.emit(bar.actions()[0])  # as a menu under it does when a command was chosen
+    assert not bar.isVisible()
+    assert field.hasFocus()
+
+
+def test_the_last_stop_of_f6_is_what_the_header_offers(window: MainWindow, qtbot: QtBot) -> None:
+    window.rail.focus_step()
+    qtbot.keyClick(window, Qt.Key.Key_F6, Shift)
+    assert window.pages["run"].header.present.hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert window.rail.step_button("run").hasFocus()
 
 
 def test_a_new_window_leaves_room_for_its_title_bar(
