@@ -3,18 +3,17 @@
 import argparse
 import sys
 
-from charrette.cli.projects import project_named
-from charrette.cli.run import library_place, print_json
+from charrette.cli.projects import library_to_read, project_named
+from charrette.cli.run import print_json
 from charrette.domain.editions import Edition
 from charrette.publishing.paper import Paper
 from charrette.services.publish import Export, document_named, export_document
-from charrette.store.library import Library
 
 
 def export(chosen: argparse.Namespace) -> None:
     """Writes one document and names it."""
     document_named(chosen.document)
-    library = Library(library_place(chosen), create=False)
+    library = library_to_read(chosen)
     try:
         project = project_named(library, chosen.project)
         command = Export(

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from charrette.cli.projects import library_to_read
 from charrette.cli.run import library_place, print_json
 from charrette.domain.errors import DamagedLibraryError, LibraryError
 from charrette.domain.wording import counted
@@ -12,7 +13,7 @@ from charrette.store.library import Library
 
 def check(chosen: argparse.Namespace) -> None:
     """Says whether the library is sound; raises ``DamagedLibraryError`` when it is not."""
-    library = Library(library_place(chosen), create=False)
+    library = library_to_read(chosen)
     try:
         found = library.check()
         with library.reading() as queries:

@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from charrette.cli.projects import snapshot_named
-from charrette.cli.run import library_place, print_json
+from charrette.cli.projects import library_to_read, snapshot_named
+from charrette.cli.run import print_json
 from charrette.domain.needs_list import ListedNeed, needs_list
 from charrette.domain.small_groups import FACILITATOR_LEAST
 from charrette.domain.snapshot import ProjectSnapshot
@@ -14,7 +14,7 @@ from charrette.store.library import Library
 
 def list_things(chosen: argparse.Namespace) -> None:
     """Prints projects, cards or needs."""
-    library = Library(library_place(chosen), create=False)
+    library = library_to_read(chosen)
     try:
         found = _projects(library) if chosen.what == "projects" else _of_project(library, chosen)
     finally:

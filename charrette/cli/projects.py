@@ -1,10 +1,24 @@
-"""Finds the project a command names."""
+"""Finds the library and the project that a command reads."""
 
+import argparse
+import os
+from pathlib import Path
+
+from charrette.cli.run import library_place
 from charrette.domain.errors import NotFoundError
 from charrette.domain.project import Project
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import quoted
 from charrette.store.library import Library
+
+
+def library_to_read(chosen: argparse.Namespace) -> Library:
+    """The library of a command that changes nothing in it; read-only where file or folder cannot be written."""
+    place = library_place(chosen)
+    written = (Path(place), Path(place).absolute().parent)
+    is_file = "://" not in str(place) and os.access(place, os.F_OK)
+    read_only = is_file and not all(os.access(each, os.W_OK) for each in written)
+    return Library(place, create=False, read_only=read_only)
 
 
 def project_named(library: Library, name: str | None) -> Project:

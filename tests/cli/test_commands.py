@@ -13,6 +13,7 @@ import pytest
 from charrette.__main__ import main
 from charrette.cli.parser import COMMANDS
 from charrette.system.paths import log_folder
+from tests.store.processes import as_nobody, folder_for_all
 
 NEW = "Oak Street Elementary"
 
@@ -382,3 +383,15 @@ def test_a_fault_of_ours_is_one_line_too_and_its_details_are_in_the_log(
     assert errors.count("\n") == 1
     assert "fault of Charrette: ZeroDivisionError: two lines" in errors
     assert "Traceback" in (log_folder() / "charrette.log").read_text(encoding="utf-8")
+
+
+def test_what_only_reads_a_library_needs_no_right_to_write(rehearsed: Path) -> None:
+    with folder_for_all() as folder:
+        library = folder / "library.charrette"
+        library.write_bytes((rehearsed / "library.charrette").read_bytes())
+        library.chmod(0o444)
+        folder.chmod(0o555)
+        words = ["--library", str(library), "list", "cards"]
+        assert as_nobody(lambda: main(words)) == 0
+        assert as_nobody(lambda: main([*words[:2], "check"])) == 0
+        assert [path.name for path in folder.iterdir()] == [library.name]
