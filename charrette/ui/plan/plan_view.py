@@ -48,7 +48,9 @@ class NeedsByDepartment(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
-        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if self.state() is QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # what a cell's editor leaves over, such as the Enter that keeps it
+        elif plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.opened.emit(self.currentIndex().row())
         elif plain and event.key() == Qt.Key.Key_D:
             self.department_wanted.emit()

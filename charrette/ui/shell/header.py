@@ -98,8 +98,9 @@ class Header(QFrame):
 
     def take_focus(self) -> None:
         """The primary act, which stands last, takes the keyboard; Shift+Tab goes to those before it."""
-        for part in reversed(self._offers.currentWidget().findChildren(QPushButton)):
-            if part.isVisible() and part.isEnabled():
+        shown = (part for part in self._offers.findChildren(QPushButton) if part.isVisible())
+        for part in reversed(list(shown)):
+            if part.isEnabled():
                 part.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
 

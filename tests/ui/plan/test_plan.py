@@ -151,6 +151,7 @@ def test_c_types_a_cost(page: PlanPage, desk: Desk, qtbot: QtBot) -> None:
         type_cost(page, qtbot, "0.5k")
     assert desk.snapshot.needs[1].cost == CostRange(500_00, 600_00, None)
     assert shown(page)[1][Col.LOW] == "$500"
+    assert page.findChild(NeedEditor) is None
 
 
 @pytest.mark.parametrize("typed", ["many", "9k"])
