@@ -1,0 +1,279 @@
+"""A project of any content, by a seed: everything a needs file must carry, with every oddity that the app allows."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from fractions import Fraction
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from charrette.domain.cards import Card, CardStatus, Channel, Correction, Redaction
+from charrette.domain.codes import code
+from charrette.domain.money import CostRange
+from charrette.domain.needs import Need, NeedStatus, Priority, Source
+from charrette.domain.project import (
+    Charrette,
+    Department,
+    Participant,
+    Project,
+    SchoolType,
+    Session,
+    StakeholderGroup,
+)
+from charrette.domain.rounds import (
+    Ballot,
+    BallotChannel,
+    BallotNeed,
+    Headline,
+    Round,
+    RoundGroup,
+    RoundRules,
+    RoundState,
+)
+from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.themes import Theme
+
+_WORDS = (
+    "shade",
+    "Wi-Fi",
+    "=1+1",
+    "tab\tand\nline",
+    "مقعد",
+    "椅子",
+    "Ünïcödé",
+    "👩🏽‍🔬",
+    "“quoted”",
+    "\\",
+    '"',
+    "\u2028",
+    "ﬁ",
+    "e\u0301",
+    "\x07bell",
+    "C-001",
+    "a" * 62,
+    "'",
+    "%s",
+    "{}",
+    "<b>",
+    "\ufeff",
+    "NULL",
+)
+
+
+class AnyProject:
+    """Makes one project; the same seed makes the same one."""
+
+    def __init__(self, seed: int) -> None:
+        self._chance = Random(seed)
+        self._at = datetime(2027, 2, 26, tzinfo=UTC) + timedelta(days=seed)
+        self.project = Project(
+            self._id(),
+            f"Project {seed} {self._words()}",
+            self._moment(),
+            self._words(),
+            self._of(SchoolType),
+            self._words(),
+            self._perhaps(self._chance.randrange(5000)),
+            self._words(),
+            self._chance.choice(["USD", "JPY"]),
+            self._chance.choice(["UTC", "America/New_York", "Nowhere/Land"]),
+            "es",
+            self._perhaps(10**12),
+        )
+
+    def snapshot(self) -> ProjectSnapshot:
+        """The project with several charrettes, corrected and redacted cards, merged needs, void and open rounds."""
+        own = self.project.id
+        self.groups = tuple(
+            StakeholderGroup(
+                self._id(), own, label, self._words(), mark, mark // 2, self._chance.randrange(40), mark == 3
+            )
+            for mark, label in enumerate(self._chance.sample(["ST", "FA", "TÉ", "X1", "ZZ", "木木"], 5))
+        )
+        departments = tuple(Department(self._id(), own, f"{n} {self._words()}", n % 2) for n in range(3))
+        people = tuple(
+            Participant(
+                self._id(),
+                own,
+                self._one(self.groups).id,
+                f"{n} {self._words()}",
+                self._flip(),
+                self._words(),
+            )
+            for n in range(self._chance.randrange(6))
+        )
+        charrettes = tuple(Charrette(self._id(), own, n, self._words()) for n in range(1, 4))
+        sessions = tuple(
+            Session(
+                self._id(),
+                each.id,
+                n,
+                self._words(),
+                self._words(),
+                self._words(),
+                self._chance.randrange(90),
+            )
+            for each in charrettes
+            for n in range(1, 1 + self._chance.randrange(3))
+        )
+        themes = tuple(Theme(self._id(), own, n, f"{n} {self._words()}", n // 2) for n in range(1, 5))
+        cards = self._cards(people, sessions, themes)
+        needs = self._needs(departments, themes)
+        sources = {(self._one(needs).id, self._one(cards).id) for _ in range(12)}
+        rounds = self._rounds(charrettes, needs)
+        return ProjectSnapshot(
+            self.project,
+            self.groups,
+            departments,
+            people,
+            charrettes,
+            sessions,
+            themes,
+            cards,
+            needs,
+            tuple(Source(*each) for each in sources),
+            rounds,
+            tuple(ballot for each in rounds for ballot in self._ballots(each)),
+        )
+
+    def _cards(self, people: Any, sessions: Any, themes: Any) -> tuple[Card, ...]:
+        cards: list[Card] = []
+        for n in range(1, 16):
+            text = f"{self._words()} {self._words()}"
+            card = Card(
+                self._id(),
+                self.project.id,
+                n,
+                code("C", n),
+                text,
+                self._of(Channel),
+                self._moment(),
+                self._perhaps_one(sessions),
+                self._perhaps_one(self.groups),
+                self._perhaps_one(people),
+                self._chance.choice(["en", "vi", "zh-Hant"]),
+                self._perhaps_one(themes),
+                self._chance.uniform(-9, 9),
+                self._of(CardStatus),
+                self._words(),
+                self._perhaps_one([each for each in cards if not each.duplicate_of]),
+            )
+            if self._flip():
+                card = replace(
+                    card, corrections=tuple(Correction(self._words(), self._moment(), "Bea") for _ in "ab")
+                )
+            if len(card.text) > 2 and self._flip():
+                card = replace(
+                    card, redactions=(Redaction(0, 1, "name", self._words()), Redaction(1, 2, "x", ""))
+                )
+            cards.append(card)
+        return tuple(cards)
+
+    def _needs(self, departments: Any, themes: Any) -> tuple[Need, ...]:
+        needs: list[Need] = []
+        for n in range(1, 11):
+            into = self._perhaps_one(needs)
+            status = NeedStatus.MERGED if into else self._chance.choice([NeedStatus.OPEN, NeedStatus.PARKED])
+            costs = sorted(self._chance.randrange(10**11) for _ in range(3))
+            needs.append(
+                Need(
+                    self._id(),
+                    self.project.id,
+                    n,
+                    code("N", n),
+                    self._words()[:44],
+                    self._words(),
+                    self._words(),
+                    self._words(),
+                    self._words(),
+                    self._perhaps_one(themes),
+                    self._perhaps_one(departments),
+                    CostRange(*(self._perhaps(cost) for cost in costs)),
+                    self._flip(),
+                    self._words(),
+                    status,
+                    self._words(),
+                    into,
+                    self._perhaps(self._of(Priority)),
+                    self._words(),
+                )
+            )
+        return tuple(reversed(needs)) if self._flip() else tuple(needs)
+
+    def _rounds(self, charrettes: Any, needs: Any) -> tuple[Round, ...]:
+        states = (RoundState.VOID, RoundState.CLOSED, RoundState.CLOSED, RoundState.OPEN)
+        rounds: list[Round] = []
+        for n, state in enumerate(states, 1):
+            frozen = tuple(
+                RoundGroup(
+                    each.id,
+                    each.label,
+                    each.name,
+                    each.mark,
+                    Fraction(self._chance.randrange(4), 3),
+                    each.host,
+                    True,
+                )
+                for each in self.groups
+            )
+            on_ballot = tuple(
+                BallotNeed(each.id, each.code, each.short_name, each.statement, i)
+                for i, each in enumerate(self._chance.sample(needs, 4), 1)
+            )
+            rules = RoundRules(
+                "dots", {"dots": 5, "cap": 2}, frozen, self._of(Headline), self._flip(), Fraction(1, 3)
+            )
+            closed = self._moment() if state is RoundState.CLOSED else None
+            rounds.append(
+                Round(
+                    self._id(),
+                    self._one(charrettes).id,
+                    n,
+                    self._words(),
+                    state,
+                    rules,
+                    on_ballot,
+                    self._moment(),
+                    closed,
+                    closed,
+                    self._words(),
+                )
+            )
+        return tuple(rounds)
+
+    def _ballots(self, round_: Round) -> tuple[Ballot, ...]:
+        found: list[Ballot] = []
+        for n in range(1, 9):
+            channel = self._of(BallotChannel)
+            content = {
+                each.need_id: self._chance.randrange(1, 3) for each in self._chance.sample(round_.needs, 2)
+            }
+            weight = Fraction(self._chance.randrange(1, 9), self._chance.randrange(1, 4))
+            voters = self._perhaps(7) if channel is BallotChannel.HAND_COUNT else None
+            group_id = self._perhaps_one(self.groups)
+            found.append(Ballot(self._id(), round_.id, channel, n, group_id, content, weight, voters))
+        return tuple(found)
+
+    def _id(self) -> UUID:
+        return UUID(int=self._chance.getrandbits(128))
+
+    def _moment(self) -> datetime:
+        return self._at + timedelta(microseconds=self._chance.randrange(10**11))
+
+    def _words(self) -> str:
+        return " ".join(self._chance.choices(_WORDS, k=self._chance.randrange(1, 4)))
+
+    def _flip(self) -> bool:
+        return self._chance.random() < 0.5
+
+    def _perhaps(self, value: Any) -> Any:
+        return value if self._flip() else None
+
+    def _one(self, among: Any) -> Any:
+        return self._chance.choice(among)
+
+    def _perhaps_one(self, among: Any) -> UUID | None:
+        return self._chance.choice(among).id if among and self._flip() else None
+
+    def _of(self, kind: Any) -> Any:
+        return self._chance.choice(list(kind))
