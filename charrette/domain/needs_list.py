@@ -76,13 +76,11 @@ def _one_total(result: Result, view: ByGroup) -> tuple[Result, ByGroup]:
 
 def _line(snapshot: ProjectSnapshot, need: Need, result: Result | None, view: ByGroup) -> ListedNeed:
     standing = result.standing(need.id) if result else None
-    theme = snapshot.theme_by_id.get(need.theme_id) if need.theme_id else None
-    department = snapshot.department_by_id.get(need.department_id) if need.department_id else None
     return ListedNeed(
         need,
         standing,
-        theme.name if theme else "",
-        department.name if department else "",
+        snapshot.theme_name(need.theme_id),
+        snapshot.department_name(need.department_id),
         snapshot.cards_of_need.get(need.id, ()),
         flags(result, standing, view) if result and standing else (),
     )

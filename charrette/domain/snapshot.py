@@ -84,6 +84,16 @@ class ProjectSnapshot:
             found[source.card_id][need_id] = self.need_by_id[need_id]
         return {card_id: tuple(needs.values()) for card_id, needs in found.items()}
 
+    def theme_name(self, theme_id: UUID | None) -> str:
+        """A theme's name; empty without a theme."""
+        theme = self.theme_by_id.get(theme_id) if theme_id else None
+        return theme.name if theme else ""
+
+    def department_name(self, department_id: UUID | None) -> str:
+        """A department's name; empty without a department."""
+        department = self.department_by_id.get(department_id) if department_id else None
+        return department.name if department else ""
+
     def standing_need(self, need_id: UUID) -> UUID:
         """Follows merges to the need that lives on."""
         seen = {need_id}

@@ -1,18 +1,31 @@
 """Small turns of phrase for sentences people read."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 LONGEST_QUOTE = 60
 
 
-def counted(number: int, thing: str, things: str = "") -> str:
-    """``"1 card"``, ``"3 cards"``."""
-    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+def number(value: Fraction) -> str:
+    """A count for people: ``"16"``, or one decimal where it is not whole."""
+    return str(value.numerator) if value.denominator == 1 else f"{float(value):.1f}"
+
+
+def ordinal(place: int) -> str:
+    """1st, 2nd, 3rd, 4th, ... 11th."""
+    ending = "th" if 10 <= place % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"
+
+
+def counted(count: int | Fraction, thing: str, things: str = "") -> str:
+    """``"1 card"``, ``"3 cards"``, ``"1,200 cards"``, ``"2.5 ballots"``."""
+    figure = f"{count:,}" if isinstance(count, int) else number(count)
+    return f"{figure} {thing if count == 1 else things or thing + 's'}"
 
 
 def listed(names: Sequence[str]) -> str:
-    """``"A"``, ``"A and B"``, ``"A, B and C"``."""
-    return names[-1] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    """``"A"``, ``"A and B"``, ``"A, B and C"``; empty for no name."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def quoted(text: str) -> str:

@@ -81,13 +81,12 @@ def _parts(snapshot: ProjectSnapshot, edition: Edition) -> list[tuple[str, list[
 
 def _public_card(snapshot: ProjectSnapshot, card_id: Any, labels: dict[Any, str]) -> dict[str, Any]:
     card = snapshot.card_by_id[card_id]
-    theme = snapshot.theme_by_id.get(card.theme_id) if card.theme_id else None
     return {
         "code": card.code,
         "text": card.text,
         "language": card.language,
         "group": labels.get(card.group_id, ""),
-        "theme": theme.name if theme else "",
+        "theme": snapshot.theme_name(card.theme_id),
         "status": card.status.value,
         "reason": card.reason,
         "needs": [need.code for need in snapshot.needs_of_card.get(card.id, ())],

@@ -24,10 +24,9 @@ def cards_sheet(snapshot: ProjectSnapshot, edition: Edition) -> Rows:
     header: tuple[str, ...] = ("code", "text", "group", "theme", "language", "status", "reason", "needs")
     rows: list[tuple[Value, ...]] = []
     for card in snapshot.cards:
-        theme = snapshot.theme_by_id.get(card.theme_id) if card.theme_id else None
         needs = " ".join(need.code for need in snapshot.needs_of_card.get(card.id, ()))
         row: tuple[Value, ...] = (
-            card.code, card.text, labels.get(card.group_id, ""), theme.name if theme else "",
+            card.code, card.text, labels.get(card.group_id, ""), snapshot.theme_name(card.theme_id),
             card.language, card.status.value, card.reason, needs,
         )  # fmt: skip
         rows.append(

@@ -58,13 +58,11 @@ def _row(snapshot: ProjectSnapshot, listed: NeedsList, line: ListedNeed) -> tupl
 
 
 def _off_the_list(snapshot: ProjectSnapshot, need: Need) -> ListedNeed:
-    theme = snapshot.theme_by_id.get(need.theme_id) if need.theme_id else None
-    department = snapshot.department_by_id.get(need.department_id) if need.department_id else None
     return ListedNeed(
         need,
         None,
-        theme.name if theme else "",
-        department.name if department else "",
+        snapshot.theme_name(need.theme_id),
+        snapshot.department_name(need.department_id),
         snapshot.cards_of_need.get(need.id, ()),
         (),
     )

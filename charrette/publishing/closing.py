@@ -9,8 +9,8 @@ from charrette.domain.needs import Need, NeedStatus, musts_share
 from charrette.domain.needs_list import ListedNeed
 from charrette.domain.result import Result
 from charrette.domain.rounds import Headline, Round
+from charrette.domain.wording import counted, listed
 from charrette.publishing.audience import Audience
-from charrette.publishing.phrases import counted, joined_words
 from charrette.publishing.report import (
     Cell,
     Column,
@@ -182,7 +182,7 @@ def method_and_rules(audience: Audience) -> list[Part]:
 def _rules(round_: Round, result: Result) -> list[str]:
     method = method_named(round_.rules.method)
     voting = [group.name for group in round_.rules.groups if group.votes]
-    who = f" Who may vote: {joined_words(voting)}." if voting else ""
+    who = f" Who may vote: {listed(voting)}." if voting else ""
     balanced = round_.rules.headline is Headline.BALANCED
     ranks = "each group counts by its influence" if balanced else "every ballot counts the same"
     found = [
@@ -204,7 +204,7 @@ def _rules(round_: Round, result: Result) -> list[str]:
         found.append(f"Influence in the balanced result, 1 for all others: {', '.join(influences)}.")
     if result.bounded:
         limit = "No ballot counts more than three times the average"
-        found.append(f"{limit}; this limit binds for {joined_words(list(result.bounded))}.")
+        found.append(f"{limit}; this limit binds for {listed(list(result.bounded))}.")
     return found
 
 

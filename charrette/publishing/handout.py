@@ -6,10 +6,11 @@ from datetime import date
 from charrette.domain.editions import Edition
 from charrette.domain.needs_list import ListedNeed
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.wording import counted, listed
 from charrette.publishing.audience import Audience
 from charrette.publishing.opening import anybody_heard, heard_words
 from charrette.publishing.paper import Paper
-from charrette.publishing.phrases import counted, day_words, joined_words, shortened
+from charrette.publishing.phrases import day_words, shortened
 from charrette.publishing.ranking import needs_table, source_of_numbers, vote_words
 from charrette.publishing.report import (
     Fact,
@@ -158,8 +159,8 @@ def _table(audience: Audience) -> list[Part]:
     if len(counts) > _MOST_GROUPS:
         notes.append(f"And {counted(len(counts) - _MOST_GROUPS, 'more group')}.")
     if audience.joined_names:
-        notes.append(f"Others are {shortened(joined_words(audience.joined_names), 200)}.")
+        notes.append(f"Others are {shortened(listed(audience.joined_names), 200)}.")
     if audience.missing:
-        missing = shortened(joined_words([each.name for each in audience.missing]), 200)
+        missing = shortened(listed([each.name for each in audience.missing]), 200)
         notes.append(f"Nobody came from {missing}: their seats stay open.")
     return [*parts, Paragraph(" ".join(notes), Tone.NOTE)] if notes else parts

@@ -4,8 +4,9 @@ from datetime import date
 
 from charrette.domain.project import Project, SchoolType
 from charrette.domain.rounds import Round, RoundState
+from charrette.domain.wording import counted, listed
 from charrette.publishing.audience import Audience, Seats
-from charrette.publishing.phrases import counted, day_words, joined_words, local_day, ordinal_words
+from charrette.publishing.phrases import day_words, local_day, ordinal_words
 from charrette.publishing.report import (
     Cell,
     Column,
@@ -73,12 +74,12 @@ def _caption(cards: int, by_ten: bool, audience: Audience) -> str:
     if audience.hidden:
         return f"{caption} {audience.hidden}"
     if audience.joined_names:
-        return f"{caption} Others are {joined_words(audience.joined_names)}."
+        return f"{caption} Others are {listed(audience.joined_names)}."
     return caption
 
 
 def _alternative(cards: int, counts: tuple[MarkCount, ...]) -> str:
-    by_group = joined_words([f"{each.name} {each.number}" for each in counts])
+    by_group = listed([f"{each.name} {each.number}" for each in counts])
     return f"{counted(cards, 'card')} as marks{': ' + by_group if by_group else ''}."
 
 
@@ -199,14 +200,14 @@ def who_was_at_the_table(audience: Audience) -> list[Part]:
     else:
         parts.append(Paragraph("Nobody has come yet."))
     if audience.joined_names:
-        names = joined_words(audience.joined_names)
+        names = listed(audience.joined_names)
         parts.append(
             Paragraph(f"Others (+): {names}, joined so that no small group is shown singly.", Tone.NOTE)
         )
     if audience.without_group:
         parts.append(Paragraph(f"{counted(audience.without_group, 'card')} named no group.", Tone.NOTE))
     if audience.missing:
-        missing = joined_words([_with_seats(each.name, each.invited) for each in audience.missing])
+        missing = listed([_with_seats(each.name, each.invited) for each in audience.missing])
         parts.append(Paragraph(f"Nobody came from: {missing}.", Tone.NOTE))
     return parts
 

@@ -1,10 +1,7 @@
-"""Words that documents share: counts, dates, shares of words."""
+"""Words that documents share: dates, places, shortened texts."""
 
 from datetime import date, datetime
-from fractions import Fraction
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from charrette.domain.methods.dots import number
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -14,12 +11,6 @@ _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
     *("eighth", "ninth", "tenth"),
 )
-
-
-def counted(count: int | Fraction, one: str, many: str = "") -> str:
-    """``counted(1, "card")`` is ``"1 card"``, ``counted(1200, "card")`` is ``"1,200 cards"``."""
-    figure = f"{count:,}" if isinstance(count, int) else number(count)
-    return f"{figure} {one if count == 1 else many or one + 's'}"
 
 
 def day_words(day: date) -> str:
@@ -38,11 +29,6 @@ def local_day(moment: datetime, zone: str) -> date:
 def ordinal_words(count: int) -> str:
     """``"second"``; figures from eleven on."""
     return _ORDINALS[count - 1] if 1 <= count <= len(_ORDINALS) else f"{count}th"
-
-
-def joined_words(words: list[str]) -> str:
-    """``"Students, Families and Teachers"``."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
 
 
 def shortened(words: str, most: int) -> str:

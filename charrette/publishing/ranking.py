@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from charrette.domain.methods import method_named
-from charrette.domain.methods.dots import number
 from charrette.domain.needs_list import ListedNeed, NeedsList
 from charrette.domain.result import Result, Standing
 from charrette.domain.rounds import Headline, Round
 from charrette.domain.small_groups import ByGroup
+from charrette.domain.wording import counted, number
 from charrette.publishing.audience import Audience
-from charrette.publishing.phrases import counted, day_words, local_day, shortened
+from charrette.publishing.phrases import day_words, local_day, shortened
 from charrette.publishing.report import (
     FlagWords,
     GroupBar,

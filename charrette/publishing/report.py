@@ -4,10 +4,8 @@ Only words, numbers, marks and languages; no font, no colour, no position. The r
 the parts. Whoever draws a report (now ``draw``) needs nothing else, so the drawing can be replaced.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, cast
 
 from charrette.domain.editions import Edition
 from charrette.publishing.paper import Paper
@@ -256,21 +254,3 @@ class Report:
     paper: Paper
     language: str
     parts: tuple[Part, ...]
-
-
-def words_of(parts: Sequence[Part]) -> str:
-    """Everything a report says as plain lines, for tests and searches; the order is the reading order."""
-    return "\n".join(line for part in parts for line in _said(part))
-
-
-def _said(value: Any) -> list[str]:
-    """The texts in a part, in the order of its fields."""
-    if isinstance(value, str):
-        return [value] if value and not isinstance(value, StrEnum) else []
-    slots: tuple[str, ...] = getattr(value, "__slots__", ())
-    inside = (
-        cast("tuple[Any, ...]", value)
-        if isinstance(value, tuple)
-        else [getattr(value, name) for name in slots]
-    )
-    return [line for each in inside for line in _said(each)]

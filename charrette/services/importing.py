@@ -139,13 +139,11 @@ def drafts_from(snapshot: ProjectSnapshot) -> list[NeedDraft]:
         return None if minor is None else to_decimal(minor, snapshot.project.currency)
 
     def draft(row: int, need: Need) -> NeedDraft:
-        theme = snapshot.theme_by_id.get(need.theme_id) if need.theme_id else None
-        department = snapshot.department_by_id.get(need.department_id) if need.department_id else None
         return NeedDraft(
             short_name=need.short_name,
             statement=need.statement,
-            category=theme.name if theme else "",
-            department=department.name if department else "",
+            category=snapshot.theme_name(need.theme_id),
+            department=snapshot.department_name(need.department_id),
             space_type=need.space_type,
             rationale=need.rationale,
             acceptance=need.acceptance,

@@ -1,14 +1,12 @@
 """Backups: at opening, hourly while in use, before a migration; and how to restore one."""
 
-from datetime import timedelta
 from pathlib import Path
 
-from charrette.domain.errors import LibraryError, NotFoundError
+from charrette.domain.errors import NotFoundError
 from charrette.store import backup
 from charrette.store.backup import Backup
 from charrette.store.library import Library
-
-EVERY = timedelta(hours=1)
+from charrette.system.clock import SystemClock
 
 
 def back_up_if_due(library: Library, reason: str) -> Backup | None:
@@ -33,18 +31,11 @@ def list_backups(path: Path) -> list[Backup]:
     return backup.backups(path)
 
 
-def restore_backup(library: Library, name: str) -> Path | None:
-    """Puts a backup (its file name, or ``latest``) in the library's place and closes the library.
+def restore_at(path: Path, name: str) -> Path | None:
+    """Puts a backup (its file name, or ``latest``) in the place of the library at ``path``, which is not open.
 
-    What was there is kept beside it; its path is returned.
+    What was there, damaged or not, is kept beside it; its path is returned. Raises ``NotFoundError``.
     """
-    if library.path is None:
-        raise LibraryError("A library on a server is restored there, by its keepers.")
-    return restore_at(library.path, name, library)
-
-
-def restore_at(path: Path, name: str, library: Library | None = None) -> Path | None:
-    """Restores the library at ``path``, which may be damaged and so not be opened."""
     found = backup.backups(path)
     chosen = (
         found[0]
@@ -55,8 +46,4 @@ def restore_at(path: Path, name: str, library: Library | None = None) -> Path | 
         raise NotFoundError(
             f"There is no backup “{name}”.", "", "charrette backup list shows those there are."
         )
-    if library is not None:
-        library.close()
-    from charrette.system.clock import SystemClock
-
-    return backup.restore(path, chosen, (library.clock if library else SystemClock()).now())
+    return backup.restore(path, chosen, SystemClock().now())

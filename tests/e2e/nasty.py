@@ -1,6 +1,6 @@
 """Projects made to give people away: names in every text, groups of every small size, few ballots."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
@@ -46,6 +46,7 @@ SECRETS = (
 
 PROJECT = Project(UUID(int=1), "Nasty School", AT)
 CHARRETTE = Charrette(UUID(int=2), PROJECT.id, 1, "One evening")
+VOTE_ID = UUID(int=4)
 THEME = Theme(UUID(int=3), PROJECT.id, 1, "Technology", 0)
 GROUPS = tuple(
     StakeholderGroup(UUID(int=10 + i), PROJECT.id, each.label, each.name, each.mark, i, 6)
@@ -95,6 +96,27 @@ NEEDS = (
 )  # fmt: skip
 
 
+def _ballots(voices: Sequence[str], weight: int) -> list[Ballot]:
+    return [
+        Ballot(
+            UUID(int=1000 + n), VOTE_ID, BallotChannel.PAPER, n, _group(label), {NEEDS[n % 2].id: 3}, Fraction(weight)
+        )
+        for n, label in enumerate(voices, 1)
+    ]  # fmt: skip
+
+
+def _walls(wall: Mapping[str, int | None]) -> list[Ballot]:
+    hand = BallotChannel.HAND_COUNT
+    return [
+        Ballot(UUID(int=2000 + n), VOTE_ID, hand, n, _group(label), {NEEDS[0].id: 2}, voters=voters)
+        for n, (label, voters) in enumerate(wall.items(), 1)
+    ]
+
+
+def _group(label: str) -> UUID | None:
+    return next((each.id for each in GROUPS if each.label == label), None)
+
+
 def nasty(
     sizes: Mapping[str, int],
     *,
@@ -106,27 +128,16 @@ def nasty(
 ) -> ProjectSnapshot:
     """A closed vote of so many ballots by label, each group of its own mind; ``wall`` adds counts with voters."""
     groups = tuple(replace(each, host=each.label == host) for each in GROUPS)
-    by_label = {each.label: each for each in groups}
+    voices = [label for label, size in sizes.items() for _ in range(size)] + [""] * ungrouped
     frozen = tuple(
         RoundGroup(each.id, each.label, each.name, each.mark, Fraction(1), each.host) for each in groups
     )
     vote = Round(
-        UUID(int=4), CHARRETTE.id, 1, "The vote of Zdenka", RoundState.CLOSED,
+        VOTE_ID, CHARRETTE.id, 1, "The vote of Zdenka", RoundState.CLOSED,
         RoundRules("dots", {"dots": 3, "cap": 3}, frozen, headline),
         tuple(BallotNeed(each.id, each.code, each.short_name, each.statement, each.number) for each in NEEDS[:2]),
         AT, AT,
     )  # fmt: skip
-    voices = [by_label[label].id for label, size in sizes.items() for _ in range(size)] + [None] * ungrouped
-    ballots = [
-        Ballot(UUID(int=1000 + n), vote.id, BallotChannel.PAPER, n, group_id, {NEEDS[n % 2].id: 3}, Fraction(weight))
-        for n, group_id in enumerate(voices, 1)
-    ]  # fmt: skip
-    for n, (label, voters) in enumerate((wall or {}).items(), 1):
-        content = {NEEDS[0].id: 2}
-        hand = BallotChannel.HAND_COUNT
-        ballots.append(
-            Ballot(UUID(int=2000 + n), vote.id, hand, n, by_label[label].id, content, voters=voters)
-        )
     people = tuple(
         Participant(UUID(int=50 + i), PROJECT.id, groups[i].id, alias, grade_band="band 7b")
         for i, alias in enumerate(ALIASES)
@@ -137,5 +148,5 @@ def nasty(
         (Session(UUID(int=6), CHARRETTE.id, 1, "Evening", prompt="What would Zdenka want?"),),
         (THEME,), CARDS, NEEDS,
         (Source(NEEDS[0].id, CARDS[0].id), Source(NEEDS[3].id, CARDS[1].id), Source(NEEDS[1].id, CARDS[2].id)),
-        (vote, void), tuple(ballots),
+        (vote, void), (*_ballots(voices, weight), *_walls(wall or {})),
     )  # fmt: skip

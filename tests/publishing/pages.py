@@ -1,14 +1,17 @@
-"""Reads real PDFs back: the words of each page, sizes, bookmarks, fonts."""
+"""Reads reports and real PDFs back: the words of each page, sizes, bookmarks, fonts."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import Any, cast
 
 import pypdfium2
 
 from charrette.domain.progress import Progress, unwatched
 from charrette.publishing.draw import draw_pdf
-from charrette.publishing.report import Report
+from charrette.publishing.report import Part, Report
 
 
 @dataclass(frozen=True)
@@ -50,3 +53,21 @@ def drawn(report: Report, folder: Path, progress: Progress = unwatched) -> Read:
     path = folder / "drawn.pdf"
     draw_pdf(report, path, progress)
     return read(path)
+
+
+def words_of(parts: Sequence[Part]) -> str:
+    """Everything a report says as plain lines; the order is the reading order."""
+    return "\n".join(line for part in parts for line in _said(part))
+
+
+def _said(value: Any) -> list[str]:
+    """The texts in a part, in the order of its fields."""
+    if isinstance(value, str):
+        return [value] if value and not isinstance(value, StrEnum) else []
+    slots: tuple[str, ...] = getattr(value, "__slots__", ())
+    inside = (
+        cast("tuple[Any, ...]", value)
+        if isinstance(value, tuple)
+        else [getattr(value, name) for name in slots]
+    )
+    return [line for each in inside for line in _said(each)]

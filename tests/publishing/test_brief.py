@@ -12,9 +12,9 @@ from charrette.domain.snapshot import ProjectSnapshot
 from charrette.publishing.brief import compose_brief
 from charrette.publishing.handout import compose_handout
 from charrette.publishing.paper import Paper
-from charrette.publishing.report import Cover, NeedsTable, Pairs, Report, words_of
+from charrette.publishing.report import Cover, NeedsTable, Pairs, Report
 from tests.publishing.edges import bare, grown, voices
-from tests.publishing.pages import drawn
+from tests.publishing.pages import drawn, words_of
 from tests.publishing.sample import sample
 
 ISSUED = date(2027, 3, 14)

@@ -12,8 +12,8 @@ from charrette.domain.snapshot import ProjectSnapshot
 from charrette.publishing.audience import Audience
 from charrette.publishing.brief import compose_brief
 from charrette.publishing.handout import compose_handout
-from charrette.publishing.report import Cover, NeedsTable, Report, Table, words_of
-from tests.publishing.pages import drawn
+from charrette.publishing.report import Cover, NeedsTable, Report, Table
+from tests.publishing.pages import drawn, words_of
 from tests.publishing.sample import sample
 
 ISSUED = date(2027, 3, 14)

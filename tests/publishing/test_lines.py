@@ -3,9 +3,10 @@
 import pytest
 
 from charrette.domain.marks import HOLLOW_STROKE, MARKS, mark_shape
+from charrette.domain.wording import counted, listed
 from charrette.publishing.fonts import SANS, SANS_BOLD, SERIF_ITALIC, font_runs, readable
 from charrette.publishing.lines import Lines, broken
-from charrette.publishing.phrases import counted, joined_words, ordinal_words, shortened
+from charrette.publishing.phrases import ordinal_words, shortened
 
 
 def lines(text: str, width: float = 120) -> Lines:
@@ -120,7 +121,7 @@ def test_words_of_counts_and_lists() -> None:
         "1,200 cards",
         "2 people",
     )
-    assert joined_words(["a", "b", "c"]) == "a, b and c"
+    assert listed(["a", "b", "c"]) == "a, b and c"
     assert (ordinal_words(2), ordinal_words(12)) == ("second", "12th")
     assert shortened("one two three four", 12) == "one two…"
 

@@ -84,57 +84,41 @@ class AnyProject:
     def snapshot(self) -> ProjectSnapshot:
         """The project with several charrettes, corrected and redacted cards, merged needs, void and open rounds."""
         own = self.project.id
-        self.groups = tuple(
-            StakeholderGroup(
-                self._id(), own, label, self._words(), mark, mark // 2, self._chance.randrange(40), mark == 3
-            )
-            for mark, label in enumerate(self._chance.sample(["ST", "FA", "TÉ", "X1", "ZZ", "木木"], 5))
-        )
+        self.groups = self._groups()
+        people = self._people()
         departments = tuple(Department(self._id(), own, f"{n} {self._words()}", n % 2) for n in range(3))
-        people = tuple(
-            Participant(
-                self._id(),
-                own,
-                self._one(self.groups).id,
-                f"{n} {self._words()}",
-                self._flip(),
-                self._words(),
-            )
-            for n in range(self._chance.randrange(6))
-        )
         charrettes = tuple(Charrette(self._id(), own, n, self._words()) for n in range(1, 4))
-        sessions = tuple(
-            Session(
-                self._id(),
-                each.id,
-                n,
-                self._words(),
-                self._words(),
-                self._words(),
-                self._chance.randrange(90),
-            )
-            for each in charrettes
-            for n in range(1, 1 + self._chance.randrange(3))
-        )
+        sessions = tuple(session for each in charrettes for session in self._sessions(each))
         themes = tuple(Theme(self._id(), own, n, f"{n} {self._words()}", n // 2) for n in range(1, 5))
         cards = self._cards(people, sessions, themes)
         needs = self._needs(departments, themes)
-        sources = {(self._one(needs).id, self._one(cards).id) for _ in range(12)}
         rounds = self._rounds(charrettes, needs)
         return ProjectSnapshot(
-            self.project,
-            self.groups,
-            departments,
-            people,
-            charrettes,
-            sessions,
-            themes,
-            cards,
-            needs,
-            tuple(Source(*each) for each in sources),
-            rounds,
-            tuple(ballot for each in rounds for ballot in self._ballots(each)),
-        )
+            self.project, self.groups, departments, people, charrettes, sessions, themes, cards, needs,
+            tuple(Source(*each) for each in {(self._one(needs).id, self._one(cards).id) for _ in range(12)}),
+            rounds, tuple(ballot for each in rounds for ballot in self._ballots(each)),
+        )  # fmt: skip
+
+    def _groups(self) -> tuple[StakeholderGroup, ...]:
+        labels = self._chance.sample(["ST", "FA", "TÉ", "X1", "ZZ", "木木"], 5)
+        return tuple(
+            StakeholderGroup(self._id(), self.project.id, label, self._words(), mark, mark // 2, mark * 7, mark == 3)
+            for mark, label in enumerate(labels)
+        )  # fmt: skip
+
+    def _people(self) -> tuple[Participant, ...]:
+        return tuple(
+            Participant(
+                self._id(), self.project.id, self._one(self.groups).id, f"{n} {self._words()}", self._flip(), "7"
+            )
+            for n in range(self._chance.randrange(6))
+        )  # fmt: skip
+
+    def _sessions(self, charrette: Charrette) -> list[Session]:
+        return [
+            Session(self._id(), charrette.id, n, self._words(), self._words(), self._words(), 7 * n)
+            for n in range(1, 1 + self._chance.randrange(3))
+        ]
 
     def _cards(self, people: Any, sessions: Any, themes: Any) -> tuple[Card, ...]:
         cards: list[Card] = []

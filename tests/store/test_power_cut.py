@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from charrette.domain.codes import code_number
 from tests.store.libraries import opened, whole
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,7 +31,7 @@ def test_every_acknowledged_card_outlives_its_writer(tmp_path: Path) -> None:
     library = opened(path)
     (snapshot,) = whole(library)
     assert snapshot is not None
-    numbers = [code_number(card.code) for card in snapshot.cards]
+    numbers = [card.number for card in snapshot.cards]
     assert len(numbers) >= int(acknowledged)
     assert len(set(numbers)) == len(numbers)
     library.close()

@@ -8,6 +8,7 @@ from charrette.domain.errors import InvalidInputError
 from charrette.domain.methods.method import RuleField
 from charrette.domain.result import Result, Standing, Tally, additive_result
 from charrette.domain.rounds import Ballot, BallotChannel, BallotNeed, Headline, RoundGroup, RoundRules
+from charrette.domain.wording import number, ordinal
 
 NO_GROUP = RoundGroup(UUID(int=0), "–", "No group", -1)
 """Stands for ballots that name no group."""
@@ -100,17 +101,6 @@ class Dots:
         """The sum of a ballot's dots on the merged needs, capped as the round's cap."""
         together = sum(contents)
         return min(together, options["cap"]) if "cap" in options else together
-
-
-def number(value: Fraction) -> str:
-    """A count for people: ``"16"``, or one decimal where it is not whole."""
-    return str(value.numerator) if value.denominator == 1 else f"{float(value):.1f}"
-
-
-def ordinal(place: int) -> str:
-    """1st, 2nd, 3rd, 4th, ... 11th."""
-    ending = "th" if 10 <= place % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{ending}"
 
 
 def _groups(rules: RoundRules, ballots: Sequence[Ballot]) -> tuple[RoundGroup, ...]:
