@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from charrette.cli.run import library_place, print_json
 from charrette.domain.errors import InvalidInputError
+from charrette.domain.marks import MARKS
 from charrette.domain.project import STANDARD_GROUPS, Project, StandardGroup
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import counted
@@ -69,7 +70,7 @@ def _groups(
     new = [name for name in named if name and name.casefold() not in known]
     labels = labels_for(new, (group.label for group in STANDARD_GROUPS))
     more = (
-        StandardGroup(label, name, mark % 14, 0)
+        StandardGroup(label, name, mark % len(MARKS), 0)
         for mark, (name, label) in enumerate(labels.items(), start=len(STANDARD_GROUPS))
     )
     return (*STANDARD_GROUPS, *more)

@@ -12,6 +12,7 @@ from charrette.domain.errors import InvalidInputError
 from charrette.domain.themes import Theme
 from charrette.domain.wording import counted, quoted, several
 from charrette.services.capture import clean
+from charrette.services.ordering import shift
 
 if TYPE_CHECKING:
     from charrette.store.unit_of_work import UnitOfWork
@@ -237,14 +238,8 @@ class ShiftTheme:
 def shift_theme(work: "UnitOfWork", command: ShiftTheme) -> None:
     """Moves a theme among the columns of the board."""
     theme = work.get(Theme, command.theme_id)
-    themes = list(work.queries.themes(theme.project_id))
-    order = [each for each in themes if each.id != theme.id]
-    at = next(index for index, each in enumerate(themes) if each.id == theme.id)
-    order.insert(min(len(order), max(0, at + command.places)), theme)
     work.describe(f"Moved theme {theme.name} on the board", theme.project_id)
-    for position, each in enumerate(order):
-        if each.position != position:
-            work.change(each, position=position)
+    shift(work, work.queries.themes(theme.project_id), theme, command.places)
 
 
 def remove_theme(work: "UnitOfWork", theme: Theme) -> None:

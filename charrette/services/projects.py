@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
+from charrette.domain.marks import MARKS
 from charrette.domain.project import (
     STANDARD_DEPARTMENTS,
     STANDARD_GROUPS,
@@ -20,12 +21,10 @@ from charrette.domain.project import (
 )
 from charrette.domain.themes import STANDARD_THEMES, Theme
 from charrette.domain.wording import quoted
+from charrette.services.ordering import shift
 
 if TYPE_CHECKING:
     from charrette.store.unit_of_work import UnitOfWork
-
-MARKS = 14
-"""Seven shapes, filled and hollow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def add_group(work: "UnitOfWork", command: AddGroup) -> StakeholderGroup:
     """Adds a group; it takes the next free mark."""
     groups = work.queries.groups(command.project_id)
     used = {group.mark for group in groups}
-    mark = next((mark for mark in range(MARKS) if mark not in used), len(groups) % MARKS)
+    mark = next((each.mark for each in MARKS if each.mark not in used), len(groups) % len(MARKS))
     group = StakeholderGroup(
         work.ids.new(),
         command.project_id,
@@ -168,14 +167,8 @@ class ShiftGroup:
 def shift_group(work: "UnitOfWork", command: ShiftGroup) -> None:
     """Moves a group among the groups of its project."""
     group = work.get(StakeholderGroup, command.group_id)
-    groups = list(work.queries.groups(group.project_id))
-    order = [each for each in groups if each.id != group.id]
-    at = next(index for index, each in enumerate(groups) if each.id == group.id)
-    order.insert(min(len(order), max(0, at + command.places)), group)
     work.describe(f"Moved group {group.name}", group.project_id)
-    for position, each in enumerate(order):
-        if each.position != position:
-            work.change(each, position=position)
+    shift(work, work.queries.groups(group.project_id), group, command.places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from charrette.domain.editions import Edition
 from charrette.domain.errors import InvalidInputError, NotFoundError
@@ -137,10 +136,10 @@ def _draw(
     from charrette.publishing.brief import compose_brief
     from charrette.publishing.draw import draw_pdf
     from charrette.publishing.handout import compose_handout
+    from charrette.publishing.phrases import local_day
 
     compose = {"brief": compose_brief, "handout": compose_handout}[command.document]
-    issued = now.astimezone(zone_of(snapshot)).date()
-    report = compose(snapshot, command.edition, issued, command.paper)
+    report = compose(snapshot, command.edition, local_day(now, snapshot.project.zone), command.paper)
     return draw_pdf(report, path, progress, invariant=command.invariant).missing
 
 
@@ -168,11 +167,3 @@ _WRITERS: dict[str, Callable[[ProjectSnapshot, Edition, datetime, Path, Progress
     "xlsx": _xlsx,
     "json": _json,
 }
-
-
-def zone_of(snapshot: ProjectSnapshot) -> ZoneInfo:
-    """The project's time zone; UTC when this computer does not know it."""
-    try:
-        return ZoneInfo(snapshot.project.zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
