@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from charrette.ui.theme import Theme
@@ -36,6 +36,7 @@ class Chain(QWidget):
         self._grid.setVerticalSpacing(theme.px(2))
         self._grid.setColumnStretch(1, 1)
         self._rows: list[QWidget] = []
+        self._buttons: list[tuple[QPushButton, str]] = []
         for place, link in enumerate(links):
             self._add(place * 2, link)
 
@@ -48,12 +49,21 @@ class Chain(QWidget):
             words.setContentsMargins(self._theme.px(5), 0, 0, 0)
         else:
             words = _link_button(self._theme, link)
+            self._buttons.append((words, link.words))
         words.setAccessibleName(", ".join(part for part in (link.kind, link.words, link.below) if part))
         self._grid.addWidget(words, row, 1, Qt.AlignmentFlag.AlignLeft if link.act else Qt.AlignmentFlag(0))
         if link.below:
             below = label(link.below, "hint", wraps=True)
             below.setContentsMargins(self._theme.px(5), 0, 0, self._theme.px(4))
             self._grid.addWidget(below, row + 1, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words of a button end in an ellipsis rather than widen the pane; they are spoken whole."""
+        super().resizeEvent(event)
+        taken = self._grid.cellRect(0, 0).width() + self._theme.px(22 + 8 + 12)
+        for made, words in self._buttons:
+            room = self.width() - taken
+            made.setText(made.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -77,4 +87,5 @@ def _link_button(theme: Theme, link: Link) -> QPushButton:
     act = link.act
     assert act is not None
     made.clicked.connect(act)
+    made.setMinimumWidth(theme.px(40))
     return made

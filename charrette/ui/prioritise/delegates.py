@@ -309,7 +309,7 @@ class PriorityDelegate(LineDelegate):
     def paint_line(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: NeedLine
     ) -> None:
-        words = priority_words(line)
+        words = priority_words(line).removesuffix(" this time")
         self.weight = 600 if words in {"Must", "Not set"} else 400
         self.text(painter, option, words, {"Must": "ink", "Not set": "warn"}.get(words, "ink2"))
 

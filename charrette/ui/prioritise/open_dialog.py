@@ -31,6 +31,7 @@ from charrette.services.rounds import OpenRound
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Question
 from charrette.ui.widgets.buttons import button
+from charrette.ui.widgets.fields import inset
 from charrette.ui.widgets.form import Form
 from charrette.ui.widgets.labels import give_role, label
 from charrette.ui.widgets.segment import Segment
@@ -92,6 +93,7 @@ class GroupRules(QWidget):
             weight.setValue(1)
             weight.setAccessibleName(self.tr("Influence of {name}").format(name=group.name))
             weight.setFixedWidth(theme.px(84))
+            inset(weight, theme)
             self.votes[group.id], self.influence[group.id] = box, weight
             grid.addWidget(box, row, 0)
             grid.addWidget(weight, row, 1)
@@ -183,6 +185,7 @@ class OpenRoundDialog(Question):
         for field in self._method.fields:
             box = QSpinBox()
             box.setRange(field.least, field.most)
+            inset(box, self.theme)
             box.valueChanged.connect(self._on_rules)
             self.fields[field.name] = box
             form.add(field.label, box, field.help)

@@ -128,3 +128,8 @@ def test_an_example_of_a_long_ballot_stays_short() -> None:
         "One ballot: 1 dot on one need, 1 on another, 1 on a third, 1 on a fourth, 1 on a fifth, "
         "and so on for the other 3. Fewer dots are fine."
     )
+
+
+def test_numbers_keep_off_the_edge_of_their_box(dialog: OpenRoundDialog) -> None:
+    boxes = [*dialog.fields.values(), *dialog.groups.influence.values()]
+    assert {box.lineEdit().textMargins().left() for box in boxes} == {7}

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from charrette.domain.needs import Priority
 from charrette.domain.rounds import RoundState
-from charrette.services.needs import MergeNeeds, merge_needs
+from charrette.services.needs import MakeNeed, MergeNeeds, make_need, merge_needs
 from charrette.services.rounds import VoidRound, reopen_round, repeat_round, void_round
 from charrette.store.library import Library
 from charrette.ui.desk import Desk
@@ -264,3 +264,19 @@ def test_the_editor_of_a_need_opens_from_its_detail(qtbot: QtBot, ready: Library
     assert isinstance(editor, NeedEditor)
     assert editor.need.code == "N-005"
     editor.close()
+
+
+@pytest.mark.parametrize("width", [1000, 1200, 1440])
+def test_the_detail_is_never_wider_than_its_pane(
+    qtbot: QtBot, ready: Library, desk: Desk, show: Show, width: int
+) -> None:
+    cards = tuple(card.id for card in desk.snapshot.cards)
+    need = ready.do(make_need, MakeNeed(desk.snapshot.project.id, cards, "A need of six cards"))
+    voted(ready)
+    page = counted(qtbot, show())
+    page.resize(width, 620)
+    page.reveal(need.id)
+    detail = page.result.detail
+    shown = [each.text() for each in detail.widget().findChildren(QLabel)]
+    assert "A need of six cards" in shown
+    assert detail.widget().minimumSizeHint().width() <= detail.viewport().width()
