@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from charrette.domain.flags import FlagKind
-from charrette.domain.methods.dots import number
+from charrette.domain.wording import number
 from charrette.ui.models.needs_list import NeedLine, Place, Tie
 from charrette.ui.models.results import LINE, ResultsTable, priority_words
 from charrette.ui.prioritise.text_lines import elided_lines

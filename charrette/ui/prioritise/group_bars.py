@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
-from charrette.domain.methods.dots import number
+from charrette.domain.wording import number
 from charrette.ui.models.needs_list import NeedLine, RoundView
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.marks import paint_mark

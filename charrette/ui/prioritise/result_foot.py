@@ -2,8 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from charrette.domain.methods.dots import number
-from charrette.domain.wording import listed
+from charrette.domain.wording import listed, number
 from charrette.ui.models.needs_list import RoundView
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.chip import Chip

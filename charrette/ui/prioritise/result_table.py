@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView
 
@@ -135,6 +135,10 @@ class ResultTable(QTableView):
             Col.GROUPS: GroupBarsDelegate(theme),
             Col.PRIORITY: PriorityDelegate(theme),
         }
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._fit_rows)
         self._set_up()
         theme.changed.connect(self.lay_out)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
@@ -215,6 +219,7 @@ class ResultTable(QTableView):
         for column in (Col.BALANCED, Col.VOTERS, Col.PRIORITY):
             self.setColumnHidden(column, narrow)
         self._fit_rows()
+        # self._later.start()  # a table that was out of sight gives its last column its width only now
 
     def _fit_rows(self) -> None:
         """Rows as high as their names and flags need."""

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from charrette.domain.needs import Priority
@@ -280,3 +280,27 @@ def test_the_detail_is_never_wider_than_its_pane(
     shown = [each.text() for each in detail.widget().findChildren(QLabel)]
     assert "A need of six cards" in shown
     assert detail.widget().minimumSizeHint().width() <= detail.viewport().width()
+
+
+def test_rows_are_as_high_as_their_names_after_the_text_size_changed_out_of_sight(
+    qtbot: QtBot, ready: Library, desk: Desk, theme: Theme, show: Show
+) -> None:
+    long = "A need whose name is so long that it wraps"
+    ready.do(make_need, MakeNeed(desk.snapshot.project.id, (), long, "The building does it"))
+    voted(ready)
+    page = counted(qtbot, show())
+    pages, table = QStackedWidget(), page.result.table
+    qtbot.addWidget(pages)
+    pages.addWidget(page)
+    pages.addWidget(QLabel("Another page"))
+    pages.resize(1300, 800)
+    pages.show()
+    row = next(place for place, line in enumerate(table.results.lines) if line.name == long)
+    qtbot.waitUntil(lambda: table.rowHeight(row) > theme.px(43))
+    before = (table.columnWidth(Col.NEED), table.rowHeight(row))
+    theme.set_text_size(200)
+    pages.setCurrentIndex(1)
+    theme.set_text_size(100)
+    pages.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: (table.columnWidth(Col.NEED), table.rowHeight(row)) == before)
+    page.setParent(None)
