@@ -219,7 +219,7 @@ class ResultTable(QTableView):
         for column in (Col.BALANCED, Col.VOTERS, Col.PRIORITY):
             self.setColumnHidden(column, narrow)
         self._fit_rows()
-        # self._later.start()  # a table that was out of sight gives its last column its width only now
+        self._later.start()  # a table that was out of sight gives its last column its width only now
 
     def _fit_rows(self) -> None:
         """Rows as high as their names and flags need."""

@@ -298,9 +298,13 @@ def test_rows_are_as_high_as_their_names_after_the_text_size_changed_out_of_sigh
     row = next(place for place, line in enumerate(table.results.lines) if line.name == long)
     qtbot.waitUntil(lambda: table.rowHeight(row) > theme.px(43))
     before = (table.columnWidth(Col.NEED), table.rowHeight(row))
-    theme.set_text_size(200)
-    pages.setCurrentIndex(1)
-    theme.set_text_size(100)
-    pages.setCurrentIndex(0)
+    for act in (
+        lambda: theme.set_text_size(200),
+        lambda: pages.setCurrentIndex(1),
+        lambda: theme.set_text_size(100),
+        lambda: pages.setCurrentIndex(0),
+    ):
+        act()
+        qtbot.wait(50)
     qtbot.waitUntil(lambda: (table.columnWidth(Col.NEED), table.rowHeight(row)) == before)
     page.setParent(None)
