@@ -104,12 +104,12 @@ def by_group(result: Result, least: int) -> ByGroup:
 def withheld(result: Result, least: int) -> str:
     """Why an audience that may see groups of at least ``least`` ballots may not see a result at all; else empty.
 
-    The total of a room of four is what four people did: each could take the own ballot off it. With a balanced
-    headline, two groups and one of them small, the two totals tell on the small one (see ``gives_away``). A room
-    without a ballot and a wall count without a number of voters tell on nobody.
+    The result of one ballot is that ballot. With a balanced headline, two groups and one of them small, the two totals
+    tell on the small one (see ``gives_away``). A room without a ballot and a wall count without a number of voters
+    tell on nobody.
     """
-    if result.heads is not None and 0 < result.heads < least:
-        return f"The result is not shown: fewer than {least} ballots were cast."
+    if result.heads == 1:
+        return "The result is not shown: one ballot was cast, and the result would be that ballot."
     voting = [index for index, each in enumerate(result.groups) if each.counts and each.heads]
     small = any((result.groups[index].heads or 0) < least for index in voting)
     if small and result.rules.headline is Headline.BALANCED and _told_by_totals(result, voting):
