@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from charrette.domain.rounds import Round
 from charrette.services.rounds import CountWall
@@ -121,13 +121,24 @@ class _Grid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            here = self.currentIndex()
-            below = here.siblingAtRow(here.row() + 1)
-            following = below if below.isValid() else self.model().index(0, here.column() + 1)
-            if following.isValid():
-                self.setCurrentIndex(following)
+            if self.state() is not QAbstractItemView.State.EditingState:
+                self._go_on()
             return
         super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter in a cell: on, once the number is kept."""
+        super().closeEditor(editor, hint)
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Below, and from the foot to the top of the next group."""
+        here = self.currentIndex()
+        below = here.siblingAtRow(here.row() + 1)
+        following = below if below.isValid() else self.model().index(0, here.column() + 1)
+        if following.isValid():
+            self.setCurrentIndex(following)
 
 
 class WallDialog(Question):

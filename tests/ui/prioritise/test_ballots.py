@@ -258,3 +258,25 @@ def test_the_models_keep_qts_rules(qtmodeltester: object, ready: Library, desk: 
     assert "N-001" in "".join(line.says for line in table.lines)
     for model in (table, WallGrid(round_)):
         qtmodeltester.check(model)  # type: ignore[attr-defined]
+
+
+def test_numbers_of_the_wall_are_typed_one_below_the_other(
+    qtbot: QtBot, ready: Library, theme: Theme
+) -> None:
+    dialog = WallDialog(None, theme, opened(ready))
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    for row, digits in enumerate(("5", "12", "3")):
+        QTest.keyClicks(_focused(), digits)
+        QTest.keyClick(_focused(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda row=row: dialog.grid.currentIndex().row() == row + 1)
+    shown = [dialog.model.index(row, 0).data() for row in range(3)]
+    assert shown == ["5", "12", "3"]
+
+
+def _focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
