@@ -9,8 +9,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pypdfium2
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from charrette.services.rehearse import Rehearsal, rehearse
@@ -23,7 +23,7 @@ from charrette.ui.theme import Theme
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 PAGES = ("prepare", "run", "prioritise", "plan", "publish", "minutes")
-SETTLE_MS = 900
+SETTLE_MS = 1500
 
 
 def main() -> None:
@@ -86,8 +86,15 @@ def _projector(stage: Stage) -> None:
     stage.leave()
 
 
+def _settle() -> None:
+    """Lets the background work come back (Qt's own test wait would hold Python's lock meanwhile)."""
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, loop.quit)
+    loop.exec()
+
+
 def _take(name: str, grab: Callable[[], object]) -> None:
-    QTest.qWait(SETTLE_MS)
+    _settle()
     picture = grab()
     image: QImage = picture.toImage()  # pyright: ignore[reportAttributeAccessIssue]
     image.convertToFormat(QImage.Format.Format_RGB888).save(str(FOLDER / f"{name}.png"))

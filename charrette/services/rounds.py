@@ -306,24 +306,37 @@ def void_round(work: "UnitOfWork", command: VoidRound) -> Round:
 
 
 def repeat_round(work: "UnitOfWork", round_id: UUID) -> Round:
-    """Opens a new round with the rules of an earlier one, on those of its needs that still stand."""
+    """Opens a new round with the rules of an earlier one, on those of its needs that still stand.
+
+    Where so few needs are left that they cannot take the dots, the options are those proposed for their number.
+    """
     old = work.get(Round, round_id)
     needs = work.queries.by_ids(Need, [each.need_id for each in old.needs])
     standing = {need.id for need in needs if need.status is NeedStatus.OPEN and not need.required}
     rules = old.rules
+    again = tuple(each.need_id for each in old.needs if each.need_id in standing)
     return open_round(
         work,
         OpenRound(
             old.charrette_id,
-            tuple(each.need_id for each in old.needs if each.need_id in standing),
+            again,
             rules.method,
-            rules.options,
+            _fitting(rules, len(again)),
             rules.headline,
             frozenset(group.id for group in rules.groups if group.votes),
             {group.id: group.influence for group in rules.groups},
             rules.host_counts,
         ),
     )
+
+
+def _fitting(rules: RoundRules, needs: int) -> Mapping[str, int]:
+    method = method_named(rules.method)
+    try:
+        method.check_options(rules.options, needs)
+    except InvalidInputError:
+        return method.defaults(needs)
+    return rules.options
 
 
 def _changed(work: "UnitOfWork", round_: Round, **changed: object) -> Round:

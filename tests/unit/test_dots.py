@@ -211,7 +211,7 @@ def test_many_scores_rank_like_few(given_scores: Sequence[int]) -> None:
     assert tied == [list(given_scores).count(score) > 1 for score in given_scores]
 
 
-@pytest.mark.parametrize(("count", "dots", "cap"), [(3, 3, 1), (16, 5, 2), (25, 8, 3), (60, 8, 3), (1, 3, 1)])
+@pytest.mark.parametrize(("count", "dots", "cap"), [(3, 3, 1), (16, 5, 2), (25, 8, 3), (60, 8, 3), (1, 1, 1)])
 def test_the_dots_proposed(count: int, dots: int, cap: int) -> None:
     assert DOTS.defaults(count) == {"dots": dots, "cap": cap}
 
@@ -263,3 +263,9 @@ def test_rules_and_places_in_words() -> None:
 def test_an_unknown_method_names_those_there_are() -> None:
     with pytest.raises(NotFoundError, match="There are: dots"):
         method_named("shouting")
+
+
+@pytest.mark.parametrize("count", range(1, 60))
+def test_the_proposed_options_can_always_be_used(count: int) -> None:
+    method = method_named("dots")
+    method.check_options(method.defaults(count), count)

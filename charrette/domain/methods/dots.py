@@ -8,7 +8,7 @@ from charrette.domain.errors import InvalidInputError
 from charrette.domain.methods.method import RuleField
 from charrette.domain.result import Result, Standing, Tally, additive_result
 from charrette.domain.rounds import Ballot, BallotChannel, BallotNeed, Headline, RoundGroup, RoundRules
-from charrette.domain.wording import number, ordinal
+from charrette.domain.wording import counted, number, ordinal
 
 NO_GROUP = RoundGroup(UUID(int=0), "–", "No group", -1)
 """Stands for ballots that name no group."""
@@ -29,9 +29,10 @@ class Dots:
     )
 
     def defaults(self, needs: int) -> dict[str, int]:
-        """k = floor(N / 3) within 3 to 8; cap = min(3, k // 2), at least 1."""
+        """k = floor(N / 3) within 3 to 8; cap = min(3, k // 2), at least 1; no more dots than one or two needs take."""
         dots = min(8, max(3, needs // 3))
-        return {"dots": dots, "cap": max(1, min(3, dots // 2))}
+        cap = max(1, min(3, dots // 2))
+        return {"dots": max(1, min(dots, cap * needs)), "cap": cap}
 
     def check_options(self, options: Mapping[str, int], needs: int) -> None:
         """Dots and cap must be at least 1, the cap at most the dots, and a full ballot must be possible."""
@@ -43,7 +44,8 @@ class Dots:
                 f"At most half of the {dots} dots may go on one need: {max(1, dots // 2)}."
             )
         if dots > cap * needs:
-            raise InvalidInputError(f"{needs} needs with at most {cap} dots each cannot take {dots} dots.")
+            ballot = f"{counted(needs, 'need')} with at most {counted(cap, 'dot')} each"
+            raise InvalidInputError(f"{ballot} cannot take {counted(dots, 'dot')}.")
 
     def check_ballot(self, content: Mapping[UUID, int], options: Mapping[str, int]) -> None:
         """No negative number, no more than the dots, no more than the cap on one need. Fewer dots are fine.

@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from charrette.domain.methods.dots import number, ordinal
 from charrette.domain.small_groups import Column
+from charrette.domain.wording import number, ordinal
 from charrette.ui.models.needs_list import NeedLine, Place, RoundView, SortBy, headline_number
 
 Index = QModelIndex | QPersistentModelIndex

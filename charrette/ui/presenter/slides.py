@@ -8,12 +8,12 @@ from typing import TypeVar
 from charrette.domain.cards import Card, CardStatus, public_text
 from charrette.domain.flags import Flag, FlagKind, flags
 from charrette.domain.methods import method_named
-from charrette.domain.methods.dots import number as points
 from charrette.domain.result import Result, Standing
 from charrette.domain.rounds import Round
 from charrette.domain.small_groups import PUBLIC_LEAST, by_group
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import counted
+from charrette.domain.wording import number as points
 from charrette.ui.models.ballots import ballots_in
 from charrette.ui.models.needs_list import headline_number, ties_of
 

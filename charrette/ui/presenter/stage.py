@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, QObject, QTime, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
+from charrette.domain.editions import Edition
 from charrette.domain.rounds import Round, RoundState
 from charrette.store.changes import Changes
 from charrette.ui.desk import Desk
@@ -17,6 +18,7 @@ from charrette.ui.room_timer import RoomTimer
 from charrette.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from charrette.domain.snapshot import ProjectSnapshot
     from charrette.ui.presenter.slides import Slide
     from charrette.ui.presenter.window import PresenterWindow
 
@@ -222,11 +224,21 @@ class Stage(QObject):
         if desk.project_id is None:
             return (ListSlide("Charrette", "", "", ()),)
         if self.view == "board":
-            return board_slides(desk.snapshot, self._broken, BOARD_LINES)
+            return board_slides(self._public(), self._broken, BOARD_LINES)
         if self.view in {"voting", "result"}:
-            return voting_slides(desk.snapshot, self.round)
+            return voting_slides(desk.snapshot, self._as_read(self.round))
         session = desk.session
         return prompt_slides(session.title if session else "", session.prompt if session else "")
+
+    def _public(self) -> "ProjectSnapshot":
+        """The project as the room may read it: redacted words and aliases are taken out wherever they stand."""
+        from charrette.domain.public_words import snapshot_for
+
+        return snapshot_for(self._desk.snapshot, Edition.PUBLIC)
+
+    def _as_read(self, round_: Round | None) -> Round | None:
+        """A round with its needs as the room may read them."""
+        return round_ and next(each for each in self._public().rounds if each.id == round_.id)
 
     def _make_result(self, round_: Round) -> None:
         """Counts on a reader lane; until then the room sees the ballot as before."""
@@ -242,7 +254,8 @@ class Stage(QObject):
                 self._slides, self.page = slides, min(self.page, len(slides) - 1)
                 self.changed.emit()
 
-        self._desk.run(lambda: result_slides(round_, snapshot.result(round_)), shown, owner=self)
+        read = self._as_read(round_) or round_
+        self._desk.run(lambda: result_slides(read, snapshot.result(read)), shown, owner=self)
 
 
 def _facilitators_windows(presenter: QWidget | None) -> list[QWidget]:

@@ -13,8 +13,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from charrette.domain.timer import Timer
-from charrette.services.board import DeclineCards, MoveCards, decline_cards, move_cards
+from charrette.services.board import (
+    DeclineCards,
+    MoveCards,
+    RedactCard,
+    decline_cards,
+    move_cards,
+    redact_card,
+)
 from charrette.services.capture import KeepCard, keep_card
+from charrette.services.needs import MakeNeed, make_need
 from charrette.services.projects import edit_session
 from charrette.services.rounds import reopen_round, reveal_round
 from charrette.store.library import Library
@@ -148,6 +156,25 @@ def test_the_result_comes_only_with_the_reveal_and_goes_when_it_is_reopened(
     desk.do(reopen_round, round_.id)
     qtbot.waitUntil(lambda: stage.view == "voting")
     assert not any(isinstance(slide, ResultSlide) for slide in stage.slides)
+
+
+@pytest.mark.parametrize("view", ["board", "voting", "result"])
+def test_redacted_words_are_taken_out_wherever_the_room_reads_them(
+    qtbot: QtBot, library: Library, desk: Desk, stage: Stage, view: str
+) -> None:
+    project_id = project_of(library)
+    card = library.do(keep_card, KeepCard(project_id, "Ask Quillfeather about the sink"))
+    library.do(redact_card, RedactCard(card.id, 4, 16, "a name"))
+    need = library.do(make_need, MakeNeed(project_id, (card.id,)))
+    add_needs(library)
+    assert "Quillfeather" in need.short_name
+    voted(library)
+    put(desk)
+    stage.show_view(view)
+    qtbot.waitUntil(lambda: view != "result" or isinstance(stage.slide, ResultSlide))
+    said = str(stage.slides)
+    assert "Quillfeather" not in said
+    assert "[name]" in said
 
 
 def test_bars_grow_from_the_last_rank_up() -> None:
