@@ -177,7 +177,7 @@ def test_listing_files_leaves_the_locks_of_an_open_library_alone(qtbot: QtBot, t
         dialog = FileQuestion(None, "Import cards", str(tmp_path))
         qtbot.addWidget(dialog)
         dialog.setOption(FileQuestion.Option.DontUseNativeDialog)
-        with qtbot.waitSignal(dialog.findChild(QFileSystemModel).directoryLoaded):
+        with qtbot.waitSignal(files_of(dialog).directoryLoaded):
             dialog.show()
         qtbot.waitUntil(lambda: path.name in shown_in(dialog))
         qtbot.wait(300)
@@ -187,7 +187,13 @@ def test_listing_files_leaves_the_locks_of_an_open_library_alone(qtbot: QtBot, t
         assert log.stat().st_size > 0
 
 
-def shown_in(dialog: FileQuestion) -> list[str]:
+def files_of(dialog: FileQuestion) -> QFileSystemModel:
     model = dialog.findChild(QFileSystemModel)
+    assert isinstance(model, QFileSystemModel)
+    return model
+
+
+def shown_in(dialog: FileQuestion) -> list[str]:
+    model = files_of(dialog)
     folder = model.index(dialog.directory().path())
     return [model.fileName(model.index(row, 0, folder)) for row in range(model.rowCount(folder))]

@@ -198,5 +198,7 @@ def test_words_that_cannot_be_kept_are_shown_once_before_the_dialog_closes(
 def test_the_theme_and_department_of_a_need_are_shown(
     needs: tuple[Need, Need], editor: NeedEditor, desk: Desk
 ) -> None:
-    theme = desk.snapshot.theme_by_id[desk.snapshot.cards[0].theme_id]
+    theme_id = desk.snapshot.cards[0].theme_id
+    assert theme_id is not None
+    theme = desk.snapshot.theme_by_id[theme_id]
     assert editor.form.theme_choice.currentText() == theme.name

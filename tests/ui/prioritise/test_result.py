@@ -277,9 +277,11 @@ def test_the_detail_is_never_wider_than_its_pane(
     page.resize(width, 620)
     page.reveal(need.id)
     detail = page.result.detail
-    shown = [each.text() for each in detail.widget().findChildren(QLabel)]
+    content = detail.widget()
+    assert content is not None
+    shown = [each.text() for each in content.findChildren(QLabel)]
     assert "A need of six cards" in shown
-    assert detail.widget().minimumSizeHint().width() <= detail.viewport().width()
+    assert content.minimumSizeHint().width() <= detail.viewport().width()
 
 
 def test_rows_are_as_high_as_their_names_after_the_text_size_changed_out_of_sight(

@@ -94,7 +94,9 @@ def test_f6_goes_from_pane_to_pane_and_back_to_the_rail(window: MainWindow, qtbo
     assert seen[:2] == ["Search the minutes", "Minutes, newest first"]
     assert seen[3] == "Minutes"
     qtbot.keyClick(window, Qt.Key.Key_F6, Shift)
-    assert window.header.isAncestorOf(QApplication.focusWidget())
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert window.header.isAncestorOf(focus)
 
 
 def test_a_notice_offers_undo_and_takes_the_step_back(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
