@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -78,15 +79,21 @@ def _is_needs_file(name: str) -> bool:
     return Path(name).suffix.lower() in {".json", ".csv", ".xlsx"}
 
 
+_Found = tuple[Any, FirstLook | None]
+"""A library, or the function that opens it behind a first look."""
+
+
 class Session:
     """One run of the app: a library with its lock, the desk, the stage and the window."""
 
     def __init__(self, application: QApplication, settings: Settings) -> None:
         self.application, self._settings = application, settings
         self._lock: QLockFile | None = None
-        self._rehearsal: Path | None = None
+        self._written = asdict(settings)
+        self._rehearsals: list[Path] = []
         self._parts: tuple[Any, ...] = ()
         self._place: str | Path = ""
+        self._news = ""
 
     def open(self, place: str | Path, *, sample: bool = False, file: str = "") -> bool:
         """Opens the library, or says why not; False when the app shall end."""
@@ -106,12 +113,20 @@ class Session:
     def close(self) -> None:
         """Writes the settings, waits for the writes, lets the library go."""
         self._close_library()
+        self._keep_settings()
+        for folder in self._rehearsals:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _keep_settings(self) -> None:
+        """Writes the settings when they have changed, so that a kill loses none of them."""
+        now = asdict(self._settings)
+        if now == self._written:
+            return
         try:
             self._settings.write(paths.settings_file())
+            self._written = now
         except OSError as error:
             _log.warning("settings were not written: %s", error)
-        if self._rehearsal is not None:
-            shutil.rmtree(self._rehearsal, ignore_errors=True)
 
     def _close_library(self) -> None:
         if self._parts:
@@ -144,6 +159,10 @@ class Session:
         QTimer.singleShot(1500, desk, lambda: self._back_up("opening"))
         self._every(_HOUR_MS, lambda: self._back_up("hourly"))
         self._every(_OTHER_WRITERS_MS, desk.look_for_other_writers)
+        self._every(_OTHER_WRITERS_MS, self._keep_settings)
+        if self._news:
+            desk.said.emit(self._news, False)
+            self._news = ""
 
     def _on_painted(self) -> None:
         """What the first picture need not wait for."""
@@ -177,27 +196,32 @@ class Session:
         if found is None:
             self.application.exit(1)
         else:
-            self._compose(found, None)
+            self._compose(*found)
 
     def _reopen(self, place: str | Path) -> None:
         """Another library in the place of this one; this one stays when the other cannot be opened."""
+        if _same(place, self._place):
+            self.desk.said.emit(f"“{Path(place).name}” is the library that is open.", False)
+            return
+        before = self._place
         held, self._lock = self._lock, None
         found = self._library(place)
         taken, self._lock = self._lock, held
-        if found is not None:
-            self._close_library()
-            self._lock = taken
-            self._compose(*found)
+        if found is None:
+            self._place = before
+            return
+        self._close_library()
+        self._lock = taken
+        self._compose(*found)
 
     def _rehearse(self) -> Path:
         from charrette.services.rehearse import Rehearsal, rehearse
 
-        if self._rehearsal is not None:
-            shutil.rmtree(self._rehearsal, ignore_errors=True)
-        self._rehearsal = Path(tempfile.mkdtemp(prefix="charrette-rehearsal-"))
-        return rehearse(Rehearsal(self._rehearsal, files=False)).library
+        folder = Path(tempfile.mkdtemp(prefix="charrette-rehearsal-"))
+        self._rehearsals.append(folder)
+        return rehearse(Rehearsal(folder, files=False)).library
 
-    def _library(self, place: str | Path) -> tuple[Any, FirstLook | None] | None:
+    def _library(self, place: str | Path) -> _Found | None:
         """The library, or how it will be opened with what a first look found; None to give up."""
         self._place = place
         if "://" in str(place):
@@ -210,24 +234,33 @@ class Session:
             return self._eager(path, read_only=False)
         return (lambda: _opened(path, self._settings.person)), first
 
-    def _eager(self, place: str | Path, *, read_only: bool) -> tuple[Any, None] | None:
+    def _eager(self, place: str | Path, *, read_only: bool) -> _Found | None:
         try:
             return _opened(place, self._settings.person, read_only=read_only), None
         except CharretteError as error:
-            found = self._ask_for_way_on(error, place, read_only=read_only)
-        return (found, None) if found is not None else None
+            return self._ask_for_way_on(error, place, read_only=read_only)
 
-    def _ask_for_way_on(self, error: CharretteError, place: str | Path, *, read_only: bool) -> Any:
+    def _ask_for_way_on(self, error: CharretteError, place: str | Path, *, read_only: bool) -> _Found | None:
         """Says why the library did not open, and opens it as the person chose; None to give up."""
         way_on = _offer_way_on(error, place, read_only=read_only)
-        if not way_on:
-            return None
-        if way_on == "restore":
-            from charrette.services.safety import restore_at
+        if way_on == "other":
+            from charrette.ui.widgets.file_questions import file_to_open
 
-            restore_at(Path(place), "latest")
-        found = self._eager(place, read_only=way_on == "read-only")
-        return found[0] if found else None
+            chosen = file_to_open(None, "Open a library", "Charrette libraries (*.charrette)")
+            return self._library(chosen) if chosen else None
+        if way_on == "restore":
+            self._restore(Path(place))
+        return self._eager(place, read_only=way_on == "read-only") if way_on else None
+
+    def _restore(self, path: Path) -> None:
+        from charrette.services.safety import list_backups, restore_at
+
+        last = list_backups(path)[0]
+        kept = restore_at(path, last.path.name)
+        when = f"{last.at.astimezone():%d %b %Y %H:%M}"
+        self._news = f"Restored the backup of {when}." + (
+            f" What was there is kept as {kept.name}." if kept else ""
+        )
 
     def _take(self, path: Path) -> bool:
         """Takes the library's lock; a lock left by a killed app is taken over. An unwritable folder has none."""
@@ -237,6 +270,13 @@ class Session:
             self._lock = lock
             return True
         return lock.error() is not QLockFile.LockError.LockFailedError
+
+
+def _same(place: str | Path, other: str | Path) -> bool:
+    """Whether two places are one file; an open library is never looked at as a file (SQLite's locks would go)."""
+    if "://" in str(place) or "://" in str(other):
+        return str(place) == str(other)
+    return Path(place).expanduser().resolve() == Path(other).expanduser().resolve()
 
 
 def _opened(place: str | Path, person: str, *, read_only: bool = False) -> Any:
@@ -277,11 +317,12 @@ def _offer_way_on(error: CharretteError, place: str | Path, *, read_only: bool) 
     box = QMessageBox(QMessageBox.Icon.Warning, "Charrette", error.what)
     box.setInformativeText(" ".join(part for part in (error.kept, error.way_on) if part))
     ways: dict[Any, str] = {}
-    is_file = "://" not in str(place)
+    is_file = "://" not in str(place) and Path(place).is_file()
     if is_file and not read_only and not isinstance(error, DamagedLibraryError | NewerLibraryError):
         ways[box.addButton("Open read-only", QMessageBox.ButtonRole.AcceptRole)] = "read-only"
     if is_file and isinstance(error, DamagedLibraryError) and list_backups(Path(place)):
         ways[box.addButton("Restore the last backup", QMessageBox.ButtonRole.AcceptRole)] = "restore"
+    ways[box.addButton("Choose another file…", QMessageBox.ButtonRole.AcceptRole)] = "other"
     box.addButton("Close", QMessageBox.ButtonRole.RejectRole)
     box.exec()
     return ways.get(box.clickedButton(), "")

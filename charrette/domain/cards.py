@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from difflib import SequenceMatcher
 from enum import StrEnum
 from uuid import UUID
 
@@ -84,13 +85,44 @@ def public_text(card: Card) -> str:
 
 
 def moved_redactions(card: Card, text: str) -> tuple[Redaction, ...]:
-    """The card's redactions on a new version of its words: each where its words stand in ``text``, every time."""
+    """The card's redactions on a new version of its words.
+
+    Each stands where its words stand in ``text``, every time; where they stand nowhere (the name itself was put
+    right), on the words that took their place.
+    """
     spans: list[Redaction] = []
     for old in sorted(card.redactions, key=lambda each: each.start - each.end):
-        for found in re.finditer(re.escape(card.text[old.start : old.end]), text, re.IGNORECASE):
-            if all(found.end() <= span.start or span.end <= found.start() for span in spans):
-                spans.append(replace(old, start=found.start(), end=found.end()))
+        same = [
+            found.span()
+            for found in re.finditer(re.escape(card.text[old.start : old.end]), text, re.IGNORECASE)
+        ]
+        for start, end in same or _in_its_place(card.text, old, text):
+            if all(end <= span.start or span.end <= start for span in spans):
+                spans.append(replace(old, start=start, end=end))
     return tuple(sorted(spans, key=lambda each: each.start))
+
+
+_SAME_TEXT = 0.5
+"""The share of characters two versions have in common, at least."""
+
+
+def _in_its_place(before: str, old: Redaction, text: str) -> list[tuple[int, int]]:
+    """The whole words of ``text`` that took the place of a span; none where it was left out, or in another text."""
+    matcher = SequenceMatcher(None, before, text, autojunk=False)
+    if matcher.ratio() < _SAME_TEXT:
+        return []
+    start, end = len(text), 0
+    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+        if i1 >= old.end or i2 <= old.start:
+            continue
+        exact = kind == "equal"
+        start = min(start, j1 + max(0, old.start - i1) if exact else j1)
+        end = max(end, j2 - max(0, i2 - old.end) if exact else j2)
+    while 0 < start < end and text[start - 1].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end].isalnum():
+        end += 1
+    return [(start, end)] if start < end and text[start:end].strip() else []
 
 
 _LABELLED = re.compile(r"\s*(\w{2})\s*:\s*(\S.*)", re.DOTALL)

@@ -169,11 +169,15 @@ def correct_card(work: "UnitOfWork", command: CorrectCard) -> Card:
 def redact_card(work: "UnitOfWork", command: RedactCard) -> Card:
     """Marks a span (characters) of a card's words for public editions; the library keeps the words."""
     card = work.get(Card, command.card_id)
-    if not 0 <= command.start < command.end <= len(card.text):
+    if not (
+        0 <= command.start < command.end <= len(card.text) and card.text[command.start : command.end].strip()
+    ):
         raise InvalidInputError("Select the words that public editions shall not show.")
     if any(command.start < span.end and span.start < command.end for span in card.redactions):
         raise InvalidInputError("Part of these words is redacted already.")
-    span = Redaction(command.start, command.end, command.label, command.reason.strip())
+    marked = card.text[command.start : command.end]
+    start = command.start + len(marked) - len(marked.lstrip())
+    span = Redaction(start, start + len(marked.strip()), command.label, command.reason.strip())
     work.describe(f"Redacted words of card {card.code} in public editions", card.project_id)
     work.change(card, redactions=(*card.redactions, span))
     return replace(card, redactions=(*card.redactions, span))

@@ -18,6 +18,7 @@ from charrette.services.capture import KeepCard, keep_card
 from charrette.services.projects import NewProject, create_project
 from charrette.services.safety import back_up_if_due
 from charrette.store.library import Library
+from charrette.system import paths
 from charrette.system.settings import Settings
 
 
@@ -106,7 +107,9 @@ def test_a_damaged_library_can_be_restored(
     assert session.open(place)
     assert "damaged" in said[0]
     assert [card.text for card in session.desk.snapshot.cards] == ["A bench"]
-    assert any(path.read_bytes().startswith(b"rubbish") for path in place.parent.glob("*.kept-*"))
+    (kept,) = place.parent.glob("*.kept-*")
+    assert kept.read_bytes().startswith(b"rubbish")
+    assert kept.name in session.window.notice.sentence.text()
 
 
 def test_another_library_takes_the_place_of_this_one(
@@ -120,6 +123,28 @@ def test_another_library_takes_the_place_of_this_one(
     assert session.desk.snapshot.project.name == "Elm"
     again = Library(place)
     again.close()
+
+
+def test_a_folder_is_no_library_and_is_not_offered_to_look_at(
+    session: app.Session, tmp_path: Path, answer: Callable[[str], list[str]]
+) -> None:
+    said = answer("Close")
+    assert not session.open(tmp_path)
+    assert "is a folder" in said[0]
+
+
+def test_the_library_that_is_open_is_not_opened_again(session: app.Session, place: Path) -> None:
+    assert session.open(place)
+    desk = session.desk
+    session.window.library_wanted.emit(str(place.parent / "." / place.name))
+    assert session.desk is desk
+    assert "is the library that is open" in session.window.notice.sentence.text()
+
+
+def test_preferences_outlive_a_kill(session: app.Session, place: Path, qtbot: QtBot) -> None:
+    assert session.open(place)
+    session.desk.settings.text_size = 150
+    qtbot.waitUntil(lambda: Settings.read(paths.settings_file()).text_size == 150, timeout=8_000)
 
 
 KILLED = """

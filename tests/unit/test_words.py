@@ -1,5 +1,6 @@
 """Codes, labels, short names, money, ballots as typed: what people write and read."""
 
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -8,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charrette.domain.ballot_entry import read_dots
-from charrette.domain.cards import Card, Channel, Correction, Redaction, entries, public_text, split_label
+from charrette.domain.cards import (
+    Card,
+    Channel,
+    Correction,
+    Redaction,
+    entries,
+    moved_redactions,
+    public_text,
+    split_label,
+)
 from charrette.domain.codes import code
 from charrette.domain.errors import CharretteError, InvalidInputError
 from charrette.domain.money import CostRange, cost_words, money_words, to_decimal, to_minor
@@ -208,3 +218,25 @@ def test_an_error_joins_its_sentences() -> None:
     fault = CharretteError("It broke.", way_on="Mend it.")
     assert str(fault) == "It broke. Mend it."
     assert (fault.what, fault.kept, fault.way_on) == ("It broke.", "", "Mend it.")
+
+
+@pytest.mark.parametrize(
+    ("before", "hidden", "after", "public"),
+    [
+        ("Ask Marya for keys", "Marya", "Ask Maria for keys", "Ask [name] for keys"),
+        ("Ask Marya Lopez for keys", "Marya Lopez", "Ask M. Lopes for the keys", "Ask [name] for the keys"),
+        ("Ask Marya for keys", "Marya", "Marya has keys, ask Marya", "[name] has keys, ask [name]"),
+        ("Ask Marya for keys", "Marya", "Ask for keys", "Ask for keys"),
+        ("Marya", "Marya", "Mária", "[name]"),
+    ],
+)
+def test_a_redaction_follows_the_name_when_it_is_put_right(
+    before: str, hidden: str, after: str, public: str
+) -> None:
+    start = before.index(hidden)
+    span = Redaction(start, start + len(hidden), "name", "a person")
+    card = Card(UUID(int=1), UUID(int=2), 1, "C-001", before, Channel.PAPER, START, redactions=(span,))
+    corrected = replace(
+        card, corrections=(Correction(after, START, "Dana"),), redactions=moved_redactions(card, after)
+    )
+    assert public_text(corrected) == public
