@@ -102,7 +102,7 @@ def moved_redactions(card: Card, text: str) -> tuple[Redaction, ...]:
     return tuple(sorted(spans, key=lambda each: each.start))
 
 
-_SAME_TEXT = 0.5
+_SAME_TEXT = 0.4
 """The share of characters two versions have in common, at least."""
 
 
