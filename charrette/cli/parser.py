@@ -129,7 +129,9 @@ def _list(commands: Any) -> None:
 def _export(commands: Any) -> None:
     parser = _command(commands, "export", "write a document; nothing is overwritten by one that fails")
     parser.add_argument("document", metavar="DOCUMENT", help="brief, handout or needs")
-    parser.add_argument("--format", required=True, metavar="FORMAT", help="pdf; for needs csv, xlsx or json")
+    parser.add_argument(
+        "--format", required=True, metavar="FORMAT", help="pdf; for needs also csv, xlsx or json"
+    )
     parser.add_argument("--project", required=True, metavar="NAME")
     parser.add_argument(
         "--to", required=True, type=Path, metavar="PATH", help="a file, or a folder that is there"

@@ -43,9 +43,9 @@ DOCUMENTS = (
     Document(
         "needs",
         "Needs files",
-        "The prioritised needs for other tools",
+        "The prioritised needs, to print and for other tools",
         "Departments",
-        ("csv", "xlsx", "json"),
+        ("pdf", "csv", "xlsx", "json"),
     ),
 )
 
@@ -136,9 +136,11 @@ def _draw(
     from charrette.publishing.brief import compose_brief
     from charrette.publishing.draw import draw_pdf
     from charrette.publishing.handout import compose_handout
+    from charrette.publishing.needs_list import compose_needs_list
     from charrette.publishing.phrases import local_day
 
-    compose = {"brief": compose_brief, "handout": compose_handout}[command.document]
+    composers = {"brief": compose_brief, "handout": compose_handout, "needs": compose_needs_list}
+    compose = composers[command.document]
     report = compose(snapshot, command.edition, local_day(now, snapshot.project.zone), command.paper)
     return draw_pdf(report, path, progress, invariant=command.invariant).missing
 

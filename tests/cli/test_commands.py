@@ -147,6 +147,7 @@ def test_needs_from_a_table_join_a_project(
     [
         ("brief", "pdf", b"%PDF"),
         ("handout", "pdf", b"%PDF"),
+        ("needs", "pdf", b"%PDF"),
         ("needs", "csv", b"\xef\xbb\xbf"),
         ("needs", "xlsx", b"PK"),
     ],

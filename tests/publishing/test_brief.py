@@ -11,6 +11,7 @@ from charrette.domain.needs import NeedStatus
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.publishing.brief import compose_brief
 from charrette.publishing.handout import compose_handout
+from charrette.publishing.needs_list import compose_needs_list
 from charrette.publishing.paper import Paper
 from charrette.publishing.report import Cover, NeedsTable, Pairs, Report
 from tests.publishing.edges import bare, grown, voices
@@ -48,15 +49,16 @@ def moments() -> dict[str, ProjectSnapshot]:
 
 @pytest.mark.parametrize("moment", moments())
 @pytest.mark.parametrize("edition", list(Edition))
-def test_a_brief_and_a_handout_can_be_made_at_any_moment(
-    moment: str, edition: Edition, tmp_path: Path
-) -> None:
+def test_every_document_can_be_made_at_any_moment(moment: str, edition: Edition, tmp_path: Path) -> None:
     snapshot = moments()[moment]
     brief = drawn(compose_brief(snapshot, edition, ISSUED), tmp_path)
     assert len(brief.words) >= 3
     assert all(page.strip() for page in brief.words)
     handout = drawn(compose_handout(snapshot, edition, ISSUED, Paper.A4), tmp_path)
     assert len(handout.words) == 2
+    needs = drawn(compose_needs_list(snapshot, edition, ISSUED), tmp_path)
+    assert all(each.code in needs.all_words for each in snapshot.open_needs)
+    assert "Prioritised needs" in needs.all_words
 
 
 def test_every_need_of_a_long_table_is_there_once() -> None:

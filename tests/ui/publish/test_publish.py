@@ -183,9 +183,9 @@ def test_export_all_writes_every_format(page: PublishPage, qtbot: QtBot) -> None
     outcome = exported(page, qtbot, page.export_all)
     assert sorted(path.name for path in outcome.files) == sorted(path.name for path in page.folder.iterdir())
     assert len(outcome.files) == sum(len(document.formats) for document in DOCUMENTS)
-    assert seen[0][0] == "1 of 5: project brief"
-    assert seen[-1][0] == "5 of 5: needs files as JSON"
-    assert page.options.summary.words.text() == f"Exported 5 files to {page.folder}."
+    assert seen[0][0] == "1 of 6: project brief"
+    assert seen[-1][0] == "6 of 6: needs files as JSON"
+    assert page.options.summary.words.text() == f"Exported 6 files to {page.folder}."
     qtbot.waitUntil(lambda: set(states(page).values()) == {"Up to date"})
 
 
@@ -321,8 +321,9 @@ def test_everything_keeps_edition_and_paper() -> None:
     chosen = Choice("handout", "pdf", Edition.FULL, Paper.A4)
     every = everything(chosen)
     assert {(choice.edition, choice.paper) for choice in every} == {(Edition.FULL, Paper.A4)}
-    assert [choice.name for choice in every] == ["brief", "handout", "needs", "needs", "needs"]
-    assert chosen.of("needs").format == "csv"
+    assert [choice.name for choice in every] == ["brief", "handout", "needs", "needs", "needs", "needs"]
+    assert chosen.of("needs").format == "pdf"
+    assert Choice("needs", "csv").of("brief").format == "pdf"
 
 
 def test_the_outcome_of_an_export_that_ended_early_is_told() -> None:
