@@ -6,11 +6,12 @@ from pathlib import Path
 
 
 def start_log(folder: Path) -> Path | None:
-    """Writes the log below ``folder``; returns None where that folder cannot be written."""
+    """Writes the log below ``folder`` from now on; returns None where that folder cannot be written."""
     path = folder / "charrette.log"
     root = logging.getLogger()
-    if any(isinstance(each, logging.handlers.RotatingFileHandler) for each in root.handlers):
-        return path
+    for before in [each for each in root.handlers if isinstance(each, logging.handlers.RotatingFileHandler)]:
+        root.removeHandler(before)
+        before.close()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(

@@ -1,7 +1,9 @@
 """What the computer gives: ids, the clock, whole files, settings, resources."""
 
 import json
+import logging
 from datetime import UTC, datetime, timedelta
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from charrette.system.clock import SteppingClock, SystemClock
 from charrette.system.files import whole_file
 from charrette.system.ids import TimeOrderedIds
+from charrette.system.log import start_log
 from charrette.system.resources import resource
 from charrette.system.settings import Settings
 
@@ -107,3 +110,16 @@ def test_the_sample_is_found_and_hangs_together() -> None:
         assert all(1 <= number <= 118 for number in need["cards"])
     for card in sample["cards"]:
         assert card.get("redact", {"words": ""})["words"] in card["text"]
+
+
+def test_the_log_goes_where_it_was_started_last(tmp_path: Path) -> None:
+    root = logging.getLogger()
+    for name in ("one", "two"):
+        assert start_log(tmp_path / name) == tmp_path / name / "charrette.log"
+        logging.getLogger("test").info("in %s", name)
+    own = [each for each in root.handlers if isinstance(each, RotatingFileHandler)]
+    assert len(own) == 1
+    root.removeHandler(own[0])
+    own[0].close()
+    assert (tmp_path / "one" / "charrette.log").read_text(encoding="utf-8").endswith("in one\n")
+    assert (tmp_path / "two" / "charrette.log").read_text(encoding="utf-8").endswith("in two\n")
