@@ -111,6 +111,8 @@ class CardsColumn(QAbstractListModel):
 
     counted = Signal()
     """How many cards there are, or how many wait, has changed."""
+    leaving = Signal(int)
+    """The card of this row is about to be taken out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -172,6 +174,12 @@ class CardsColumn(QAbstractListModel):
         """The place of a card, -1 when it is not in this column."""
         key = self._ids.get(card_id)
         return self._at(key, card_id) if key is not None else -1
+
+    def admit(self, card_id: UUID) -> int:
+        """The place of a card; when it waits, those that wait are shown first."""
+        if card_id in self._waiting:
+            self.let_in()
+        return self.row_of(card_id)
 
     def reach(self, row: int) -> None:
         """Lays out everything down to a row."""
@@ -242,6 +250,7 @@ class CardsColumn(QAbstractListModel):
             return
         seen = at < self._laid_out
         if seen:
+            self.leaving.emit(at)
             self.beginRemoveRows(QModelIndex(), at, at)
         del self.rows[at], self._keys[at], self._ids[card_id]
         if seen:

@@ -103,8 +103,7 @@ class Board(QWidget):
     def go_to(self, card_id: UUID, *, focus: bool = True) -> None:
         """Makes a card current and brings it into sight, when it stands on the board."""
         for column in self._columns():
-            column.let_in()
-            row = column.cards.row_of(card_id)
+            row = column.cards.admit(card_id)
             if row >= 0:
                 column.list.make_current(row)
                 if focus:
@@ -119,6 +118,8 @@ class Board(QWidget):
         stays = self._active in filled
         column = self._active if stays and self._active else next(iter(filled), columns[0])
         column.list.setFocus()
+        column.list.scrollTo(column.list.currentIndex())
+        self._scroll.ensureWidgetVisible(column, self._theme.px(12), 0)
 
     def holds_focus(self) -> bool:
         """Whether the keyboard is on the board."""
@@ -265,7 +266,7 @@ class Board(QWidget):
         strips = [isinstance(widget, FoldedColumn) for widget in self._sequence]
         width = column_width(self._theme, strips, self.width(), self.window().width(), self._row.spacing())
         for column in self._open.values():
-            column.setFixedWidth(width)
+            column.show_width(width)
 
     def _on_theme_changed(self) -> None:
         self._look.reset()

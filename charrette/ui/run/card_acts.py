@@ -48,16 +48,22 @@ class CardActs(QObject):
         self._moving: tuple[UUID, ...] = ()
 
     def move(
-        self, card_ids: Sequence[UUID], theme_id: UUID | None, before: UUID | None, *, at_end: bool = False
+        self,
+        card_ids: Sequence[UUID],
+        theme_id: UUID | None,
+        before: UUID | None,
+        *,
+        at_end: bool = False,
+        follow: bool = True,
     ) -> None:
-        """Cards to a column: before a card, at the end, or at its top."""
+        """Cards to a column: before a card, at the end, or at its top; the keyboard can follow them."""
         ids = tuple(card_ids)
         if before in ids:
             before = self._next_that_stays(theme_id, ids, before)
             at_end = at_end or before is None
         if ids:
             command = MoveCards(ids, theme_id, before, at_end)
-            self._moving = ids
+            self._moving = ids if follow else ()
             self._desk.do(move_cards, command, owner=self)
 
     def moved_by(self, changes: "Changes") -> tuple[UUID, ...]:
@@ -72,7 +78,7 @@ class CardActs(QObject):
         return moving
 
     def move_to_theme(self) -> None:
-        """Asks for a theme and moves the cards to its top."""
+        """Asks for a theme and moves the cards to its top; the keyboard stays where it sorts."""
         ids = self._ids()
         if not ids:
             return
@@ -82,7 +88,7 @@ class CardActs(QObject):
         words = self.tr("Move {cards} to").format(cards=counted(len(ids), "card"))
         found = pick(self._window, self._theme, self.tr("Move to a theme"), words, choices)
         if found is not None:
-            self.move(ids, found if isinstance(found, UUID) else None, None)
+            self.move(ids, found if isinstance(found, UUID) else None, None, follow=False)
 
     def join(self) -> None:
         """Asks for a need, a new one first, and joins the cards into it."""

@@ -22,6 +22,7 @@ from charrette.ui.run.card_look import CURRENT, CardLook
 from charrette.ui.theme import Theme
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CardList(CardDropList):
@@ -45,6 +46,8 @@ class CardList(CardDropList):
     def __init__(self, theme: Theme, look: CardLook, cards: CardsColumn) -> None:
         super().__init__(theme, look, cards)
         self._pressed: QPoint | None = None
+        self._held: int | None = None
+        self._held_width = 0
         self.setItemDelegate(CardDelegate(look, self, cards, self))
         self.setProperty("bare", "true")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -54,6 +57,7 @@ class CardList(CardDropList):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setModel(cards)  # after the modes: each of them would lay every card out anew
+        cards.leaving.connect(self._on_leaving)
         bar = self.verticalScrollBar()
         bar.setSingleStep(theme.px(24))
         bar.valueChanged.connect(self._on_scrolled)
@@ -89,6 +93,19 @@ class CardList(CardDropList):
         seen = bottom.row() + 1 if bottom.isValid() else self.cards.rowCount()
         return len(self.cards.rows) - seen
 
+    def hold_place(self) -> None:
+        """Another width follows: the current card stays at its height in the column, whatever its neighbours need."""
+        seen = self.visualRect(self.currentIndex())
+        self._held_width = self.viewport().width()
+        self._held = seen.top() if self.viewport().rect().intersects(seen) else None
+
+    def doItemsLayout(self) -> None:
+        super().doItemsLayout()
+        if self._held is not None and self._held_width != self.viewport().width():
+            bar, held = self.verticalScrollBar(), self._held
+            self._held = None
+            bar.setValue(bar.value() + self.visualRect(self.currentIndex()).top() - held)
+
     def selectionCommand(self, index: Index, event: object = None) -> QItemSelectionModel.SelectionFlag:
         shifted = isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         flags = QItemSelectionModel.SelectionFlag
@@ -110,6 +127,9 @@ class CardList(CardDropList):
         step = _STEPS.get(Qt.Key(event.key()), 0)
         if step and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.stepped.emit(-step if self.isRightToLeft() else step)
+            return
+        if event.key() in _OPENS and self.currentIndex().isValid():
+            self.opened.emit()
             return
         super().keyPressEvent(event)
 
@@ -198,6 +218,14 @@ class CardList(CardDropList):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
         self.viewed.emit()
+
+    def _on_leaving(self, row: int) -> None:
+        """The current card leaves: the next one, else the one above, is current in its place, without a scroll."""
+        heir = row + 1 if row + 1 < len(self.cards.rows) else row - 1
+        if row == self.currentIndex().row() and heir >= 0:
+            self.setAutoScroll(False)
+            self.make_current(heir, show=False)
+            self.setAutoScroll(True)
 
     def _on_scrolled(self, value: int) -> None:
         bar = self.verticalScrollBar()

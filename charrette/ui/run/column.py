@@ -157,6 +157,12 @@ class ColumnView(QWidget):
         self.list.viewed.connect(self._soon.start)
         self.refresh()
 
+    def show_width(self, width: int) -> None:
+        """Makes the column so wide; its current card stays where it stands."""
+        if width != self.width():
+            self.list.hold_place()
+            self.setFixedWidth(width)
+
     def let_in(self) -> None:
         """Shows the new cards that wait above."""
         self.cards.let_in()
@@ -181,6 +187,7 @@ class ColumnView(QWidget):
         self.more = label("", "hint")
         self.down = button(self._theme, self.tr("scroll or End"), kind="link")
         self.down.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.down.hide()
         self.down.clicked.connect(lambda: self.list.make_current(len(self.cards.rows) - 1))
         foot = QWidget()
         row = QHBoxLayout(foot)

@@ -9,6 +9,7 @@ from charrette.ui.presenter.stage import Stage
 from charrette.ui.run.room_panel import RoomPanel, presences
 from charrette.ui.run.timer_panel import TimerPanel
 from charrette.ui.theme import Theme
+from charrette.ui.widgets.fields import choose_value
 
 _CLOCK_MS = 2000
 
@@ -71,7 +72,7 @@ class SidePane(QFrame):
             title = f"{charrettes[each.charrette_id]}, {each.title}" if several else each.title
             self.session.addItem(title, each.id)
         if session is not None:
-            self.session.setCurrentIndex(self.session.findData(session.id))
+            choose_value(self.session, session.id)
             self.timer.show_session(session.title, session.prompt, session.minutes)
         self.session.setVisible(len(snapshot.sessions) > 1)
 

@@ -10,6 +10,7 @@ from charrette.ui.models.cards import CardFilter
 from charrette.ui.run.theme_chips import ThemeChips
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button, icon_button
+from charrette.ui.widgets.fields import choose_value
 from charrette.ui.widgets.labels import label
 from charrette.ui.widgets.marks import mark_icon
 from charrette.ui.widgets.segment import Segment
@@ -61,7 +62,7 @@ class SearchRow(QWidget):
         self.group.addItem(self.tr("All groups"), None)
         for group in groups:
             self.group.addItem(mark_icon(self._theme, group.mark), group.name, group.id)
-        self.group.setCurrentIndex(max(0, self.group.findData(before)))
+        choose_value(self.group, before)
 
     def _on_group_chosen(self, _: int) -> None:
         self.changed.emit()
