@@ -1,10 +1,8 @@
 """The capture bar: type, Enter, type, Enter. Typing never waits for the disk, and no word is lost."""
 
-from collections import deque
-
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton
 
 from charrette.domain.cards import entries, split_label
 from charrette.domain.errors import CharretteError
@@ -13,6 +11,7 @@ from charrette.domain.wording import counted
 from charrette.services.capture import KeepCard, KeepCards, clean, keep_card, keep_cards
 from charrette.ui.desk import Desk
 from charrette.ui.run.group_picker import GroupPicker
+from charrette.ui.run.returned_words import ReturnedWords, WordsField
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import confirm
 from charrette.ui.widgets.buttons import button
@@ -48,7 +47,6 @@ class CaptureBar(QFrame):
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
         self._desk, self._theme = desk, theme
-        self._refused: deque[str] = deque()
         self.language = "en"
         self.setProperty("panel", "notice")
         self._build()
@@ -77,7 +75,10 @@ class CaptureBar(QFrame):
 
     def take_focus(self) -> None:
         """Puts the keyboard into the field."""
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )  # the usual reason would select what is half typed
+        self.returned.select_offered()
 
     def keep(self) -> None:
         """Enter: keeps what is in the field, and frees the field at once."""
@@ -114,7 +115,9 @@ class CaptureBar(QFrame):
         theme = self._theme
         self.picker = GroupPicker(theme)
         self.picker.chosen.connect(self.take_focus)
-        self.field = QLineEdit()
+        self.field = WordsField()
+        self.returned = ReturnedWords(self.field)
+        self.returned.typed_over.connect(self._say_waiting, Qt.ConnectionType.QueuedConnection)
         self.field.setMaxLength(_LONGEST_PASTE)
         self.field.setAccessibleName(self.tr("New card"))
         self.field.setAccessibleDescription(
@@ -234,21 +237,16 @@ class CaptureBar(QFrame):
         return self.tr("One card a line: {parts}.").format(parts=", ".join(parts))
 
     def _free(self) -> None:
-        self.field.setText("")  # unlike clear() it forgets the words: Ctrl+Z takes back the card
         self.said.emit("", "")
-        if self._refused:
-            self.field.setText(self._refused.popleft())
+        self.returned.offer_next()
 
     def _give_back(self, text: str, error: CharretteError) -> None:
         """The write failed: the words come back as soon as the field is free."""
-        if self.field.text():
-            self._refused.append(text)
-        else:
-            self.field.setText(text)
-        waiting = (
-            f" {counted(len(self._refused), 'card')} will come back after this one." if self._refused else ""
-        )
-        self.said.emit(f"Not kept. {error}{waiting}", "stop")
+        self.returned.give_back(text)
+        self.said.emit(f"Not kept. {error} {self.returned.waiting_words()}".strip(), "stop")
+
+    def _say_waiting(self) -> None:
+        self.said.emit(self.returned.waiting_words(), "hint")
 
     def _on_edited(self, text: str) -> None:
         if "\n" in text:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -110,6 +110,71 @@ def test_words_come_back_when_the_disk_refuses_them(room: Room, monkeypatch: pyt
     room.press(Keys.Key_Return)
     room.wait(lambda: [card.text for card in room.desk.snapshot.cards[-2:]] == ["First", "Second"])
     assert room.page.bar.field.text() == ""
+
+
+def test_words_typed_on_after_a_refusal_are_an_entry_of_their_own(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise LibraryError("The disk is full.", "Nothing was changed.")
+
+    field, note = room.page.bar.field, room.page.talk.note
+    monkeypatch.setattr(room.desk.library, "do", refuse)
+    room.type_card("First")
+    room.wait(lambda: field.text() == "First")
+    monkeypatch.undo()
+    QTest.keyClicks(field, "Second")
+    assert field.text() == "Second"
+    room.wait(lambda: note.accessibleName() == "1 card will come back after this one.")
+    room.press(Keys.Key_Return)
+    assert (field.text(), field.selectedText()) == ("First", "First")
+    QTest.keyClicks(field, "Third")
+    room.press(Keys.Key_Return)
+    room.press(Keys.Key_Return)
+    room.wait(lambda: len(room.desk.snapshot.cards) == 9)
+    assert [card.text for card in room.desk.snapshot.cards[-3:]] == ["Second", "Third", "First"]
+    assert field.text() == ""
+
+
+def test_words_composed_over_returned_ones_lose_neither(room: Room) -> None:
+    field = room.page.bar.field
+    room.page.bar.returned.give_back("First")
+    QGuiApplication.sendEvent(field, QInputMethodEvent("ㅎ", []))
+    done = QInputMethodEvent()
+    done.setCommitString("한")
+    QGuiApplication.sendEvent(field, done)
+    assert field.text() == "한"
+    room.press(Keys.Key_Return)
+    assert field.text() == "First"
+
+
+def test_returned_words_can_be_mended_or_taken_out(room: Room) -> None:
+    field, returned = room.page.bar.field, room.page.bar.returned
+    returned.give_back("First")
+    room.press(Keys.Key_End)
+    QTest.keyClicks(field, "!")
+    assert field.text() == "First!"
+    assert returned.waiting_words() == ""
+    field.clear()
+    returned.give_back("Second")
+    room.press(Keys.Key_Delete)
+    QTest.keyClicks(field, "Third")
+    assert (field.text(), returned.waiting_words()) == ("Third", "")
+
+
+def test_half_typed_and_returned_words_outlast_a_look_at_the_board(room: Room) -> None:
+    field = room.page.bar.field
+    for words, after in (("Half", "Half typed"), ("", " typed")):
+        field.setText("")
+        if words:
+            QTest.keyClicks(field, words)
+        else:
+            room.page.bar.returned.give_back("First")
+        room.press(Keys.Key_Escape)
+        room.press(Keys.Key_N)
+        QTest.keyClicks(field, " typed")
+        assert field.text() == after
+    assert room.page.bar.returned.waiting_words() == "1 card will come back after this one."
 
 
 def test_a_card_alike_is_hinted_and_not_blocked(room: Room) -> None:
