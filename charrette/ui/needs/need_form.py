@@ -60,7 +60,7 @@ class NeedForm(Form):
         self._build_required()
 
     def show_need(self, snapshot: ProjectSnapshot, need: Need) -> None:
-        """Fills the fields; a field that holds the keyboard is left alone."""
+        """Fills the fields; one that holds the keyboard, or words that were not kept, is left alone."""
         self._need, self._currency = need, snapshot.project.currency
         for field, text in (
             (self.short_name, need.short_name),
@@ -71,13 +71,15 @@ class NeedForm(Form):
             (self.reference, need.required_reference),
             *zip((self.low, self.likely, self.high), self._amounts(need.cost), strict=True),
         ):
-            _fill(field, text)
+            if not self._is_refused(field):
+                _fill(field, text)
         self._fill_choice(
             self.theme_choice, "No theme yet", [(t.name, t.id) for t in snapshot.themes], need.theme_id
         )
         departments = [(each.name, each.id) for each in snapshot.departments]
         self._fill_choice(self.department, "No department yet", departments, need.department_id)
-        self.required.setChecked(need.required)
+        if not self._is_refused(self.required):
+            self.required.setChecked(need.required)
         self._on_required()
         self._count()
 
@@ -92,6 +94,9 @@ class NeedForm(Form):
     def show_failure(self, field: QWidget, error: CharretteError) -> None:
         """Why the edit of a field was not kept; the words stay in it."""
         self.show_error(self._holders.get(field, field), str(error))
+
+    def _is_refused(self, field: QWidget) -> bool:
+        return bool(self.error_of(self._holders.get(field, field)))
 
     def _build_words(self) -> None:
         self.short_name = QLineEdit()

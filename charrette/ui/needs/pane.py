@@ -80,12 +80,14 @@ class NeedsPane(QWidget):
         return [self.needs.rows[index.row()].need.id for index in rows]
 
     def refresh(self) -> None:
-        """The needs as the desk has them now; what was chosen stays chosen."""
-        held = self.chosen_needs()
+        """The needs as the desk has them now; what was chosen stays chosen, else what took its place."""
+        held, row = self.chosen_needs(), self.table.currentIndex().row()
         snapshot = self._desk.snapshot
         shown = [need for need in snapshot.needs if self._takes(need)]
         self.needs.show([need_row(snapshot, need) for need in shown])
-        for need_id in held:
+        standing = [each for each in held if self.needs.row_of(each) >= 0]
+        self._make_current(self.needs.row_of(standing[0]) if standing else row)
+        for need_id in standing or self._at_current(held):
             self._choose(need_id)
         ended = len(snapshot.needs) - len(snapshot.open_needs)
         more = f", {ended} merged, parked or declined" if ended else ""
@@ -125,6 +127,18 @@ class NeedsPane(QWidget):
             return False
         words = f"{need.code} {need.short_name} {need.statement}".casefold()
         return self._words in words
+
+    def _make_current(self, row: int) -> None:
+        """The keyboard on a row, the last one at most; nothing is chosen by that."""
+        if row >= 0 and self.needs.rows:
+            index = self.needs.index(min(row, len(self.needs.rows) - 1), NAME)
+            model = self.table.selectionModel()
+            model.setCurrentIndex(index, model.SelectionFlag.NoUpdate)
+
+    def _at_current(self, held: list[UUID]) -> list[UUID]:
+        """What is chosen in place of needs that have gone from the table."""
+        row = self.table.currentIndex().row()
+        return [self.needs.rows[row].need.id] if held and row >= 0 else []
 
     def _choose(self, need_id: UUID) -> None:
         row = self.needs.row_of(need_id)

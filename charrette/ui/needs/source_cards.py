@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from charrette.domain.cards import Card
@@ -48,7 +48,7 @@ class SourceCards(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self.list.itemDoubleClicked.connect(self.show_card)
+        self.list.itemActivated.connect(self.show_card)
         self.list.itemSelectionChanged.connect(self._on_selected)
         self.show_button = button(theme, self.tr("Show"))
         self.show_button.clicked.connect(self.show_card)
@@ -70,7 +70,9 @@ class SourceCards(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """The cards as the desk has them now."""
+        """The cards as the desk has them now; the chosen ones and the place in the list stay."""
+        chosen = {_id(item) for item in self.list.selectedItems()}
+        row, scrolled = self.list.currentRow(), self.list.verticalScrollBar().value()
         snapshot = self._desk.snapshot
         families = sources_by_need(snapshot, self._need_id)
         total = len(snapshot.cards_of_need.get(self._need_id, ()))
@@ -81,6 +83,12 @@ class SourceCards(QWidget):
                 self._add_merged(need)
             for card in cards:
                 self._add_card(card)
+        if row >= 0:
+            row = min(row, self.list.count() - 1)
+            self.list.setCurrentRow(row, QItemSelectionModel.SelectionFlag.NoUpdate)
+        for item in (self.list.item(place) for place in range(self.list.count())):
+            item.setSelected(_id(item) in chosen)
+        self.list.verticalScrollBar().setValue(scrolled)
         self._on_selected()
 
     def show_card(self) -> None:
@@ -126,3 +134,8 @@ class SourceCards(QWidget):
         self.show_button.setEnabled(cards)
         self.out_button.setEnabled(cards and writable)
         self.split_button.setEnabled((cards or merged) and writable)
+
+
+def _id(item: QListWidgetItem) -> UUID:
+    """The card, or the merged need, of an entry."""
+    return item.data(_CARD) or item.data(_NEED)

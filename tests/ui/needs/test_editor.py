@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from charrette.domain.money import CostRange
 from charrette.domain.needs import Need, NeedStatus
+from charrette.services.capture import KeepCard, keep_card
 from charrette.services.needs import MakeNeed, MergeNeeds, make_need, merge_needs
 from charrette.store.library import Library
 from charrette.ui.desk import Desk
@@ -202,3 +203,59 @@ def test_the_theme_and_department_of_a_need_are_shown(
     assert theme_id is not None
     theme = desk.snapshot.theme_by_id[theme_id]
     assert editor.form.theme_choice.currentText() == theme.name
+
+
+def test_enter_in_a_field_keeps_it_and_presses_no_button(
+    editor: NeedEditor, needs: tuple[Need, Need], qtbot: QtBot
+) -> None:
+    editor.form.short_name.selectAll()
+    QTest.keyClicks(editor.form.short_name, "Calm rooms")
+    QTest.keyClick(editor.form.short_name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: editor.need.short_name == "Calm rooms")
+    assert editor.isVisible()
+    assert editor.need.status is NeedStatus.OPEN
+
+
+def test_refused_words_outlast_the_edit_of_another_field(editor: NeedEditor, qtbot: QtBot) -> None:
+    form = editor.form
+    form.low.setFocus()
+    QTest.keyClicks(form.low, "a lot")
+    form.required.setFocus()
+    QTest.keyClick(form.required, Qt.Key.Key_Space)
+    assert "Name the code" in form.error_of(form.reference)
+    form.space_type.setFocus()
+    QTest.keyClicks(form.space_type, "Corridor")
+    form.statement.setFocus()
+    qtbot.waitUntil(lambda: editor.need.space_type == "Corridor")
+    assert (form.low.text(), form.required.isChecked()) == ("a lot", True)
+    assert form.reference.isEnabled()
+    form.reference.setFocus()
+    QTest.keyClicks(form.reference, "ADA 206")
+    QTest.keyClick(form.reference, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: editor.need.required)
+
+
+def test_cards_are_split_off_by_keys_and_the_choice_outlasts_a_new_card(
+    editor: NeedEditor, desk: Desk, qtbot: QtBot
+) -> None:
+    cards = editor.sources.list
+    cards.setFocus()
+    QTest.keyClick(cards, Qt.Key.Key_Down)
+    QTest.keyClick(cards, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    desk.do(keep_card, KeepCard(desk.snapshot.project.id, "By phone"))
+    qtbot.waitUntil(lambda: len(desk.snapshot.cards) == 7)
+    assert len(cards.selectedItems()) == 2
+    editor.sources.split_button.setFocus()
+    QTest.keyClick(editor.sources.split_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(desk.snapshot.needs) == 3)
+    assert sorted(len(each) for each in desk.snapshot.cards_of_need.values()) == [1, 1, 2]
+    assert cards.count() == 1
+
+
+def test_enter_on_a_source_card_shows_it_on_the_board(editor: NeedEditor, desk: Desk, qtbot: QtBot) -> None:
+    editor.sources.list.setFocus()
+    QTest.keyClick(editor.sources.list, Qt.Key.Key_Down)
+    with qtbot.waitSignal(editor.card_asked) as asked:
+        QTest.keyClick(editor.sources.list, Qt.Key.Key_Return)
+    assert asked.args is not None
+    assert asked.args[0] in {card.id for card in desk.snapshot.cards_of_need[editor.need_id]}

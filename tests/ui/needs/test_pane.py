@@ -91,3 +91,17 @@ def test_words_and_theme_narrow_the_table(pane: NeedsPane, desk: Desk) -> None:
     assert names(pane) == ["Shade", "Air"]
     pane.show_theme(None)
     assert len(names(pane)) == 3
+
+
+def test_the_keyboard_stays_on_the_need_that_was_worked_on(
+    pane: NeedsPane, desk: Desk, answer: Answer, qtbot: QtBot
+) -> None:
+    pane.activateWindow()
+    pane.table.setFocus()
+    qtbot.waitUntil(pane.table.hasFocus)
+    pane.table.selectRow(1)
+    answer(lambda dialog: (QTest.keyClicks(dialog.field, "Later"), dialog.accept()))
+    QTest.keyClick(pane.table, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: names(pane) == ["Shade", "Light"])
+    assert pane.table.currentIndex().row() == 1
+    assert pane.chosen_needs() == [desk.snapshot.needs[2].id]

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -16,7 +17,7 @@ from charrette.ui.run.card_detail import CardDetail
 from charrette.ui.run.page import RunPage
 from charrette.ui.run.parked import ParkedCards
 from charrette.ui.theme import Theme
-from tests.ui.run.room import Keys, Room
+from tests.ui.run.room import Held, Keys, Room
 
 Answer = Callable[[Callable[[Any], object]], None]
 
@@ -97,3 +98,25 @@ def test_the_parking_lot_shows_reasons_and_the_way_back(
     assert room.card("C-003").status is CardStatus.OPEN
     room.wait(lambda: parked.list.count() == 0 and parked.none.isVisible())
     parked.close()
+
+
+def test_a_card_is_corrected_by_keys(detail: CardDetail, room: Room, answer: Answer) -> None:
+    correct = next(each for each in detail.findChildren(QPushButton) if each.text() == "Correct…")
+
+    def retype(dialog: Any) -> None:
+        assert dialog.field.hasFocus()
+        QTest.keyClick(dialog.field, Keys.Key_A, Held.ControlModifier)
+        QTest.keyClicks(dialog.field, "A sink on each floor")
+        QTest.keyClick(dialog.field, Keys.Key_Return, Held.ControlModifier)
+
+    answer(retype)
+    correct.setFocus()
+    QTest.keyClick(correct, Keys.Key_Space)
+    room.wait(lambda: room.card("C-004").text == "A sink on each floor")
+    assert detail.isVisible()
+    detail.words.setFocus()
+    QTest.keyClick(detail.words, Keys.Key_Return)
+    assert room.page.window().isVisible()
+    QTest.keyClick(detail, Keys.Key_Escape)
+    room.wait(room.page.board.holds_focus)
+    assert room.current() == "C-004"
