@@ -17,6 +17,8 @@ from charrette.ui.widgets.labels import label
 from charrette.ui.widgets.marks import mark_icon
 
 _CARD, _NEED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_CAME_WITH = Qt.ItemDataRole.UserRole + 2
+"""Of a card: the id of the need it came with."""
 _NO_GROUP_MARK = -1
 
 
@@ -82,7 +84,7 @@ class SourceCards(QWidget):
             if need.id != self._need_id:
                 self._add_merged(need)
             for card in cards:
-                self._add_card(card)
+                self._add_card(card, need)
         if row >= 0:
             row = min(row, self.list.count() - 1)
             self.list.setCurrentRow(row, QItemSelectionModel.SelectionFlag.NoUpdate)
@@ -97,11 +99,14 @@ class SourceCards(QWidget):
             self.card_asked.emit(card_id)
 
     def split(self) -> None:
-        """The chosen cards become a need of their own; a merged need is split off as it was."""
-        merged = [item.data(_NEED) for item in self.list.selectedItems() if item.data(_NEED)]
+        """The chosen cards become a need of their own; a merged need is split off as it was, cards and all."""
+        chosen = self.list.selectedItems()
+        merged = [item.data(_NEED) for item in chosen if item.data(_NEED)]
+        cards = [
+            item.data(_CARD) for item in chosen if item.data(_CARD) and item.data(_CAME_WITH) not in merged
+        ]
         for need_id in merged:
             self._desk.do(unmerge_need, need_id, owner=self)
-        cards = self._cards()
         if cards:
             self._desk.do(split_need, SplitNeed(self._need_id, tuple(cards)), owner=self)
 
@@ -114,11 +119,12 @@ class SourceCards(QWidget):
     def _cards(self) -> list[UUID]:
         return [item.data(_CARD) for item in self.list.selectedItems() if item.data(_CARD)]
 
-    def _add_card(self, card: Card) -> None:
+    def _add_card(self, card: Card, need: Need) -> None:
         group = self._desk.snapshot.group_by_id.get(card.group_id) if card.group_id else None
         mark = mark_icon(self._theme, group.mark if group else _NO_GROUP_MARK)
         item = QListWidgetItem(mark, f"{card.code}  {card.text}", self.list)
         item.setData(_CARD, card.id)
+        item.setData(_CAME_WITH, need.id)
         spoken = f"{card.code}, {group.name if group else 'No group'}: {card.text}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 

@@ -259,3 +259,21 @@ def test_enter_on_a_source_card_shows_it_on_the_board(editor: NeedEditor, desk: 
         QTest.keyClick(editor.sources.list, Qt.Key.Key_Return)
     assert asked.args is not None
     assert asked.args[0] in {card.id for card in desk.snapshot.cards_of_need[editor.need_id]}
+
+
+def test_a_merged_need_is_split_off_by_keys_together_with_its_cards(
+    editor: NeedEditor, needs: tuple[Need, Need], library: Library, desk: Desk, qtbot: QtBot
+) -> None:
+    library.do(merge_needs, MergeNeeds(needs[0].id, (needs[1].id,)))
+    cards = editor.sources.list
+    qtbot.waitUntil(lambda: cards.count() == 5)
+    cards.setFocus()
+    QTest.keyClick(cards, Qt.Key.Key_End)
+    QTest.keyClick(cards, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert len(cards.selectedItems()) == 2
+    editor.sources.split_button.setFocus()
+    QTest.keyClick(editor.sources.split_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: cards.count() == 3)
+    desk.do(keep_card, KeepCard(desk.snapshot.project.id, "After the split"))
+    qtbot.waitUntil(lambda: len(desk.snapshot.cards) == 7)
+    assert [len(desk.snapshot.cards_of_need[need.id]) for need in desk.snapshot.needs] == [3, 1]
