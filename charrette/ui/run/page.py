@@ -13,6 +13,7 @@ from charrette.ui.presenter.stage import Stage
 from charrette.ui.run.board import Board
 from charrette.ui.run.board_cards import BoardCards
 from charrette.ui.run.board_keys import BoardKeys
+from charrette.ui.run.board_place import BoardPlace
 from charrette.ui.run.capture_bar import CaptureBar
 from charrette.ui.run.capture_talk import CaptureTalk
 from charrette.ui.run.card_acts import CardActs
@@ -204,11 +205,10 @@ class RunPage(QWidget):
 
     def _on_changed(self, changes: "Changes") -> None:
         snapshot = self._desk.snapshot
-        current, focused = self.board.current(), self.board.holds_focus()
+        place, focused = BoardPlace(self.board), self.board.holds_focus()
         self.board_cards.apply(snapshot, changes)
         self.board.arrange()
-        if current is not None and self.board.current() is None:
-            self.board.go_to(current, focus=False)
+        place.keep()
         self._follow(self.acts.moved_by(changes))
         if focused and not self.board.holds_focus():
             self.board.take_focus()

@@ -96,6 +96,20 @@ def test_the_last_card_sorted_leaves_the_keyboard_on_the_one_above(room: Room, s
     assert room.current() == "C-004"
 
 
+def test_many_cards_parked_at_once_leave_the_keyboard_on_the_next(room: Room, source: CardList) -> None:
+    for _ in range(70):
+        room.press(Keys.Key_Space)
+        room.press(Keys.Key_Down)
+    room.press(Keys.Key_Up)
+    assert (len(room.page.board.chosen()), room.current()) == (70, "C-017")
+    room.press(Keys.Key_P)
+    room.wait(lambda: len(room.column(0)) == 130)
+    assert room.current() == "C-016"
+    assert room.page.board.current_column() is room.page.board._columns()[0]
+    assert room.page.window().focusWidget() is source
+    assert source.viewport().rect().intersects(source.visualRect(source.currentIndex()))
+
+
 def test_a_short_column_has_nothing_to_scroll_to(room: Room, source: CardList) -> None:
     columns = list(room.page.board._columns())
     room.wait(columns[0].down.isVisible)
