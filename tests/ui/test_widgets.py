@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileSystemModel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -34,6 +35,15 @@ def test_a_button_makes_room_for_its_key(theme: Theme, qtbot: QtBot) -> None:
     assert keyed.sizeHint().width() > plain.sizeHint().width() + theme.px(18)
     assert keyed.accessibleDescription() == "F5"
     assert not keyed.grab().isNull()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_that_has_the_keyboard(theme: Theme, qtbot: QtBot, key: Qt.Key) -> None:
+    made = button(theme, "Present")
+    qtbot.addWidget(made)
+    made.show()
+    with qtbot.waitSignal(made.clicked):
+        qtbot.keyClick(made, key)
 
 
 def test_an_icon_alone_has_a_name(theme: Theme, qtbot: QtBot) -> None:

@@ -120,7 +120,7 @@ def test_without_a_round_the_page_says_what_fits_and_opens_one(
     page.empty.ready.buttons[0].click()
     qtbot.waitUntil(lambda: page.round is not None and page.round.state is RoundState.OPEN)
     qtbot.waitUntil(lambda: page.tabs.currentIndex() == BALLOTS)
-    assert stage.view == "voting"
+    qtbot.waitUntil(lambda: stage.view == "voting")
 
 
 def test_an_example_of_a_long_ballot_stays_short() -> None:
