@@ -20,6 +20,7 @@ from charrette.store.first_look import FirstLook, first_look
 from charrette.system import paths
 from charrette.system.resources import resource
 from charrette.system.settings import Settings
+from charrette.ui.collector import Collector
 
 _log = logging.getLogger(__name__)
 
@@ -40,12 +41,14 @@ def run(chosen: argparse.Namespace) -> int:
         )
         return 1
     application = _application()
+    collector = Collector(application)
     settings = Settings.read(paths.settings_file())
     session = Session(application, settings)
     if not session.open(_place(chosen), sample=chosen.sample, file=chosen.file):
         return 1
     status = application.exec()
     session.close()
+    collector.stop()
     return status
 
 

@@ -1,5 +1,6 @@
 """What every test stands on: no screen, a home of its own, and silence in the log."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -8,6 +9,15 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Windows that are garbage go here, on the main thread between two tests, as the app sees to it with a timer."""
+    gc.disable()
+    if "/ui/" in item.nodeid or "/e2e/" in item.nodeid or gc.get_count()[0] > 50_000:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True, scope="session")
