@@ -1,7 +1,8 @@
 """Words that documents share: dates, places, shortened texts."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import UTC, date, datetime
+
+from charrette.system.zones import zone_named
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -20,10 +21,7 @@ def day_words(day: date) -> str:
 
 def local_day(moment: datetime, zone: str) -> date:
     """The day of a moment (aware, UTC) in the project's zone; in UTC when the zone is not known here."""
-    try:
-        return moment.astimezone(ZoneInfo(zone)).date()
-    except (ZoneInfoNotFoundError, ValueError):
-        return moment.date()
+    return moment.astimezone(zone_named(zone) or UTC).date()
 
 
 def ordinal_words(count: int) -> str:

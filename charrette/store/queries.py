@@ -157,12 +157,6 @@ class Queries:
         """The number of the last step of the journal; 0 in an empty library."""
         return self._session.execute(select(func.max(StepRow.seq))).scalar() or 0
 
-    def text_index(self, project_id: UUID) -> dict[UUID, str]:
-        """The words of a project's cards as they were said, by id: for the hint of duplicates."""
-        table = table_of(KINDS[Card].row)
-        query = select(table.c.id, table.c.original).where(table.c.project_id == project_id)
-        return {row.id: row.original for row in self._session.execute(query)}
-
     def count(self, value_class: type[Any], project_id: UUID) -> int:
         """How many values of a kind a project has."""
         table = table_of(KINDS[value_class].row)

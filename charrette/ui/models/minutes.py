@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from charrette.store.queries import Minute
+from charrette.system.zones import zone_named
 
 Index = QModelIndex | QPersistentModelIndex
 BATCH = 200
@@ -56,10 +57,7 @@ def kind_of(minute: Minute) -> str:
 
 def zone_of(name: str) -> ZoneInfo:
     """The project's time zone; UTC where this computer does not know it."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
+    return zone_named(name) or ZoneInfo("UTC")
 
 
 def when_words(at: datetime, now: datetime, zone: ZoneInfo) -> str:

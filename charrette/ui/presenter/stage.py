@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QLocale, QObject, QTime, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from charrette.domain.editions import Edition
 from charrette.domain.rounds import Round, RoundState
 from charrette.store.changes import Changes
+from charrette.system.zones import zone_named
 from charrette.ui.desk import Desk
 from charrette.ui.room_timer import RoomTimer
 from charrette.ui.theme import Theme
@@ -150,12 +150,8 @@ class Stage(QObject):
 
     def clock_words(self) -> str:
         """The time of day where the project is: ``"7:36 PM"``."""
-        now = self._desk.clock.now()
         zone = self._desk.snapshot.project.zone if self._desk.project_id is not None else "UTC"
-        try:
-            here = now.astimezone(ZoneInfo(zone))
-        except (ZoneInfoNotFoundError, ValueError):
-            here = now.astimezone()
+        here = self._desk.clock.now().astimezone(zone_named(zone))
         return QLocale().toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)
 
     def _turn(self, by: int) -> None:

@@ -1,7 +1,6 @@
 """A round in one line for the header."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QLocale, QTime
 
@@ -9,6 +8,7 @@ from charrette.domain.methods import method_named
 from charrette.domain.rounds import BallotChannel, Round, RoundState
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import counted
+from charrette.system.zones import zone_named
 from charrette.ui.models.ballots import ballots_in
 
 
@@ -26,10 +26,7 @@ def context_words(snapshot: ProjectSnapshot, round_: Round) -> str:
 
 def time_words(moment: datetime, zone: str) -> str:
     """The time of day where the project is."""
-    try:
-        here = moment.astimezone(ZoneInfo(zone))
-    except (ZoneInfoNotFoundError, ValueError):
-        here = moment.astimezone()
+    here = moment.astimezone(zone_named(zone))
     return QLocale().toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
@@ -19,6 +18,7 @@ from charrette.services.board import (
     redact_card,
     reopen_cards,
 )
+from charrette.system.zones import zone_named
 from charrette.ui.desk import Desk
 from charrette.ui.models.cards import card_row
 from charrette.ui.theme import Theme
@@ -213,10 +213,7 @@ class CardDetail(QDialog):
         ]
 
     def _came(self, card: Card) -> str:
-        try:
-            zone = ZoneInfo(self._desk.snapshot.project.zone)
-        except (ZoneInfoNotFoundError, ValueError):
-            zone = None
+        zone = zone_named(self._desk.snapshot.project.zone)
         at = card.created_at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
         return self.tr("Came by {channel}, {at}").format(channel=card.channel.value, at=at)
 
