@@ -69,6 +69,12 @@ class Card:
     duplicate_of: UUID | None = None
     corrections: tuple[Correction, ...] = ()
     redactions: tuple[Redaction, ...] = ()
+    table: int | None = None
+    """The table it came from."""
+    block_id: UUID | None = None
+    """The block of the agenda it was said in."""
+    paper: str = ""
+    """Its number on paper: ``17`` on a card sheet, ``2/3/1`` on a grid (sheet, row, idea)."""
 
     @property
     def text(self) -> str:

@@ -71,7 +71,11 @@ class StakeholderGroup:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Someone who came, by alias; a minor is never stored by name."""
+    """Someone who is expected or came, by alias; a minor is never stored by name.
+
+    ``came`` is false until somebody on the invitation list has checked in. ``accommodation`` is what was asked for
+    (an interpreter, large print, a seat near the door); ``consent`` whether words and photos may be kept.
+    """
 
     id: UUID
     project_id: UUID
@@ -79,6 +83,13 @@ class Participant:
     alias: str
     minor: bool = False
     grade_band: str = ""
+    role: str = ""
+    language: str = ""
+    accommodation: str = ""
+    consent: bool = False
+    table: int | None = None
+    came: bool = True
+    arrived_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +114,10 @@ class Charrette:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A day or an evening of a charrette, with the prompt the room answers and the minutes given to it."""
+    """A day or an evening of a charrette, with the prompt the room answers and the minutes given to it.
+
+    The agenda's blocks start at ``starts_at``; the room must be free at ``ends_at``. ``tables`` is how many there are.
+    """
 
     id: UUID
     charrette_id: UUID
@@ -112,6 +126,10 @@ class Session:
     held_on: str = ""
     prompt: str = ""
     minutes: int = 12
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    tables: int = 0
+    closed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

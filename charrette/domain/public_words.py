@@ -20,6 +20,9 @@ _WRITTEN = {
         *("required_reference", "reason", "priority_reason"),
     ),
     "rounds": ("title", "void_reason"),
+    "blocks": ("title", "outcome", "prompt", "owner", "materials", "tables"),
+    "entries": ("text", "owner", "outcome"),
+    "photos": ("caption",),
 }
 """The texts that people typed, beside the cards."""
 
@@ -45,11 +48,15 @@ def snapshot_for(snapshot: ProjectSnapshot, edition: Edition) -> ProjectSnapshot
         replace(each, needs=tuple(_masked(need, ("short_name", "statement"), mask) for need in each.needs))
         for each in written["rounds"]
     )
+    written["blocks"] = tuple(replace(each, notes="") for each in written["blocks"])
     return replace(
         snapshot,
         **written,
         cards=tuple(_public_card(card, mask) for card in snapshot.cards),
-        participants=tuple(replace(each, alias="", grade_band="") for each in snapshot.participants),
+        participants=tuple(
+            replace(each, alias="", grade_band="", role="", language="", accommodation="")
+            for each in snapshot.participants
+        ),
     )
 
 

@@ -92,6 +92,10 @@ class Round:
     closed_at: datetime | None = None
     revealed_at: datetime | None = None
     void_reason: str = ""
+    code: str = ""
+    """R-2: counted per project."""
+    block_id: UUID | None = None
+    """The block of the agenda that it was opened in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ class Ballot:
     """Raw, kept and secret: never a person, an alias or a device, only the group.
 
     ``content`` maps need ids to what the method takes (for dots: how many). A hand count is one ballot that holds
-    the totals of a group on the wall; its ``voters`` may be unknown (None).
+    the totals of a group on the wall, or of a whole ``table``; its ``voters`` may be unknown (None).
     """
 
     id: UUID
@@ -110,6 +114,7 @@ class Ballot:
     content: Mapping[UUID, int] = field(default_factory=dict[UUID, int])
     weight: Fraction = Fraction(1)
     voters: int | None = None
+    table: int | None = None
 
     @property
     def name(self) -> str:

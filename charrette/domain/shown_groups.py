@@ -42,7 +42,7 @@ def shown_groups(snapshot: ProjectSnapshot, least: int) -> ShownGroups:
 
 
 def _sizes(snapshot: ProjectSnapshot) -> list[tuple[StakeholderGroup, int]]:
-    came = Counter(each.group_id for each in snapshot.participants)
+    came = Counter(each.group_id for each in snapshot.here)
     wrote = {card.group_id for card in snapshot.cards}
     voted = _voters(snapshot)
 

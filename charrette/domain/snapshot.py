@@ -7,8 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from charrette.domain.agenda import Block, SessionClock, blocks_of
 from charrette.domain.cards import Card, CardStatus
+from charrette.domain.log import LogEntry
 from charrette.domain.needs import Need, NeedStatus, Source
+from charrette.domain.photos import Photo, PhotoCard
 from charrette.domain.project import Charrette, Department, Participant, Project, Session, StakeholderGroup
 from charrette.domain.rounds import Ballot, Round, RoundState, ballots_of
 from charrette.domain.themes import Theme
@@ -33,6 +36,29 @@ class ProjectSnapshot:
     sources: tuple[Source, ...] = ()
     rounds: tuple[Round, ...] = ()
     ballots: tuple[Ballot, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    clocks: tuple[SessionClock, ...] = ()
+    entries: tuple[LogEntry, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    photo_cards: tuple[PhotoCard, ...] = ()
+
+    @cached_property
+    def here(self) -> tuple[Participant, ...]:
+        """Those who came; the others on the list are expected."""
+        return tuple(each for each in self.participants if each.came)
+
+    @cached_property
+    def block_by_id(self) -> dict[UUID, Block]:
+        """Blocks by id."""
+        return {block.id: block for block in self.blocks}
+
+    def agenda(self, session_id: UUID) -> tuple[Block, ...]:
+        """The blocks of one session in their order."""
+        return blocks_of(session_id, self.blocks)
+
+    def clock(self, session_id: UUID) -> SessionClock | None:
+        """The running state of one session; None where no block was started yet."""
+        return next((each for each in self.clocks if each.session_id == session_id), None)
 
     @cached_property
     def group_by_id(self) -> dict[UUID, StakeholderGroup]:
@@ -138,6 +164,8 @@ _RESTS_ON = {
     "cards_of_need": ("cards", "needs", "sources"),
     "unanswered": ("cards", "needs", "sources"),
     "named_round": ("rounds",),
+    "here": ("participants",),
+    "block_by_id": ("blocks",),
 }
 """What each view of a snapshot is made from: it holds as long as none of these has changed."""
 

@@ -27,7 +27,7 @@ from charrette.system.resources import resource
 SCHEMA = "charrette-needs/1"
 _FULL = (
     "groups", "departments", "participants", "charrettes", "sessions", "themes", "cards", "needs", "sources",
-    "rounds", "ballots",
+    "rounds", "ballots", "blocks", "clocks", "entries", "photos", "photo_cards",
 )  # fmt: skip
 _PUBLIC = ("groups", "departments", "charrettes", "sessions", "themes")
 _BATCH = 500
@@ -146,7 +146,7 @@ def read_needs_json(path: Path) -> ProjectSnapshot:
         lists: dict[str, Any] = {
             name: tuple(
                 decoded(get_args(hints[name])[0], item, f"{name}[{index}]")
-                for index, item in enumerate(content[name])
+                for index, item in enumerate(content.get(name, ()))
             )
             for name in names
         }

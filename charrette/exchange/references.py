@@ -17,6 +17,10 @@ _WHERE = {
     "needs": "need",
     "rounds": "round",
     "ballots": "ballot",
+    "blocks": "block",
+    "clocks": "clock",
+    "entries": "log entry",
+    "photos": "photo",
 }
 _POINTS = (
     ("participants", "group_id", "groups"),
@@ -33,14 +37,29 @@ _POINTS = (
     ("sources", "card_id", "cards"),
     ("rounds", "charrette_id", "charrettes"),
     ("ballots", "round_id", "rounds"),
+    ("cards", "block_id", "blocks"),
+    ("rounds", "block_id", "blocks"),
+    ("blocks", "session_id", "sessions"),
+    ("clocks", "session_id", "sessions"),
+    ("clocks", "block_id", "blocks"),
+    ("entries", "session_id", "sessions"),
+    ("entries", "block_id", "blocks"),
+    ("entries", "card_id", "cards"),
+    ("photos", "session_id", "sessions"),
+    ("photo_cards", "photo_id", "photos"),
+    ("photo_cards", "card_id", "cards"),
 )
-_OWNED = ("groups", "departments", "participants", "charrettes", "themes", "cards", "needs")
+_OWNED = (
+    *("groups", "departments", "participants", "charrettes", "themes", "cards", "needs"),
+    *("entries", "photos"),
+)
 _ONCE = (
     ("cards", "code"),
     ("needs", "code"),
     ("groups", "label"),
     ("themes", "name"),
     ("departments", "name"),
+    ("entries", "code"),
 )
 
 
@@ -73,13 +92,16 @@ def _doubles(snapshot: ProjectSnapshot) -> Iterator[str]:
     numbers = [f"{each.round_id} {each.name}" for each in snapshot.ballots]
     yield from _twice("ballots", "number", numbers)
     yield from _twice("sources", "card_id", [f"{each.need_id} {each.card_id}" for each in snapshot.sources])
+    shown = [f"{each.photo_id} {each.card_id}" for each in snapshot.photo_cards]
+    yield from _twice("photo_cards", "card_id", shown)
+    yield from _twice("clocks", "session_id", [each.session_id for each in snapshot.clocks])
 
 
 def _twice(part: str, field: str, values: Iterable[object]) -> Iterator[str]:
     seen: set[object] = set()
     for index, value in enumerate(values):
         if value in seen:
-            shown = str(value).rsplit(" ", 1)[-1] if part in {"ballots", "sources"} else value
+            shown = str(value).rsplit(" ", 1)[-1] if part in {"ballots", "sources", "photo_cards"} else value
             yield f"{part}[{index}].{field}: “{shown}” is in the file twice."
         seen.add(value)
 

@@ -67,7 +67,7 @@ class Audience:
 
     @cached_property
     def _came(self) -> dict[UUID, int]:
-        return _counted([each.group_id for each in self.snapshot.participants])
+        return _counted([each.group_id for each in self.snapshot.here])
 
     @cached_property
     def _cards(self) -> dict[UUID, int]:

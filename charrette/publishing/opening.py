@@ -107,14 +107,14 @@ def school_words(project: Project) -> str:
 def anybody_heard(audience: Audience) -> bool:
     """Whether anybody has come, written or voted."""
     snapshot = audience.snapshot
-    return bool(snapshot.participants or snapshot.cards or snapshot.ballots)
+    return bool(snapshot.here or snapshot.cards or snapshot.ballots)
 
 
 def heard_words(audience: Audience) -> str:
     """``"38 people in 7 groups"``; people are counted by who came, else by ballots, else there are only cards."""
     snapshot = audience.snapshot
     result = audience.needs.result
-    people = len(snapshot.participants) or int((result.ballots if result else None) or 0)
+    people = len(snapshot.here) or int((result.ballots if result else None) or 0)
     groups = len(audience.present)
     where = f" in {counted(groups, 'group')}" if groups else ""
     return (counted(people, "person", "people") if people else counted(len(snapshot.cards), "card")) + where
@@ -126,8 +126,8 @@ def how_it_was_run(audience: Audience) -> list[Part]:
     result = audience.needs.result
     figures = [
         Fact(
-            f"{len(snapshot.participants):,}",
-            "people came" if len(snapshot.participants) != 1 else "person came",
+            f"{len(snapshot.here):,}",
+            "people came" if len(snapshot.here) != 1 else "person came",
         ),
         Fact(f"{len(snapshot.cards):,}", "cards, kept word for word"),
         Fact(f"{len(snapshot.open_needs):,}", "needs made from them"),

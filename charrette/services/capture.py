@@ -26,6 +26,9 @@ class KeepCard:
     language: str = "en"
     theme_id: UUID | None = None
     participant_id: UUID | None = None
+    table: int | None = None
+    block_id: UUID | None = None
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,9 @@ def _card(work: "UnitOfWork", command: KeepCard, number: int) -> Card:
         command.language,
         command.theme_id,
         position=-float(number),
+        table=command.table,
+        block_id=command.block_id,
+        paper=command.paper,
     )
 
 

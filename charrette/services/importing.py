@@ -194,6 +194,8 @@ def _in_order(snapshot: ProjectSnapshot) -> tuple[Sequence[Any], ...]:
         snapshot.participants,
         snapshot.charrettes,
         snapshot.sessions,
+        snapshot.blocks,
+        snapshot.clocks,
         snapshot.themes,
         originals,
         copies,
@@ -201,6 +203,9 @@ def _in_order(snapshot: ProjectSnapshot) -> tuple[Sequence[Any], ...]:
         snapshot.sources,
         snapshot.rounds,
         snapshot.ballots,
+        snapshot.entries,
+        snapshot.photos,
+        snapshot.photo_cards,
     )
 
 
@@ -218,9 +223,17 @@ def _need_generations(snapshot: ProjectSnapshot) -> list[list[Need]]:
 
 def _count_on(work: "UnitOfWork", snapshot: ProjectSnapshot) -> None:
     """Codes go on after the highest of the file."""
-    for letter, values in (("C", snapshot.cards), ("N", snapshot.needs), ("T", snapshot.themes)):
-        highest = max((value.number for value in values), default=0)
-        work.reserve_numbers(snapshot.project.id, letter, highest)
+    counted_on: dict[str, list[int]] = {
+        "C": [card.number for card in snapshot.cards],
+        "N": [need.number for need in snapshot.needs],
+        "T": [theme.number for theme in snapshot.themes],
+        "photo": [photo.number for photo in snapshot.photos],
+        "R": [int(number) for round_ in snapshot.rounds if (number := round_.code[2:]).isdecimal()],
+    }
+    for entry in snapshot.entries:
+        counted_on.setdefault(entry.kind.letter, []).append(entry.number)
+    for letter, numbers in counted_on.items():
+        work.reserve_numbers(snapshot.project.id, letter, max(numbers, default=0))
     for round_ in snapshot.rounds:
         ballots = [ballot for ballot in snapshot.ballots if ballot.round_id == round_.id]
         for channel in {ballot.channel for ballot in ballots}:

@@ -11,9 +11,12 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
+from charrette.domain.agenda import Block, BlockState, SessionClock
 from charrette.domain.cards import Card, CardStatus, Channel, Correction, Redaction
+from charrette.domain.log import EntryKind, LogEntry
 from charrette.domain.money import CostRange
 from charrette.domain.needs import Need, NeedStatus, Priority, Source
+from charrette.domain.photos import Photo, PhotoCard
 from charrette.domain.project import (
     Charrette,
     Department,
@@ -48,6 +51,11 @@ Value = (
     | Source
     | Round
     | Ballot
+    | Block
+    | SessionClock
+    | LogEntry
+    | Photo
+    | PhotoCard
 )
 
 
@@ -177,6 +185,7 @@ _ROUND = {
         lambda found: tuple(_read_ballot_need(each) for each in found),
     ),
 }
+_BLOCK = {"state": _enum(BlockState), "rules": Codec(dict, dict), "progress": Codec(dict, dict)}
 _BALLOT = {
     "channel": _enum(BallotChannel),
     "content": Codec(
@@ -195,12 +204,17 @@ SHAPES: dict[type[Any], Shape] = {
         Shape(Department, "department"),
         Shape(Charrette, "charrette"),
         Shape(Session, "session"),
+        Shape(Block, "block", _BLOCK),
+        Shape(SessionClock, "session_clock"),
         Shape(Theme, "theme"),
         Shape(Card, "card", _CARD),
         Shape(Need, "need", _NEED, _COST),
         Shape(Source, "source"),
         Shape(Round, "round", _ROUND),
         Shape(Ballot, "ballot", _BALLOT),
+        Shape(LogEntry, "log_entry", {"kind": _enum(EntryKind)}),
+        Shape(Photo, "photo"),
+        Shape(PhotoCard, "photo_card"),
     )
 }
 """Every kind of value the library keeps, parents before children."""

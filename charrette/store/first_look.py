@@ -16,8 +16,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
+from charrette.domain.agenda import Block, SessionClock
 from charrette.domain.cards import Card
+from charrette.domain.log import LogEntry
 from charrette.domain.needs import Need, Source
+from charrette.domain.photos import Photo, PhotoCard
 from charrette.domain.project import Charrette, Department, Participant, Project, Session, StakeholderGroup
 from charrette.domain.rounds import Ballot, Round
 from charrette.domain.snapshot import ProjectSnapshot
@@ -27,7 +30,7 @@ from charrette.store.versions import APPLICATION_ID, HEAD
 
 T = TypeVar("T")
 
-_JSON = {"corrections", "redactions", "rules", "needs", "content"}
+_JSON = {"corrections", "redactions", "rules", "progress", "needs", "content"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,12 @@ def _snapshot(connection: sqlite3.Connection, project: str) -> ProjectSnapshot:
     of_charrettes = "charrette_id IN (SELECT id FROM charrette WHERE project_id = ?)"
     in_turn = "(SELECT number FROM charrette WHERE charrette.id = charrette_id), number"
     of_needs = "need_id IN (SELECT id FROM need WHERE project_id = ?)"
+    of_sessions = f"session_id IN (SELECT id FROM session WHERE {of_charrettes})"  # noqa: S608 - our own names
+    by_session = (
+        "(SELECT charrette.number FROM charrette JOIN session ON session.charrette_id = charrette.id "
+        "WHERE session.id = session_id), (SELECT number FROM session WHERE session.id = session_id)"
+    )
+    of_photos = "photo_id IN (SELECT id FROM photo WHERE project_id = ?)"
     rounds = read(Round, of_charrettes, in_turn)
     return ProjectSnapshot(
         project=read(Project, "id = ?", "id")[0],
@@ -93,6 +102,11 @@ def _snapshot(connection: sqlite3.Connection, project: str) -> ProjectSnapshot:
         sources=read(Source, of_needs, "need_id, card_id"),
         rounds=rounds,
         ballots=tuple(ballot for round_ in rounds for ballot in _ballots(connection, round_)),
+        blocks=read(Block, of_sessions, f"{by_session}, position, id"),
+        clocks=read(SessionClock, of_sessions, by_session),
+        entries=read(LogEntry, own, "kind, number, id"),
+        photos=read(Photo, own, "number, id"),
+        photo_cards=read(PhotoCard, of_photos, "photo_id, card_id"),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from charrette.domain.errors import InvalidInputError
-from charrette.store import rows
+from charrette.store import room_rows, rows
 from charrette.store.codecs import SHAPES, Shape, Value, fields_of
 
 LARGEST = 2**63 - 1
@@ -48,7 +48,12 @@ class Kind:
         return self.shape.read(columns)
 
 
-_ROWS = {row.__tablename__: row for row in rows.Row.__subclasses__()}
+_ROWS = {
+    row.__tablename__: row
+    for module in (rows, room_rows)
+    for row in vars(module).values()
+    if isinstance(row, type) and issubclass(row, rows.Row) and row is not rows.Row
+}
 
 KINDS: dict[type[Any], Kind] = {value: Kind(shape, _ROWS[shape.table]) for value, shape in SHAPES.items()}
 """Every kind of value the library keeps, parents before children."""

@@ -9,14 +9,18 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session as OrmSession
 
+from charrette.domain.agenda import Block, SessionClock
 from charrette.domain.cards import Card
 from charrette.domain.errors import DamagedLibraryError
+from charrette.domain.log import LogEntry
 from charrette.domain.needs import Need, Source
+from charrette.domain.photos import Photo, PhotoCard
 from charrette.domain.project import Charrette, Department, Participant, Project, Session, StakeholderGroup
 from charrette.domain.rounds import Ballot, Round
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.themes import Theme
 from charrette.store.mapping import KINDS
+from charrette.store.room_rows import PictureRow
 from charrette.store.rows import StepRow, table_of
 
 T = TypeVar("T")
@@ -84,6 +88,36 @@ class Queries:
         """The sessions of a project's charrettes, in their order."""
         return self._of_charrettes(Session, project_id)
 
+    def blocks(self, project_id: UUID) -> tuple[Block, ...]:
+        """The blocks of all agendas of a project, session by session, in their order."""
+        return self._of_sessions(Block, project_id, "position", "id")
+
+    def clocks(self, project_id: UUID) -> tuple[SessionClock, ...]:
+        """The running state of a project's sessions."""
+        return self._of_sessions(SessionClock, project_id)
+
+    def entries(self, project_id: UUID) -> tuple[LogEntry, ...]:
+        """Decisions, actions, parking lot items and ground rules, in the order they were made."""
+        return self._of_project(LogEntry, project_id, "kind", "number", "id")
+
+    def photos(self, project_id: UUID) -> tuple[Photo, ...]:
+        """A project's photos in the order they came."""
+        return self._of_project(Photo, project_id, "number", "id")
+
+    def photo_cards(self, project_id: UUID) -> tuple[PhotoCard, ...]:
+        """Which photos show which cards."""
+        photo = table_of(KINDS[Photo].row)
+        table = table_of(KINDS[PhotoCard].row)
+        query = (
+            select(table).join(photo, photo.c.id == table.c.photo_id).where(photo.c.project_id == project_id)
+        )
+        return self._read(PhotoCard, query.order_by(table.c.photo_id, table.c.card_id))
+
+    def picture(self, sha256: str) -> bytes | None:
+        """A photo's picture; None when the library does not hold it."""
+        table = table_of(PictureRow)
+        return self._session.execute(select(table.c.content).where(table.c.sha256 == sha256)).scalar()
+
     def themes(self, project_id: UUID) -> tuple[Theme, ...]:
         """A project's themes in their order."""
         return self._of_project(Theme, project_id, "position", "number")
@@ -138,6 +172,11 @@ class Queries:
             sources=self.sources(project_id),
             rounds=rounds,
             ballots=tuple(ballot for round_ in rounds for ballot in self.ballots(round_.id)),
+            blocks=self.blocks(project_id),
+            clocks=self.clocks(project_id),
+            entries=self.entries(project_id),
+            photos=self.photos(project_id),
+            photo_cards=self.photo_cards(project_id),
         )
 
     def minutes(self, project_id: UUID | None = None, after: int = 0) -> tuple[Minute, ...]:
@@ -173,6 +212,15 @@ class Queries:
         query = select(table).join(charrette, charrette.c.id == table.c.charrette_id)
         query = query.where(charrette.c.project_id == project_id)
         return self._read(value_class, query.order_by(charrette.c.number, table.c.number))
+
+    def _of_sessions(self, value_class: type[T], project_id: UUID, *order: str) -> tuple[T, ...]:
+        charrette, session = table_of(KINDS[Charrette].row), table_of(KINDS[Session].row)
+        table = table_of(KINDS[value_class].row)
+        query = select(table).join(session, session.c.id == table.c.session_id)
+        query = query.join(charrette, charrette.c.id == session.c.charrette_id)
+        query = query.where(charrette.c.project_id == project_id)
+        own = (table.c[name] for name in order)
+        return self._read(value_class, query.order_by(charrette.c.number, session.c.number, *own))
 
     def _values(
         self, value_class: type[T], *where: ColumnElement[bool], order: Sequence[str] = ()

@@ -68,11 +68,13 @@ def table_of(row_class: type[Row]) -> "Table[Any]":
     return cast("Table[Any]", row_class.__table__)
 
 
-def _id() -> Mapped[UUID]:
+def id_column() -> Mapped[UUID]:
+    """The primary key of an entity."""
     return mapped_column(primary_key=True)
 
 
-def _to(target: str, *, optional: bool = False, index: bool = True) -> Mapped[Any]:
+def link_to(target: str, *, optional: bool = False, index: bool = True) -> Mapped[Any]:
+    """A foreign key; the database refuses to delete what it points at."""
     return mapped_column(ForeignKey(target, ondelete="RESTRICT"), nullable=optional, index=index)
 
 
@@ -81,7 +83,7 @@ class ProjectRow(Row):
 
     __tablename__ = "project"
 
-    id: Mapped[UUID] = _id()
+    id: Mapped[UUID] = id_column()
     name: Mapped[str] = mapped_column(String(300), unique=True)
     created_at: Mapped[datetime]
     district: Mapped[str]
@@ -101,8 +103,8 @@ class GroupRow(Row):
     __tablename__ = "stakeholder_group"
     __table_args__ = (UniqueConstraint("project_id", "label"),)
 
-    id: Mapped[UUID] = _id()
-    project_id: Mapped[UUID] = _to("project.id")
+    id: Mapped[UUID] = id_column()
+    project_id: Mapped[UUID] = link_to("project.id")
     label: Mapped[str] = mapped_column(String(2))
     name: Mapped[str]
     mark: Mapped[int]
@@ -117,12 +119,19 @@ class ParticipantRow(Row):
     __tablename__ = "participant"
     __table_args__ = (UniqueConstraint("project_id", "alias"),)
 
-    id: Mapped[UUID] = _id()
-    project_id: Mapped[UUID] = _to("project.id")
-    group_id: Mapped[UUID] = _to("stakeholder_group.id")
+    id: Mapped[UUID] = id_column()
+    project_id: Mapped[UUID] = link_to("project.id")
+    group_id: Mapped[UUID] = link_to("stakeholder_group.id")
     alias: Mapped[str] = mapped_column(String(300))
     minor: Mapped[bool]
     grade_band: Mapped[str]
+    role: Mapped[str]
+    language: Mapped[str]
+    accommodation: Mapped[str]
+    consent: Mapped[bool]
+    table: Mapped[int | None]
+    came: Mapped[bool]
+    arrived_at: Mapped[datetime | None]
 
 
 class DepartmentRow(Row):
@@ -131,8 +140,8 @@ class DepartmentRow(Row):
     __tablename__ = "department"
     __table_args__ = (UniqueConstraint("project_id", "name"),)
 
-    id: Mapped[UUID] = _id()
-    project_id: Mapped[UUID] = _to("project.id")
+    id: Mapped[UUID] = id_column()
+    project_id: Mapped[UUID] = link_to("project.id")
     name: Mapped[str] = mapped_column(String(300))
     position: Mapped[int]
 
@@ -143,8 +152,8 @@ class CharretteRow(Row):
     __tablename__ = "charrette"
     __table_args__ = (UniqueConstraint("project_id", "number"),)
 
-    id: Mapped[UUID] = _id()
-    project_id: Mapped[UUID] = _to("project.id")
+    id: Mapped[UUID] = id_column()
+    project_id: Mapped[UUID] = link_to("project.id")
     number: Mapped[int]
     title: Mapped[str]
 
@@ -155,13 +164,17 @@ class SessionRow(Row):
     __tablename__ = "session"
     __table_args__ = (UniqueConstraint("charrette_id", "number"),)
 
-    id: Mapped[UUID] = _id()
-    charrette_id: Mapped[UUID] = _to("charrette.id")
+    id: Mapped[UUID] = id_column()
+    charrette_id: Mapped[UUID] = link_to("charrette.id")
     number: Mapped[int]
     title: Mapped[str]
     held_on: Mapped[str]
     prompt: Mapped[str]
     minutes: Mapped[int]
+    starts_at: Mapped[datetime | None]
+    ends_at: Mapped[datetime | None]
+    tables: Mapped[int]
+    closed_at: Mapped[datetime | None]
 
 
 class ThemeRow(Row):
@@ -170,8 +183,8 @@ class ThemeRow(Row):
     __tablename__ = "theme"
     __table_args__ = (UniqueConstraint("project_id", "number"),)
 
-    id: Mapped[UUID] = _id()
-    project_id: Mapped[UUID] = _to("project.id")
+    id: Mapped[UUID] = id_column()
+    project_id: Mapped[UUID] = link_to("project.id")
     number: Mapped[int]
     name: Mapped[str]
     position: Mapped[int]
@@ -183,24 +196,27 @@ class CardRow(Row):
     __tablename__ = "card"
     __table_args__ = (UniqueConstraint("project_id", "code"),)
 
-    id: Mapped[UUID] = _id()
-    project_id: Mapped[UUID] = _to("project.id")
+    id: Mapped[UUID] = id_column()
+    project_id: Mapped[UUID] = link_to("project.id")
     number: Mapped[int]
     code: Mapped[str] = mapped_column(String(20))
     original: Mapped[str]
     channel: Mapped[str]
     created_at: Mapped[datetime]
-    session_id: Mapped[UUID | None] = _to("session.id", optional=True, index=False)
-    group_id: Mapped[UUID | None] = _to("stakeholder_group.id", optional=True, index=False)
-    participant_id: Mapped[UUID | None] = _to("participant.id", optional=True, index=False)
+    session_id: Mapped[UUID | None] = link_to("session.id", optional=True, index=False)
+    group_id: Mapped[UUID | None] = link_to("stakeholder_group.id", optional=True, index=False)
+    participant_id: Mapped[UUID | None] = link_to("participant.id", optional=True, index=False)
     language: Mapped[str]
-    theme_id: Mapped[UUID | None] = _to("theme.id", optional=True)
+    theme_id: Mapped[UUID | None] = link_to("theme.id", optional=True)
     position: Mapped[float]
     status: Mapped[str]
     reason: Mapped[str]
-    duplicate_of: Mapped[UUID | None] = _to("card.id", optional=True, index=False)
+    duplicate_of: Mapped[UUID | None] = link_to("card.id", optional=True, index=False)
     corrections: Mapped[list[Any]]
     redactions: Mapped[list[Any]]
+    table: Mapped[int | None]
+    block_id: Mapped[UUID | None] = link_to("block.id", optional=True, index=False)
+    paper: Mapped[str]
 
 
 class NeedRow(Row):
@@ -209,8 +225,8 @@ class NeedRow(Row):
     __tablename__ = "need"
     __table_args__ = (UniqueConstraint("project_id", "code"),)
 
-    id: Mapped[UUID] = _id()
-    project_id: Mapped[UUID] = _to("project.id")
+    id: Mapped[UUID] = id_column()
+    project_id: Mapped[UUID] = link_to("project.id")
     number: Mapped[int]
     code: Mapped[str] = mapped_column(String(20))
     short_name: Mapped[str]
@@ -218,8 +234,8 @@ class NeedRow(Row):
     rationale: Mapped[str]
     acceptance: Mapped[str]
     space_type: Mapped[str]
-    theme_id: Mapped[UUID | None] = _to("theme.id", optional=True)
-    department_id: Mapped[UUID | None] = _to("department.id", optional=True)
+    theme_id: Mapped[UUID | None] = link_to("theme.id", optional=True)
+    department_id: Mapped[UUID | None] = link_to("department.id", optional=True)
     cost_low: Mapped[int | None]
     cost_likely: Mapped[int | None]
     cost_high: Mapped[int | None]
@@ -227,7 +243,7 @@ class NeedRow(Row):
     required_reference: Mapped[str]
     status: Mapped[str]
     reason: Mapped[str]
-    merged_into: Mapped[UUID | None] = _to("need.id", optional=True)
+    merged_into: Mapped[UUID | None] = link_to("need.id", optional=True)
     priority: Mapped[str | None]
     priority_reason: Mapped[str]
 
@@ -249,8 +265,8 @@ class RoundRow(Row):
     __tablename__ = "round"
     __table_args__ = (UniqueConstraint("charrette_id", "number"),)
 
-    id: Mapped[UUID] = _id()
-    charrette_id: Mapped[UUID] = _to("charrette.id")
+    id: Mapped[UUID] = id_column()
+    charrette_id: Mapped[UUID] = link_to("charrette.id")
     number: Mapped[int]
     title: Mapped[str]
     state: Mapped[str]
@@ -260,6 +276,8 @@ class RoundRow(Row):
     closed_at: Mapped[datetime | None]
     revealed_at: Mapped[datetime | None]
     void_reason: Mapped[str]
+    code: Mapped[str] = mapped_column(String(20))
+    block_id: Mapped[UUID | None] = link_to("block.id", optional=True)
 
 
 class BallotRow(Row):
@@ -268,14 +286,15 @@ class BallotRow(Row):
     __tablename__ = "ballot"
     __table_args__ = (UniqueConstraint("round_id", "channel", "number"),)
 
-    id: Mapped[UUID] = _id()
-    round_id: Mapped[UUID] = _to("round.id")
+    id: Mapped[UUID] = id_column()
+    round_id: Mapped[UUID] = link_to("round.id")
     channel: Mapped[str] = mapped_column(String(20))
     number: Mapped[int]
-    group_id: Mapped[UUID | None] = _to("stakeholder_group.id", optional=True, index=False)
+    group_id: Mapped[UUID | None] = link_to("stakeholder_group.id", optional=True, index=False)
     content: Mapped[dict[str, Any]]
     weight: Mapped[str]
     voters: Mapped[int | None]
+    table: Mapped[int | None]
 
 
 class CounterRow(Row):

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, insert, inspect, update
 
 from charrette.domain.errors import NotFoundError
 from charrette.domain.needs import Source
+from charrette.domain.photos import PhotoCard
 from charrette.store.changes import Changes
 from charrette.store.journal import JournalledSession, Recording, told_of, write_step
 from charrette.store.mapping import KINDS, Kind, Value, fields_of
@@ -28,6 +29,10 @@ _WORDS = {
     "Need": "need",
     "Round": "round",
     "Ballot": "ballot",
+    "Block": "block of the agenda",
+    "Session": "session",
+    "LogEntry": "entry of the log",
+    "Photo": "photo",
 }
 
 
@@ -79,7 +84,7 @@ class UnitOfWork:
             given = kind.shape.columns(fields_of(value))
             stored = kind.columns(given)
             self.session.add(kind.row(**stored))
-            if stored == given and not isinstance(value, Source):
+            if stored == given and not isinstance(value, Source | PhotoCard):
                 self._added[value.id] = value
         self.session.flush()
 

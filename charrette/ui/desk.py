@@ -326,6 +326,11 @@ _LISTS = {
     "session": "sessions",
     "theme": "themes",
     "source": "sources",
+    "block": "blocks",
+    "session_clock": "clocks",
+    "log_entry": "entries",
+    "photo": "photos",
+    "photo_card": "photo_cards",
 }
 """Tables that are read as a whole list, and the query (and field of the snapshot) of that list."""
 

@@ -49,7 +49,7 @@ def ballots_in(snapshot: ProjectSnapshot, round_: Round) -> str:
     ballots = [each for each in snapshot.ballots if each.round_id == round_.id]
     walls = [each for each in ballots if each.channel is BallotChannel.HAND_COUNT]
     cast = len(ballots) - len(walls) + sum(wall.voters or 0 for wall in walls)
-    people = len(snapshot.participants)
+    people = len(snapshot.here)
     unknown = any(wall.voters is None for wall in walls)
     also = " and a wall count" if unknown else ""
     return (
@@ -175,7 +175,7 @@ def _group_counter(
     own = [each for each in ballots if each.group_id == group_id]
     walls = [each for each in own if each.channel is BallotChannel.HAND_COUNT]
     cast = len(own) - len(walls) + sum(wall.voters or 0 for wall in walls)
-    here = sum(each.group_id == group_id for each in snapshot.participants)
+    here = sum(each.group_id == group_id for each in snapshot.here)
     wall = " and a wall" if any(each.voters is None for each in walls) else ""
     words = f"{cast}{wall} of {here}" if here else f"{cast}{wall}"
     return Counter(name, words, mark, bool(here) and cast > here)

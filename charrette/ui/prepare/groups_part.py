@@ -96,7 +96,7 @@ class GroupsPart(Part):
         return to_fill(sum(not group.invited for group in snapshot.groups))
 
     def show_snapshot(self, snapshot: ProjectSnapshot) -> None:
-        self._here = Counter(each.group_id for each in snapshot.participants)
+        self._here = Counter(each.group_id for each in snapshot.here)
         self.view.show_rows(snapshot.groups)
 
     def _icon(self, group: StakeholderGroup):

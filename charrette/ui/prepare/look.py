@@ -103,7 +103,7 @@ class LookPane(QFrame):
         self.coverage.show_rows(rows)
         silent = [row.name for row in rows if not row.cards]
         seats = sum(row.seats for row in rows)
-        here = len(snapshot.participants)
+        here = len(snapshot.here)
         words = f"{here} of {counted(seats, 'seat')} taken." if seats else "No seats offered yet."
         if silent and snapshot.cards:
             words += f" Not heard yet: {', '.join(silent)}."

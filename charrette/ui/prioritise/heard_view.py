@@ -49,7 +49,7 @@ def heard_rows(snapshot: ProjectSnapshot, round_: Round | None) -> tuple[HeardRo
         walls = [each for each in own if each.channel is BallotChannel.HAND_COUNT]
         voted = len(own) - len(walls) + sum(wall.voters or 0 for wall in walls)
         unknown = any(wall.voters is None for wall in walls)
-        here = sum(each.group_id == group.id for each in snapshot.participants)
+        here = sum(each.group_id == group.id for each in snapshot.here)
         cards = sum(each.group_id == group.id for each in snapshot.cards)
         silent = _silent(group.invited, here, cards, voted or unknown)
         words = f"{voted} and a wall" if unknown else str(voted)

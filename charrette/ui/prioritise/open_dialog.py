@@ -288,7 +288,7 @@ class OpenRoundDialog(Question):
         self.advice.setVisible(number > SHORTLIST)
         wrong = self._wrong(number)
         give_role(self.told, "error" if wrong else "small")
-        self.told.setText(wrong or example_words(self.options(), len(self._snapshot.participants)))
+        self.told.setText(wrong or example_words(self.options(), len(self._snapshot.here)))
         self.keep.setEnabled(not wrong)
 
     def _wrong(self, number: int) -> str:

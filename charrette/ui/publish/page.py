@@ -289,7 +289,7 @@ class PublishPage(QWidget):
 
 def full_edition_words(snapshot: ProjectSnapshot) -> str:
     """What the full edition shows that the public one does not."""
-    people = counted(len(snapshot.participants), "participant")
+    people = counted(len(snapshot.here), "participant")
     cards = counted(sum(bool(card.redactions) for card in snapshot.cards), "card")
     return (
         f"It shows what the public edition leaves out: the aliases of {people}, every ballot, small groups singly, and "

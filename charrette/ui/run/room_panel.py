@@ -53,11 +53,11 @@ class Presence:
 
 def presences(snapshot: ProjectSnapshot) -> tuple[Presence, ...]:
     """Every group of the project."""
-    here: Counter[UUID] = Counter(each.group_id for each in snapshot.participants)
+    here: Counter[UUID] = Counter(each.group_id for each in snapshot.here)
     cards: Counter[UUID | None] = Counter(
         card.group_id for card in snapshot.cards if card.duplicate_of is None
     )
-    known = bool(snapshot.participants)
+    known = bool(snapshot.here)
     return tuple(
         Presence(group.name, group.mark, here[group.id] if known else None, group.invited, cards[group.id])
         for group in snapshot.groups
