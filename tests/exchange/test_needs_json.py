@@ -10,10 +10,14 @@ from typing import Any
 import jsonschema
 import pytest
 
+from charrette.domain.agenda import Block, SessionClock
 from charrette.domain.cards import Card
 from charrette.domain.editions import Edition
 from charrette.domain.errors import CancelledError, ExportError, InvalidInputError
+from charrette.domain.log import LogEntry
 from charrette.domain.needs import Need, NeedStatus
+from charrette.domain.photos import Photo, PhotoCard
+from charrette.domain.project import Participant, Session
 from charrette.domain.rounds import Ballot, Round
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.exchange.needs_files import read_needs
@@ -85,7 +89,20 @@ def test_both_editions_follow_the_published_schema(full: Path, public: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("kind", "name"), [(Card, "card"), (Need, "need"), (Round, "round"), (Ballot, "ballot")]
+    ("kind", "name"),
+    [
+        (Card, "card"),
+        (Need, "need"),
+        (Round, "round"),
+        (Ballot, "ballot"),
+        (Participant, "participant"),
+        (Session, "session"),
+        (Block, "block"),
+        (SessionClock, "clock"),
+        (LogEntry, "entry"),
+        (Photo, "photo"),
+        (PhotoCard, "photo_card"),
+    ],
 )
 def test_the_schema_knows_every_field(kind: type[Any], name: str) -> None:
     assert set(SCHEMA["definitions"][name]["properties"]) == {each.name for each in fields(kind)}

@@ -7,10 +7,13 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from charrette.domain.agenda import Block, BlockState, SessionClock
 from charrette.domain.cards import Card, CardStatus, Channel, Correction, Redaction
 from charrette.domain.codes import code
+from charrette.domain.log import EntryKind, LogEntry
 from charrette.domain.money import CostRange
 from charrette.domain.needs import Need, NeedStatus, Priority, Source
+from charrette.domain.photos import Photo, PhotoCard
 from charrette.domain.project import (
     Charrette,
     Department,
@@ -90,13 +93,20 @@ class AnyProject:
         charrettes = tuple(Charrette(self._id(), own, n, self._words()) for n in range(1, 4))
         sessions = tuple(session for each in charrettes for session in self._sessions(each))
         themes = tuple(Theme(self._id(), own, n, f"{n} {self._words()}", n // 2) for n in range(1, 5))
-        cards = self._cards(people, sessions, themes)
+        blocks = self._blocks(sessions)
+        cards = self._cards(people, sessions, themes, blocks)
         needs = self._needs(departments, themes)
-        rounds = self._rounds(charrettes, needs)
+        rounds = self._rounds(charrettes, needs, blocks)
+        photos = tuple(
+            Photo(self._id(), own, n, self._words(), "image/jpeg", 8, 9, "0f" * 32, self._moment(), None)
+            for n in range(1, 3)
+        )
         return ProjectSnapshot(
             self.project, self.groups, departments, people, charrettes, sessions, themes, cards, needs,
             tuple(Source(*each) for each in {(self._one(needs).id, self._one(cards).id) for _ in range(12)}),
             rounds, tuple(ballot for each in rounds for ballot in self._ballots(each)),
+            blocks, self._clocks(sessions, blocks), self._entries(sessions, blocks, cards), photos,
+            tuple(PhotoCard(*each) for each in {(self._one(photos).id, self._one(cards).id) for _ in range(4)}),
         )  # fmt: skip
 
     def _groups(self) -> tuple[StakeholderGroup, ...]:
@@ -109,18 +119,54 @@ class AnyProject:
     def _people(self) -> tuple[Participant, ...]:
         return tuple(
             Participant(
-                self._id(), self.project.id, self._one(self.groups).id, f"{n} {self._words()}", self._flip(), "7"
+                self._id(), self.project.id, self._one(self.groups).id, f"{n} {self._words()}", self._flip(), "7",
+                self._words(), "es", self._words(), self._flip(), self._perhaps(3), self._flip(),
+                self._perhaps(self._moment()),
             )
             for n in range(self._chance.randrange(6))
         )  # fmt: skip
 
     def _sessions(self, charrette: Charrette) -> list[Session]:
         return [
-            Session(self._id(), charrette.id, n, self._words(), self._words(), self._words(), 7 * n)
+            Session(
+                self._id(), charrette.id, n, self._words(), self._words(), self._words(), 7 * n,
+                self._perhaps(self._moment()), self._perhaps(self._moment()), n, self._perhaps(self._moment()),
+            )
             for n in range(1, 1 + self._chance.randrange(3))
-        ]
+        ]  # fmt: skip
 
-    def _cards(self, people: Any, sessions: Any, themes: Any) -> tuple[Card, ...]:
+    def _blocks(self, sessions: Any) -> tuple[Block, ...]:
+        return tuple(
+            Block(
+                self._id(), session.id, n, self._words(), "talk", 5 * n, n, self._words(), self._words(),
+                self._words(), self._words(), self._words(), self._words(), self._flip(), "15:10", self._flip(),
+                {"k": n}, {"step": n}, self._of(BlockState), self._perhaps(self._moment()), self._perhaps(None),
+            )
+            for session in sessions
+            for n in range(1, 4)
+        )  # fmt: skip
+
+    def _clocks(self, sessions: Any, blocks: Any) -> tuple[SessionClock, ...]:
+        return tuple(
+            SessionClock(
+                self._id(), session.id, self._perhaps_one(blocks), 60_000, 1_234, self._perhaps(self._moment()),
+                self._flip(),
+            )
+            for session in sessions
+        )  # fmt: skip
+
+    def _entries(self, sessions: Any, blocks: Any, cards: Any) -> tuple[LogEntry, ...]:
+        return tuple(
+            LogEntry(
+                self._id(), self.project.id, kind, n, code(kind.letter, n), self._words(), self._moment(),
+                self._perhaps_one(sessions), self._perhaps_one(blocks), self._words(), "2027-03-14", self._words(),
+                self._perhaps_one(cards),
+            )
+            for kind in sorted(EntryKind)
+            for n in range(1, 3)
+        )  # fmt: skip
+
+    def _cards(self, people: Any, sessions: Any, themes: Any, blocks: Any) -> tuple[Card, ...]:
         cards: list[Card] = []
         for n in range(1, 16):
             text = f"{self._words()} {self._words()}"
@@ -141,6 +187,9 @@ class AnyProject:
                 self._of(CardStatus),
                 self._words(),
                 self._perhaps_one([each for each in cards if not each.duplicate_of]),
+                table=self._perhaps(4),
+                block_id=self._perhaps_one(blocks),
+                paper=self._words(),
             )
             if self._flip():
                 card = replace(
@@ -184,7 +233,7 @@ class AnyProject:
             )
         return tuple(reversed(needs)) if self._flip() else tuple(needs)
 
-    def _rounds(self, charrettes: Any, needs: Any) -> tuple[Round, ...]:
+    def _rounds(self, charrettes: Any, needs: Any, blocks: Any) -> tuple[Round, ...]:
         states = (RoundState.VOID, RoundState.CLOSED, RoundState.CLOSED, RoundState.OPEN)
         rounds: list[Round] = []
         for n, state in enumerate(states, 1):
@@ -221,6 +270,8 @@ class AnyProject:
                     closed,
                     closed,
                     self._words(),
+                    code("R", n),
+                    self._perhaps_one(blocks),
                 )
             )
         return tuple(rounds)
@@ -235,7 +286,7 @@ class AnyProject:
             weight = Fraction(self._chance.randrange(1, 9), self._chance.randrange(1, 4))
             voters = self._perhaps(7) if channel is BallotChannel.HAND_COUNT else None
             group_id = self._perhaps_one(self.groups)
-            found.append(Ballot(self._id(), round_.id, channel, n, group_id, content, weight, voters))
+            found.append(Ballot(self._id(), round_.id, channel, n, group_id, content, weight, voters, n))
         return tuple(found)
 
     def _id(self) -> UUID:

@@ -11,10 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from charrette.domain.agenda import Block, BlockState, SessionClock
 from charrette.domain.cards import Card, CardStatus, Channel, Correction, Redaction
 from charrette.domain.errors import InvalidInputError
+from charrette.domain.log import EntryKind, LogEntry
 from charrette.domain.money import CostRange
 from charrette.domain.needs import Need, NeedStatus, Priority, Source
+from charrette.domain.photos import Photo, PhotoCard
 from charrette.domain.project import (
     Charrette,
     Department,
@@ -57,6 +60,8 @@ MOMENTS = some.datetimes(
     timezones=some.sampled_from(ZONES),
 )
 MAYBE_MOMENT = some.none() | MOMENTS
+COUNTS = some.dictionaries(WORDS, NUMBERS, max_size=3)
+DAYS = some.just("") | some.dates().map(str)
 PLACES = some.floats(allow_nan=False, allow_infinity=False)
 
 CORRECTIONS = some.builds(Correction, WORDS, MOMENTS, WORDS)
@@ -86,15 +91,38 @@ VALUES: dict[type[Any], some.SearchStrategy[Any]] = {
     StakeholderGroup: some.builds(
         StakeholderGroup, IDS, IDS, some.just("ST"), WORDS, NUMBERS, NUMBERS, NUMBERS, some.booleans()
     ),
-    Participant: some.builds(Participant, IDS, IDS, IDS, WORDS, some.booleans(), WORDS),
+    Participant: some.builds(
+        Participant, IDS, IDS, IDS, WORDS, some.booleans(), WORDS, WORDS, WORDS, WORDS, some.booleans(),
+        some.none() | NUMBERS, some.booleans(), MAYBE_MOMENT,
+    ),
     Department: some.builds(Department, IDS, IDS, WORDS, NUMBERS),
     Charrette: some.builds(Charrette, IDS, IDS, NUMBERS, WORDS),
-    Session: some.builds(Session, IDS, IDS, NUMBERS, WORDS, WORDS, WORDS, NUMBERS),
+    Session: some.builds(
+        Session, IDS, IDS, NUMBERS, WORDS, WORDS, WORDS, NUMBERS, MAYBE_MOMENT, MAYBE_MOMENT, NUMBERS, MAYBE_MOMENT
+    ),
+    Block: some.builds(
+        Block, IDS, IDS, NUMBERS, WORDS, WORDS, NUMBERS, NUMBERS, WORDS, WORDS, WORDS, WORDS, WORDS, WORDS,
+        some.booleans(), WORDS, some.booleans(), COUNTS, COUNTS, some.sampled_from(BlockState), MAYBE_MOMENT,
+        MAYBE_MOMENT,
+    ),
+    SessionClock: some.builds(
+        SessionClock, IDS, IDS, MAYBE_ID, NUMBERS, NUMBERS, MAYBE_MOMENT, some.booleans()
+    ),
+    LogEntry: some.builds(
+        LogEntry, IDS, IDS, some.sampled_from(EntryKind), NUMBERS, some.just("D-1"), WORDS, MOMENTS, MAYBE_ID,
+        MAYBE_ID, WORDS, DAYS, WORDS, MAYBE_ID,
+    ),
+    Photo: some.builds(
+        Photo, IDS, IDS, NUMBERS, WORDS, some.just("image/jpeg"), NUMBERS, NUMBERS, some.just("ab" * 32), MOMENTS,
+        MAYBE_ID,
+    ),
+    PhotoCard: some.builds(PhotoCard, IDS, IDS),
     Theme: some.builds(Theme, IDS, IDS, NUMBERS, WORDS, NUMBERS),
     Card: some.builds(
         Card, IDS, IDS, NUMBERS, some.just("C-001"), WORDS, some.sampled_from(Channel), MOMENTS, MAYBE_ID, MAYBE_ID,
         MAYBE_ID, WORDS, MAYBE_ID, PLACES, some.sampled_from(CardStatus), WORDS, MAYBE_ID,
         some.lists(CORRECTIONS, max_size=2).map(tuple), some.lists(REDACTIONS, max_size=2).map(tuple),
+        some.none() | NUMBERS, MAYBE_ID, WORDS,
     ),
     Need: some.builds(
         Need, IDS, IDS, NUMBERS, some.just("N-001"), WORDS, WORDS, WORDS, WORDS, WORDS, MAYBE_ID, MAYBE_ID, COSTS,
@@ -105,10 +133,12 @@ VALUES: dict[type[Any], some.SearchStrategy[Any]] = {
     Round: some.builds(
         Round, IDS, IDS, NUMBERS, WORDS, some.sampled_from(RoundState), RULES,
         some.lists(BALLOT_NEEDS, max_size=3).map(tuple), MOMENTS, MAYBE_MOMENT, MAYBE_MOMENT, WORDS,
+        some.just("R-1"), MAYBE_ID,
     ),
     Ballot: some.builds(
         Ballot, IDS, IDS, some.sampled_from(BallotChannel), NUMBERS, MAYBE_ID, CONTENTS,
         some.fractions(Fraction(1, 99), 9, max_denominator=99), some.none() | NUMBERS,
+        some.none() | NUMBERS,
     ),
 }  # fmt: skip
 
@@ -140,8 +170,8 @@ def test_what_is_kept_is_read_again(kind: type[Any], unbound: Library, drawn: so
     with unbound.unit_of_work("add") as work:
         work.add(value)
         work.session.expunge_all()
-        if kind is Source:
-            row = work.session.get(KINDS[kind].row, (value.need_id, value.card_id))
+        if kind in {Source, PhotoCard}:
+            row = work.session.get(KINDS[kind].row, tuple(fields_of(value).values()))
             assert row is not None
             assert KINDS[kind].read({name: getattr(row, name) for name in fields_of(value)}) == value
             return
