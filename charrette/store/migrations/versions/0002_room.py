@@ -1,5 +1,7 @@
 """The room: agenda, clock, log, photos; people who are expected; what came from which table, block and sheet."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -25,7 +27,7 @@ def _texts(*names: str) -> list[sa.Column[str]]:
     return [sa.Column(name, sa.Text(), nullable=False) for name in names]
 
 
-def _moments(*names: str) -> list[sa.Column[object]]:
+def _moments(*names: str) -> list[sa.Column[Any]]:
     return [sa.Column(name, rows.UtcDateTime(timezone=True), nullable=True) for name in names]
 
 
@@ -144,20 +146,19 @@ def _photo() -> None:
 
 def _add_columns() -> None:
     """Every participant of an earlier library came; what is new is empty."""
-    text = {"type_": sa.Text(), "default": "''"}
     _add("participant", "table", sa.BigInteger())
     _add("participant", "arrived_at", rows.UtcDateTime(timezone=True))
     for name in ("role", "language", "accommodation"):
-        _add("participant", name, **text)
-    _add("participant", "consent", sa.Boolean(), default=sa.false())
-    _add("participant", "came", sa.Boolean(), default=sa.true())
+        _add("participant", name, sa.Text(), "''")
+    _add("participant", "consent", sa.Boolean(), "false")
+    _add("participant", "came", sa.Boolean(), "true")
     for name in ("starts_at", "ends_at", "closed_at"):
         _add("session", name, rows.UtcDateTime(timezone=True))
-    _add("session", "tables", sa.BigInteger(), default="0")
+    _add("session", "tables", sa.BigInteger(), "0")
     _add("card", "table", sa.BigInteger())
-    _add("card", "paper", **text)
+    _add("card", "paper", sa.Text(), "''")
     _add("ballot", "table", sa.BigInteger())
-    _add("round", "code", sa.String(length=20), default="''")
+    _add("round", "code", sa.String(length=20), "''")
     for table in ("card", "round"):
         with op.batch_alter_table(table) as batch:
             batch.add_column(sa.Column("block_id", sa.Uuid(), nullable=True))
@@ -167,13 +168,12 @@ def _add_columns() -> None:
     _indexed("round", "block_id")
 
 
-def _add(table: str, name: str, type_: sa.types.TypeEngine[object], default: object = None) -> None:
+def _add(table: str, name: str, type_: sa.types.TypeEngine[Any], default: str = "") -> None:
     """Adds a column; one with a default is filled with it, and has none afterwards."""
-    if default is None:
+    if not default:
         op.add_column(table, sa.Column(name, type_, nullable=True))
         return
-    value = sa.text(default) if isinstance(default, str) else default
-    op.add_column(table, sa.Column(name, type_, nullable=False, server_default=value))
+    op.add_column(table, sa.Column(name, type_, nullable=False, server_default=sa.text(default)))
     with op.batch_alter_table(table) as batch:
         batch.alter_column(name, existing_type=type_, existing_nullable=False, server_default=None)
 
