@@ -68,7 +68,8 @@ class ActivityKind:
     """A kind of activity: a value, so that adding one is one module and one line in the registry.
 
     ``fields`` with ``defaults`` are its rules form; the rules freeze when a block starts. ``method`` names the voting
-    method of its VOTE steps. ``result`` says in a sentence or two what came out, the rules included.
+    method of its VOTE steps. ``result`` says in a sentence or two what came out, never a number that is not revealed
+    yet. ``on_proposals``: its round is about proposals in words rather than about the list of needs.
     """
 
     name: str
@@ -82,4 +83,10 @@ class ActivityKind:
     method: str = ""
     fields: tuple[RuleField, ...] = ()
     defaults: Mapping[str, int] = field(default_factory=dict[str, int])
-    rules_in_words: Callable[[Mapping[str, int]], str] = lambda rules: ""
+    rules_in_words: Callable[[Mapping[str, int]], str] = lambda _: ""
+    on_proposals: bool = False
+
+    @property
+    def surfaces(self) -> frozenset[Surface]:
+        """What the facilitator works on in any of its steps."""
+        return frozenset(step.surface for step in self.steps)

@@ -1,0 +1,32 @@
+"""Fist to five: how far each person goes with a proposal, all hands at once."""
+
+from collections.abc import Mapping
+
+from charrette.domain.activities.kind import ActivityKind
+from charrette.domain.activities.outcome import vote_words
+from charrette.domain.activities.voting import reveal_step, vote_step
+
+
+def _words(rules: Mapping[str, int]) -> str:
+    del rules
+    return (
+        "5 I lead it, 4 I support it, 3 fine, 2 a small worry, 1 a large worry, fist no. "
+        "Any 0 to 2: hear them, then show hands once more."
+    )
+
+
+FIST_TO_FIVE = ActivityKind(
+    name="fist-to-five",
+    title="Fist to five",
+    purpose="Does the room go along, and who still has a worry to hear?",
+    steps=(
+        vote_step("Read the proposal out; on three, everybody shows a hand at the same time."),
+        reveal_step("Hear everybody who showed 0 to 2, change the proposal, and ask once more."),
+    ),
+    result=vote_words,
+    minutes=10,
+    least=5,
+    method="fist",
+    rules_in_words=_words,
+    on_proposals=True,
+)

@@ -1,0 +1,30 @@
+"""Impact and effort: each need is placed on a map; quick wins stand out."""
+
+from collections.abc import Mapping
+
+from charrette.domain.activities.kind import ActivityKind
+from charrette.domain.activities.outcome import vote_words
+from charrette.domain.activities.voting import reveal_step, vote_step
+
+
+def _words(rules: Mapping[str, int]) -> str:
+    del rules
+    return (
+        "Effort first, then impact, 1 to 5 each; the map is cut at 3, and within a quarter it is borderline."
+    )
+
+
+IMPACT_EFFORT = ActivityKind(
+    name="impact-effort",
+    title="Impact and effort",
+    purpose="Which needs do much for little, and which are major projects.",
+    steps=(
+        vote_step("Effort first, then impact, each from 1 to 5; effort is nearly always thought too small."),
+        reveal_step("Quick wins first; talk about what stands on a line."),
+    ),
+    result=vote_words,
+    minutes=40,
+    least=20,
+    method="impact-effort",
+    rules_in_words=_words,
+)
