@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 from uuid import UUID
 
+from charrette.domain.levels import Level
 from charrette.domain.rounds import BallotNeed, Headline, RoundGroup, RoundRules
 
 HEAVIEST_BALLOT = 3
@@ -14,10 +16,14 @@ HEAVIEST_BALLOT = 3
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One group's support for one need: points and how many ballots gave any (None: not known)."""
+    """One group's support for one need: points and how many ballots gave any (None: not known).
+
+    With levels, ``points`` is the sum of the values, ``voters`` who answered, ``counts`` parallel to ``Result.levels``.
+    """
 
     points: Fraction
     voters: Fraction | None
+    counts: tuple[Fraction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +55,24 @@ class Standing:
     tied: bool
     other_rank: int | None
     """The rank in the result that is not the headline."""
+    verdict: str = ""
+    """What the method's rule says of the need, in words: ``"in"``, ``"contested"``, ``"dropped"``; often nothing."""
+    counts: tuple[Fraction, ...] = ()
+    """With levels: how many of the headline's groups answered at each of ``Result.levels``, by weight."""
+    balanced_counts: tuple[Fraction, ...] = ()
+    """The same with every group counting by its influence; their sum is the number who answered."""
+    split: bool = False
+    """Many put the need first and many last: worth a talk and a second vote."""
+
+    @property
+    def voted(self) -> bool:
+        """Whether anybody gave the need anything; with levels, a 0 or a Won't is an answer too."""
+        return bool(self.score or self.voters)
 
     @property
     def rank_label(self) -> str:
         """``"3"``, ``"=3"`` in a tie, ``"–"`` for a need without a vote."""
-        if not self.score:
+        if not self.voted:
             return "–"
         return f"={self.rank}" if self.tied else str(self.rank)
 
@@ -71,6 +90,11 @@ class Result:
     bounded: tuple[str, ...] = ()
     """Groups where the limit of three average ballots binds."""
     unit: str = "dots"
+    """What is counted."""
+    measure: str = "dots"
+    """What a standing's ``score`` is: the unit, or ``"mean"`` with levels."""
+    levels: tuple[Level, ...] = ()
+    """The answers of a method with levels, parallel to the counts; empty for the others."""
 
     @property
     def heads(self) -> int | None:
@@ -99,17 +123,20 @@ class Tally:
     spread: tuple[tuple[int, ...], ...]
 
 
-def competition_ranks(scores: Sequence[Fraction]) -> tuple[list[int], list[bool]]:
-    """Ranks 1, 2, 2, 4 and whether each is shared: equal scores share a rank."""
+def competition_ranks(scores: Sequence[Any]) -> tuple[list[int], list[bool]]:
+    """Ranks 1, 2, 2, 4 and whether each is shared: equal scores share a rank.
+
+    A score is a number, or a tuple of numbers that are compared one after the other.
+    """
     above = sorted(scores, reverse=True)
-    first: dict[Fraction, int] = {}
+    first: dict[Any, int] = {}
     for place, score in enumerate(above, start=1):
         first.setdefault(score, place)
     shared = {score for score in first if above.count(score) > 1} if len(above) < 50 else _shared(above)
     return [first[score] for score in scores], [score in shared for score in scores]
 
 
-def _shared(ordered: Sequence[Fraction]) -> set[Fraction]:
+def _shared(ordered: Sequence[Any]) -> set[Any]:
     return {left for left, right in pairwise(ordered) if left == right}
 
 
@@ -170,6 +197,7 @@ def additive_result(rules: RoundRules, needs: Sequence[BallotNeed], tally: Tally
         standings=_standings(rules, needs, tally, inside, raw, balanced),
         bounded=tuple(group.name for group, binds in zip(tally.groups, bound, strict=True) if binds),
         unit=unit,
+        measure=unit,
     )
 
 

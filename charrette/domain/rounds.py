@@ -68,13 +68,17 @@ class RoundRules:
 
 @dataclass(frozen=True, slots=True)
 class BallotNeed:
-    """A need as it stood on the ballot; ``position`` counts from 1 and is the number people write."""
+    """A need as it stood on the ballot; ``position`` counts from 1 and is the number people write.
+
+    A ``proposal`` is a sentence that is voted on and no need of the project: ``need_id`` is its own, its code P-1.
+    """
 
     need_id: UUID
     code: str
     short_name: str
     statement: str
     position: int
+    proposal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,11 @@ class Round:
     """R-2: counted per project."""
     block_id: UUID | None = None
     """The block of the agenda that it was opened in."""
+
+    @property
+    def on_proposals(self) -> bool:
+        """Whether the room votes on sentences that are no needs."""
+        return any(need.proposal for need in self.needs)
 
 
 @dataclass(frozen=True, slots=True)

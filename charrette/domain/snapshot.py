@@ -148,9 +148,21 @@ class ProjectSnapshot:
 
     @cached_property
     def named_round(self) -> Round | None:
-        """The round whose rank stands beside the priorities: the last closed one, not void."""
-        closed = [round_ for round_ in self.rounds if round_.state is RoundState.CLOSED]
-        return closed[-1] if closed else None
+        """The round whose rank stands beside the priorities: the last closed one, not void.
+
+        A check of agreement (fist to five, gradients, Delphi) and a vote on proposals rank no needs.
+        """
+        from charrette.domain.methods import METHODS
+
+        ranking = [
+            round_
+            for round_ in self.rounds
+            if round_.state is RoundState.CLOSED
+            and not round_.on_proposals
+            and round_.rules.method in METHODS
+            and METHODS[round_.rules.method].ranks
+        ]
+        return ranking[-1] if ranking else None
 
 
 _RESTS_ON = {

@@ -1,10 +1,31 @@
 """The registry of methods: each is one module with its rules form, ballot kind, tally, explanation, merge rule."""
 
 from charrette.domain.errors import NotFoundError
+from charrette.domain.methods.approval import Approval
+from charrette.domain.methods.delphi import Delphi
 from charrette.domain.methods.dots import Dots
-from charrette.domain.methods.method import Method, RuleField
+from charrette.domain.methods.fist import Fist
+from charrette.domain.methods.gradients import Gradients
+from charrette.domain.methods.impact_effort import ImpactEffort
+from charrette.domain.methods.method import BallotKind, FollowUp, Method, RuleField
+from charrette.domain.methods.moscow import Moscow
+from charrette.domain.methods.multivote import Multivote
+from charrette.domain.methods.ngt import NominalGroup
+from charrette.domain.methods.score import Score
 
-METHODS: dict[str, Method] = {method.name: method for method in (Dots(),)}
+_ALL: tuple[Method, ...] = (
+    Dots(),
+    Multivote(),
+    NominalGroup(),
+    Approval(),
+    Score(),
+    Moscow(),
+    ImpactEffort(),
+    Fist(),
+    Gradients(),
+    Delphi(),
+)
+METHODS: dict[str, Method] = {method.name: method for method in _ALL}
 
 
 def method_named(name: str) -> Method:
@@ -15,4 +36,4 @@ def method_named(name: str) -> Method:
         raise NotFoundError(f"There is no method called “{name}”. There are: {', '.join(METHODS)}.") from None
 
 
-__all__ = ["METHODS", "Method", "RuleField", "method_named"]
+__all__ = ["METHODS", "BallotKind", "FollowUp", "Method", "RuleField", "method_named"]

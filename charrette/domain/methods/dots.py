@@ -1,25 +1,21 @@
 """Dots: each person places k dots, at most ``cap`` on one need (cumulative voting)."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
-from charrette.domain.methods.method import RuleField
-from charrette.domain.result import Result, Standing, Tally, additive_result
-from charrette.domain.rounds import Ballot, BallotChannel, BallotNeed, Headline, RoundGroup, RoundRules
-from charrette.domain.wording import counted, number, ordinal
-
-NO_GROUP = RoundGroup(UUID(int=0), "–", "No group", -1)
-"""Stands for ballots that name no group."""
+from charrette.domain.methods.method import BallotKind, RuleField
+from charrette.domain.methods.points import PointsMethod, balanced_words, check_each, check_total
+from charrette.domain.rounds import RoundRules
+from charrette.domain.wording import counted
 
 
-class Dots:
+class Dots(PointsMethod):
     """S_j = sum of w_i d_ij, with breadth V_j = sum of w_i [d_ij > 0] beside it."""
 
     name = "dots"
     title = "Dots"
-    ballot_kind = "dots"
+    ballot_kind = BallotKind.DOTS
     unit = "dots"
     fields = (
         RuleField(
@@ -61,16 +57,16 @@ class Dots:
         if "cap" in options and most > options["cap"]:
             raise InvalidInputError(f"{most} dots on one need; at most {options['cap']} are allowed.")
 
-    def tally(self, rules: RoundRules, needs: Sequence[BallotNeed], ballots: Sequence[Ballot]) -> Result:
-        """Counts by group, then raw and balanced. Exact; ballots that name no group stand as one group."""
-        groups = _groups(rules, ballots)
-        single = [ballot for ballot in ballots if ballot.channel is not BallotChannel.HAND_COUNT]
-        walls = [ballot for ballot in ballots if ballot.channel is BallotChannel.HAND_COUNT]
-        heard = {group.id for group in groups if not group.host or rules.host_counts}
-        from charrette.domain.methods.dots_count import counted_dots
+    def check_count(
+        self, content: Mapping[UUID, int], voters: int | None, options: Mapping[str, int]
+    ) -> None:
+        """No more dots than that many people have, in all and on one need."""
+        check_total(content, voters, options.get("dots"), "dots")
+        check_each(content, voters, options.get("cap"))
 
-        counted = counted_dots(groups, needs, single, heard)
-        return additive_result(rules, needs, _with_walls(counted, needs, walls), self.unit)
+    def single(self, options: Mapping[str, int]) -> bool:
+        """Without stacking every dot is another voter's."""
+        return options.get("cap") == 1
 
     def rules_in_words(self, rules: RoundRules) -> str:
         """``"5 dots each, at most 3 on one need"``."""
@@ -79,59 +75,9 @@ class Dots:
             return "Dots as on the ballots"
         dot_words = "1 dot each" if dots == 1 else f"{dots} dots each"
         stack = "no stacking" if cap == 1 else f"at most {cap} on one need"
-        weighed = ", groups balanced" if rules.headline is Headline.BALANCED else ""
-        return f"{dot_words}, {stack}{weighed}"
-
-    def explain(self, result: Result, standing: Standing) -> str:
-        """For example "N-014 is 3rd, tied with 1 other: 16 dots from 15 voters. ..."."""
-        if not standing.score:
-            return f"{standing.need.code} got no dots; it stays on the list."
-        place = f"{standing.need.code} is {ordinal(standing.rank)} of {len(result.standings)}"
-        ties = sum(other.rank == standing.rank for other in result.standings) - 1
-        tie = f", tied with {ties} other{'s' if ties > 1 else ''}" if ties else ""
-        voters = f"{number(standing.voters)} voters" if standing.voters is not None else "voters not known"
-        sentences = [f"{place}{tie}: {number(standing.score)} dots from {voters}."]
-        if standing.balanced is not None:
-            balanced = f"With every group counting by its influence it has {number(standing.balanced)} dots"
-            sentences.append(f"{balanced}.")
-        if result.bounded:
-            limit = "No ballot counts more than three times the average"
-            sentences.append(f"{limit}; this limit binds for {', '.join(result.bounded)}.")
-        return " ".join(sentences)
+        return f"{dot_words}, {stack}{balanced_words(rules)}"
 
     def merged(self, contents: Sequence[int], options: Mapping[str, int]) -> int:
         """The sum of a ballot's dots on the merged needs, capped as the round's cap."""
         together = sum(contents)
         return min(together, options["cap"]) if "cap" in options else together
-
-
-def _groups(rules: RoundRules, ballots: Sequence[Ballot]) -> tuple[RoundGroup, ...]:
-    """The voting groups of the round, and a last one for ballots without a group, when there are any."""
-    known = {group.id for group in rules.groups}
-    orphans = any(ballot.group_id not in known for ballot in ballots)
-    return (*rules.groups, NO_GROUP) if orphans else rules.groups
-
-
-def _with_walls(tally: Tally, needs: Sequence[BallotNeed], walls: Sequence[Ballot]) -> Tally:
-    """Adds the wall counts: dots by group; the distinct voters of what is on a wall are not known."""
-    points = [list(row) for row in tally.points]
-    voters: list[list[Fraction | None]] = [list(row) for row in tally.voters]
-    cast, heads = list(tally.ballots), list(tally.heads)
-    row = {group.id: index for index, group in enumerate(tally.groups)}
-    for wall in walls:
-        index = row.get(wall.group_id or NO_GROUP.id, len(tally.groups) - 1)
-        so_far, people = cast[index], heads[index]
-        cast[index] = so_far + wall.voters if so_far is not None and wall.voters is not None else None
-        heads[index] = people + wall.voters if people is not None and wall.voters is not None else None
-        for j, need in enumerate(needs):
-            placed = wall.content.get(need.need_id, 0)
-            points[index][j] += placed
-            voters[index][j] = None if placed else voters[index][j]
-    return Tally(
-        tally.groups,
-        tuple(cast),
-        tuple(heads),
-        tuple(tuple(each) for each in points),
-        tuple(tuple(each) for each in voters),
-        tally.spread,
-    )

@@ -1,0 +1,167 @@
+"""The result of a method with levels: how many answered what, raw and with every group by its influence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+
+from charrette.domain.levels import Level, mean_level
+from charrette.domain.result import (
+    Cell,
+    GroupBallots,
+    Result,
+    Standing,
+    balanced_weights,
+    competition_ranks,
+)
+from charrette.domain.rounds import BallotNeed, Headline, RoundGroup, RoundRules
+
+Counts = tuple[Fraction, ...]
+Place = tuple[Fraction | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelTally:
+    """What was answered: ``counts[g][j][l]`` by weight; ``ballots[g]`` and ``heads[g]`` are None when not known."""
+
+    groups: tuple[RoundGroup, ...]
+    ballots: tuple[Fraction | None, ...]
+    heads: tuple[int | None, ...]
+    counts: tuple[tuple[Counts, ...], ...]
+
+
+class LevelRule(Protocol):
+    """What a method makes of the counts of one need."""
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The answers, parallel to the counts."""
+        ...
+
+    def score(self, counts: Counts) -> Fraction:
+        """The number people read; 0 without an answer."""
+        ...
+
+    def place(self, counts: Counts, rules: RoundRules) -> Place:
+        """What the need is ordered by, the greatest first."""
+        ...
+
+    def verdict(self, counts: Counts, by_group: Sequence[Counts], rules: RoundRules) -> str:
+        """What the rule says; ``by_group`` are the counts of the groups in the headline with at least 3 ballots."""
+        ...
+
+
+LEAST_FOR_A_SAY = 3
+"""Ballots a group must have before a verdict looks at it by itself."""
+
+
+def level_result(
+    rule: LevelRule,
+    rules: RoundRules,
+    needs: Sequence[BallotNeed],
+    tally: LevelTally,
+    unit: str,
+    measure: str,
+) -> Result:
+    """Counts, scores, verdicts and ranks, exact in fractions.
+
+    Balanced: a ballot of group g that answers need j counts w_gj = (n_j / sum s) * s_g / n_gj over the groups that
+    answered, so that without the limit of three average ballots the mean is sum s_g x_gj / sum s_g. A need without
+    an answer from a person is left out of its mean; the rank and the verdict follow the headline.
+    """
+    counting = [not group.host or rules.host_counts for group in tally.groups]
+    inside = [index for index, counts in enumerate(counting) if counts]
+    raw = [_summed([tally.counts[g][j] for g in inside], len(rule.levels)) for j in range(len(needs))]
+    weighed = [_balanced(tally, inside, j, len(rule.levels)) for j in range(len(needs))]
+    balanced = [counts for counts, _ in weighed]
+    bound = {group.name for _, names in weighed for group in names}
+    ballots = [tally.ballots[g] for g in inside]
+    known = [each for each in ballots if each is not None]
+    return Result(
+        rules=rules,
+        ballots=sum(known, Fraction(0)) if len(known) == len(ballots) else None,
+        points=sum((sum(counts, Fraction(0)) for counts in raw), Fraction(0)),
+        groups=_group_ballots(rule, tally, counting),
+        standings=_standings(rule, rules, needs, tally, inside, (raw, balanced)),
+        bounded=tuple(group.name for group in tally.groups if group.name in bound),
+        unit=unit,
+        measure=measure,
+        levels=rule.levels,
+    )
+
+
+def _summed(rows: Sequence[Counts], width: int) -> Counts:
+    return tuple(sum((row[level] for row in rows), Fraction(0)) for level in range(width))
+
+
+def _balanced(
+    tally: LevelTally, inside: Sequence[int], j: int, width: int
+) -> tuple[Counts, tuple[RoundGroup, ...]]:
+    """The counts of one need with every group by its influence, and the groups where the limit binds."""
+    rows = [tally.counts[g][j] for g in inside]
+    sizes = [(sum(row, Fraction(0)), tally.groups[g].influence) for row, g in zip(rows, inside, strict=True)]
+    weights, bound = balanced_weights(sizes)
+    weighed = [tuple(weight * count for count in row) for weight, row in zip(weights, rows, strict=True)]
+    binds = tuple(tally.groups[g] for g, over in zip(inside, bound, strict=True) if over)
+    return _summed(weighed, width), binds
+
+
+def _cell(rule: LevelRule, counts: Counts) -> Cell:
+    points = sum((level.value * count for level, count in zip(rule.levels, counts, strict=True)), Fraction(0))
+    return Cell(points, sum(counts, Fraction(0)), counts)
+
+
+def _group_ballots(rule: LevelRule, tally: LevelTally, counting: Sequence[bool]) -> tuple[GroupBallots, ...]:
+    return tuple(
+        GroupBallots(
+            group,
+            tally.ballots[g],
+            sum((_cell(rule, counts).points for counts in tally.counts[g]), Fraction(0)),
+            counting[g],
+            tally.heads[g],
+        )
+        for g, group in enumerate(tally.groups)
+    )
+
+
+def _standings(
+    rule: LevelRule,
+    rules: RoundRules,
+    needs: Sequence[BallotNeed],
+    tally: LevelTally,
+    inside: Sequence[int],
+    both: tuple[Sequence[Counts], Sequence[Counts]],
+) -> tuple[Standing, ...]:
+    raw, balanced = both
+    chosen, other = (balanced, raw) if rules.headline is Headline.BALANCED else (raw, balanced)
+    ranks, tied = competition_ranks([rule.place(counts, rules) for counts in chosen])
+    other_ranks = competition_ranks([rule.place(counts, rules) for counts in other])[0]
+    heard = [g for g in inside if (tally.heads[g] or 0) >= LEAST_FOR_A_SAY]
+    found = [
+        Standing(
+            need=need,
+            score=rule.score(raw[j]),
+            balanced=rule.score(balanced[j]),
+            voters=sum(raw[j], Fraction(0)),
+            spread=tuple(round(count) for count in raw[j]),
+            cells=tuple(_cell(rule, tally.counts[g][j]) for g in range(len(tally.groups))),
+            rank=ranks[j],
+            tied=tied[j],
+            other_rank=other_ranks[j],
+            verdict=rule.verdict(chosen[j], [tally.counts[g][j] for g in heard], rules),
+            counts=raw[j],
+            balanced_counts=balanced[j],
+        )
+        for j, need in enumerate(needs)
+    ]
+    return tuple(sorted(found, key=lambda each: (each.rank, -(each.voters or 0), each.need.position)))
+
+
+def headline_counts(result: Result, standing: Standing) -> Counts:
+    """The counts that the rank and the verdict follow."""
+    return standing.balanced_counts if result.rules.headline is Headline.BALANCED else standing.counts
+
+
+def mean_of(result: Result, counts: Counts) -> Fraction | None:
+    """The mean level; None without an answer."""
+    return mean_level(result.levels, counts)

@@ -1,0 +1,198 @@
+"""What the methods share in which people answer with a level: scores, MoSCoW, fist to five, gradients, Delphi."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from uuid import UUID
+
+from charrette.domain.errors import InvalidInputError
+from charrette.domain.level_result import Counts, LevelTally, Place, headline_counts, level_result
+from charrette.domain.levels import Level, mean_level, unpacked
+from charrette.domain.methods.method import BallotKind, FollowUp, RuleField
+from charrette.domain.methods.points import bound_words, groups_of, place_of
+from charrette.domain.result import Result, Standing
+from charrette.domain.rounds import Ballot, BallotChannel, BallotNeed, RoundRules
+from charrette.domain.wording import counted, number
+
+
+class LevelsMethod:
+    """Each person gives each need one of ``levels``, or no answer, which is left out of means and shares."""
+
+    name = ""
+    title = ""
+    ballot_kind = BallotKind.LEVELS
+    unit = "answers"
+    measure = "mean"
+    levels: tuple[Level, ...] = ()
+    fields: tuple[RuleField, ...] = ()
+    countable = True
+    ranks = True
+    opposes = True
+
+    def defaults(self, needs: int) -> dict[str, int]:
+        """There is nothing to set."""
+        del needs
+        return {}
+
+    def check_options(self, options: Mapping[str, int], needs: int) -> None:
+        """Every field within its limits."""
+        del needs
+        for each in self.fields:
+            if not each.least <= options.get(each.name, each.least) <= each.most:
+                raise InvalidInputError(f"{each.label}: a number from {each.least} to {each.most}.")
+
+    def frozen(self, options: Mapping[str, int], needs: int) -> dict[str, int]:
+        """The options as they are."""
+        del needs
+        return dict(options)
+
+    def check_ballot(self, content: Mapping[UUID, int], options: Mapping[str, int]) -> None:
+        """Every answer is one of the levels."""
+        del options
+        known = {level.value for level in self.levels}
+        if any(value not in known for value in content.values()):
+            raise InvalidInputError(f"An answer is one of {self.level_words()}, or left out.")
+
+    def level_words(self) -> str:
+        """``"M, S, C, W"``, the keys as they are typed."""
+        return ", ".join(level.key for level in self.levels)
+
+    def check_count(
+        self, content: Mapping[UUID, int], voters: int | None, options: Mapping[str, int]
+    ) -> None:
+        """Hands counted by level: no more on a need than people, and only levels that there are."""
+        del options
+        known = {level.value for level in self.levels}
+        for number_ in content.values():
+            counts = unpacked(number_) if number_ >= 0 else {}
+            if number_ < 0 or not counts.keys() <= known:
+                raise InvalidInputError(f"Count the answers by level: {self.level_words()}.")
+            answers = sum(counts.values())
+            if voters is not None and answers > voters:
+                raise InvalidInputError(
+                    f"{answers} answers were counted on one need, but {counted(voters, 'ballot')} hold "
+                    f"{voters} at most: count again or correct the number of ballots."
+                )
+
+    def kept(self, content: Mapping[UUID, int]) -> dict[UUID, int]:
+        """Every answer: a 0 is one, a need without an answer is not in the content."""
+        return dict(content)
+
+    def score(self, counts: Counts) -> Fraction:
+        """The mean of the answers' values; 0 without an answer."""
+        return mean_level(self.levels, counts) or Fraction(0)
+
+    def place(self, counts: Counts, rules: RoundRules) -> Place:
+        """The mean; without an answer after all others."""
+        del rules
+        mean = mean_level(self.levels, counts)
+        return () if mean is None else (mean,)
+
+    def verdict(self, counts: Counts, by_group: Sequence[Counts], rules: RoundRules) -> str:
+        """Nothing, where the method has no rule for it."""
+        del counts, by_group, rules
+        return ""
+
+    def tally(self, rules: RoundRules, needs: Sequence[BallotNeed], ballots: Sequence[Ballot]) -> Result:
+        """Counts by level and group, then raw and balanced; hands counted by level are added."""
+        tally = level_tally(rules, needs, ballots, self.levels)
+        return level_result(self, rules, needs, tally, self.unit, self.measure)
+
+    def explain(self, result: Result, standing: Standing) -> str:
+        """For example "N-014 is 3rd of 12: mean 4.2 of 31 answers (5: 14, 4: 10, 3: 7). ..."."""
+        if not standing.voters:
+            return f"{standing.need.code} got no answer; it stays on the list."
+        answers = counted(standing.voters, "answer")
+        spread = ", ".join(
+            f"{level.key}: {number(count)}"
+            for level, count in zip(result.levels, standing.counts, strict=True)
+            if count
+        )
+        measure = f"{self.measure} {decimals(standing.score)}"
+        sentences = [f"{place_of(result, standing)}: {measure} of {answers} ({spread})."]
+        if standing.balanced is not None and standing.balanced != standing.score:
+            measure = f"{self.measure} {decimals(standing.balanced)}"
+            sentences.append(f"With every group counting by its influence: {measure}.")
+        if reason := self.reason(result, standing):
+            sentences.append(reason)
+        return " ".join([*sentences, *bound_words(result)])
+
+    def reason(self, result: Result, standing: Standing) -> str:
+        """Why the verdict is what it is, in a sentence; empty where there is none."""
+        del result, standing
+        return ""
+
+    def follow_up(self, result: Result) -> FollowUp:
+        """Nothing follows by rule."""
+        return FollowUp((), result.rules.options, "No further round follows from these rules.")
+
+    def merged(self, contents: Sequence[int], options: Mapping[str, int]) -> int:
+        """The mean of the ballot's answers, at the nearest level; halves go to the lower one."""
+        del options
+        count = len(contents)
+        return -((count - 2 * sum(contents)) // (2 * count)) if contents else 0
+
+
+def level_tally(
+    rules: RoundRules, needs: Sequence[BallotNeed], ballots: Sequence[Ballot], levels: Sequence[Level]
+) -> LevelTally:
+    """Single ballots and hands counted by level, by group."""
+    from charrette.domain.methods.level_count import counted_levels
+
+    groups = groups_of(rules, ballots)
+    single = [ballot for ballot in ballots if ballot.channel is not BallotChannel.HAND_COUNT]
+    by_hand = [ballot for ballot in ballots if ballot.channel is BallotChannel.HAND_COUNT]
+    counts = counted_levels(groups, needs, single, [level.value for level in levels])
+    row = {group.id: index for index, group in enumerate(groups)}
+    last = len(groups) - 1
+
+    def index_of(ballot: Ballot) -> int:
+        return row.get(ballot.group_id, last) if ballot.group_id else last
+
+    cast: list[Fraction | None] = [Fraction(0)] * len(groups)
+    heads: list[int | None] = [0] * len(groups)
+    for ballot in ballots:
+        here = index_of(ballot)
+        people, weight = (
+            (ballot.voters, ballot.voters)
+            if ballot.channel is BallotChannel.HAND_COUNT
+            else (1, ballot.weight)
+        )
+        so_far, so_many = cast[here], heads[here]
+        cast[here] = None if so_far is None or weight is None else so_far + weight
+        heads[here] = None if so_many is None or people is None else so_many + people
+    added = _with_hands(counts, needs, [(index_of(ballot), ballot) for ballot in by_hand], levels)
+    return LevelTally(groups, tuple(cast), tuple(heads), added)
+
+
+def _with_hands(
+    counts: tuple[tuple[Counts, ...], ...],
+    needs: Sequence[BallotNeed],
+    hands: Sequence[tuple[int, Ballot]],
+    levels: Sequence[Level],
+) -> tuple[tuple[Counts, ...], ...]:
+    table = [list(row) for row in counts]
+    for group, ballot in hands:
+        for j, need in enumerate(needs):
+            found = unpacked(ballot.content.get(need.need_id, 0))
+            table[group][j] = tuple(
+                count + found.get(level.value, 0)
+                for level, count in zip(levels, table[group][j], strict=True)
+            )
+    return tuple(tuple(row) for row in table)
+
+
+def decimals(value: Fraction) -> str:
+    """A mean for people: ``"4"`` or ``"4.25"``, two decimals at most."""
+    return f"{float(value):.2f}".rstrip("0").rstrip(".")
+
+
+def answering(result: Result, standing: Standing) -> tuple[Counts, Fraction]:
+    """The headline's counts of a need, and how many answered it by weight."""
+    counts = headline_counts(result, standing)
+    return counts, sum(counts, Fraction(0))
+
+
+def voted_for(standings: Sequence[Standing], verdicts: Sequence[str]) -> tuple[BallotNeed, ...]:
+    """The needs with one of the verdicts, in the order of the ballot."""
+    found = [each.need for each in standings if each.verdict in verdicts]
+    return tuple(sorted(found, key=lambda need: need.position))
