@@ -1,5 +1,7 @@
-"""The clock, injectable, so that the same seed gives the same content."""
+"""The clocks, injectable, so that the same seed gives the same content."""
 
+import sys
+import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -30,3 +32,12 @@ class SteppingClock:
     def now(self) -> datetime:
         self.at += self.step
         return self.at
+
+
+def steady_seconds() -> float:
+    """Seconds since the computer was started: counted while it sleeps too, and blind to its clock being set."""
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if sys.platform == "darwin":
+        return time.clock_gettime(time.CLOCK_MONOTONIC)  # goes on in sleep there; time.monotonic() stands still
+    return time.monotonic()  # Windows: GetTickCount64 or the performance counter, both go on in sleep
