@@ -1,4 +1,4 @@
-"""Projects and the people around their table."""
+"""Projects with their groups, charrettes and sessions; the people are in ``people``."""
 
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,6 @@ from charrette.domain.project import (
     STANDARD_PROMPT,
     Charrette,
     Department,
-    Participant,
     Project,
     SchoolType,
     Session,
@@ -96,7 +95,7 @@ def edit_project(work: "UnitOfWork", project: Project) -> Project:
         _name(work, project.name)
     if project.enrolment is not None and project.enrolment < 0:
         raise InvalidInputError("Enrolment cannot be negative.")
-    work.describe(f"Edited project {quoted(project.name)}: {_changed_words(before, project)}", project.id)
+    work.describe(f"Edited project {quoted(project.name)}: {changed_words(before, project)}", project.id)
     work.change(project, **changed_fields(before, project))
     return project
 
@@ -137,7 +136,7 @@ def edit_group(work: "UnitOfWork", group: StakeholderGroup) -> StakeholderGroup:
     """Keeps the changed fields of a group. Rounds keep what they froze."""
     before = work.get(StakeholderGroup, group.id)
     _check_group(group, work.queries.groups(group.project_id))
-    work.describe(f"Edited group {group.name}: {_changed_words(before, group)}", group.project_id)
+    work.describe(f"Edited group {group.name}: {changed_words(before, group)}", group.project_id)
     work.change(group, **changed_fields(before, group))
     return group
 
@@ -172,49 +171,6 @@ def shift_group(work: "UnitOfWork", command: ShiftGroup) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class AddParticipants:
-    """People who came, by alias, in one group."""
-
-    project_id: UUID
-    group_id: UUID
-    aliases: tuple[str, ...]
-    minor: bool = False
-    grade_band: str = ""
-
-
-def add_participants(work: "UnitOfWork", command: AddParticipants) -> tuple[Participant, ...]:
-    """Adds participants; an alias is unique in the project."""
-    aliases = [alias.strip() for alias in command.aliases if alias.strip()]
-    taken = {each.alias for each in work.queries.participants(command.project_id)}
-    for alias in aliases:
-        if alias in taken:
-            raise InvalidInputError(
-                f"The alias {quoted(alias)} is taken.", "Nobody was added.", "Choose another."
-            )
-        taken.add(alias)
-    if not aliases:
-        raise InvalidInputError("Type an alias.")
-    people = tuple(
-        Participant(
-            work.ids.new(), command.project_id, command.group_id, alias, command.minor, command.grade_band
-        )
-        for alias in aliases
-    )
-    group = work.get(StakeholderGroup, command.group_id)
-    work.describe(f"Checked in {len(people)} of {group.name}", command.project_id)
-    work.add(*people)
-    return people
-
-
-def remove_participant(work: "UnitOfWork", participant: Participant) -> None:
-    """Removes a participant who wrote no card."""
-    if any(card.participant_id == participant.id for card in work.queries.cards(participant.project_id)):
-        raise InvalidInputError(f"{quoted(participant.alias)} wrote cards and stays on the list.")
-    work.describe(f"Removed participant {quoted(participant.alias)}", participant.project_id)
-    work.remove(participant)
-
-
-@dataclass(frozen=True, slots=True)
 class AddCharrette:
     """Another charrette of a project, with its first session."""
 
@@ -238,7 +194,7 @@ def edit_charrette(work: "UnitOfWork", charrette: Charrette) -> Charrette:
     """Keeps the changed title of a charrette."""
     before = work.get(Charrette, charrette.id)
     work.describe(
-        f"Edited charrette {charrette.number}: {_changed_words(before, charrette)}", charrette.project_id
+        f"Edited charrette {charrette.number}: {changed_words(before, charrette)}", charrette.project_id
     )
     work.change(charrette, **changed_fields(before, charrette))
     return charrette
@@ -282,7 +238,7 @@ def edit_session(work: "UnitOfWork", session: Session) -> Session:
         raise InvalidInputError("A session’s timer needs at least one minute.")
     charrette = work.get(Charrette, session.charrette_id)
     work.describe(
-        f"Edited session {quoted(session.title)}: {_changed_words(before, session)}", charrette.project_id
+        f"Edited session {quoted(session.title)}: {changed_words(before, session)}", charrette.project_id
     )
     work.change(session, **changed_fields(before, session))
     return session
@@ -297,7 +253,8 @@ def changed_fields(before: Any, after: Any) -> dict[str, Any]:
     }
 
 
-def _changed_words(before: Any, after: Any) -> str:
+def changed_words(before: Any, after: Any) -> str:
+    """The names of the fields in which two values differ, for the minutes."""
     names = [name.replace("_", " ") for name in changed_fields(before, after)]
     return ", ".join(names) if names else "nothing"
 

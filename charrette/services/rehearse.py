@@ -19,7 +19,7 @@ from charrette.domain.needs import Need
 from charrette.domain.progress import Progress, unwatched
 from charrette.domain.project import Project, SchoolType, StakeholderGroup, StandardGroup
 from charrette.domain.rounds import BallotChannel
-from charrette.services import board, needs, projects, rounds
+from charrette.services import board, needs, people, projects, rounds
 from charrette.services.capture import KeepCard, KeepCards, keep_cards
 from charrette.services.publish import Export, export_document, file_name
 from charrette.services.sample import Sample, SampleCard, SampleGroup, SampleNeed, sample
@@ -135,8 +135,8 @@ def _prepare(library: Library, told: Sample, command: Rehearsal) -> _Room:
         if count:
             aliases = _aliases(told.aliases.get(label, ()), label, count)
             library.do(
-                projects.add_participants,
-                projects.AddParticipants(project.id, by_label[label].id, aliases, label == "ST"),
+                people.add_participants,
+                people.AddParticipants(project.id, by_label[label].id, aliases, label == "ST"),
             )
     return room
 
@@ -161,10 +161,9 @@ def _capture(room: _Room, count: int) -> list[Card]:
     with room.library.reading() as queries:
         session = queries.sessions(room.project.id)[0]
         themes = {theme.name: theme.id for theme in queries.themes(room.project.id)}
-        people = queries.participants(room.project.id)
+        came = queries.participants(room.project.id)
     authors = {
-        label: [each.id for each in people if each.group_id == group.id]
-        for label, group in room.groups.items()
+        label: [each.id for each in came if each.group_id == group.id] for label, group in room.groups.items()
     }
 
     def card(said: SampleCard) -> KeepCard:

@@ -12,8 +12,10 @@ from charrette.domain.needs import Need, NeedStatus, Priority
 from charrette.domain.project import Project
 from charrette.domain.rounds import BallotChannel, Headline, Round
 from charrette.domain.snapshot import ProjectSnapshot
-from charrette.services import board, capture, importing, needs, planning, projects, rounds
+from charrette.services import board, capture, importing, needs, people, planning, projects, rounds
 from charrette.store.library import Library
+from tests.services.scenarios_clock import CLOCK_SCENARIOS
+from tests.services import scenarios_people
 
 
 @dataclass(frozen=True)
@@ -99,15 +101,15 @@ def _edit_group(room: Room) -> Any:
 
 
 def _people(room: Room) -> Any:
-    command = projects.AddParticipants(
+    command = people.AddParticipants(
         room.project.id, room.group("ST"), ("Heron", "Otter"), minor=True, grade_band="6"
     )
-    return projects.add_participants, command
+    return people.add_participants, command
 
 
 def _remove_participant(room: Room) -> Any:
-    people = room.do(*_people(room))
-    return projects.remove_participant, people[0]
+    added = room.do(*_people(room))
+    return people.remove_participant, added[0]
 
 
 def _edit_session(room: Room) -> Any:
@@ -302,4 +304,6 @@ SCENARIOS: dict[str, Scenario] = {
     "void_round": lambda room: (rounds.void_round, rounds.VoidRound(room.closed.id, "two boxes were mixed")),
     "repeat_round": lambda room: (rounds.repeat_round, room.closed.id),
     "adopt_project": _adopt,
+    **CLOCK_SCENARIOS,
+    **scenarios_people.SCENARIOS,
 }

@@ -1,4 +1,4 @@
-"""Projects and the people around their table."""
+"""Projects with their groups, charrettes and sessions."""
 
 from dataclasses import replace
 
@@ -11,19 +11,16 @@ from charrette.services.capture import KeepCard, keep_card
 from charrette.services.projects import (
     AddCharrette,
     AddGroup,
-    AddParticipants,
     AddSession,
     NewProject,
     ShiftGroup,
     add_charrette,
     add_group,
-    add_participants,
     add_session,
     create_project,
     edit_project,
     edit_session,
     remove_group,
-    remove_participant,
     shift_group,
 )
 from charrette.store.library import Library
@@ -96,26 +93,6 @@ def test_groups_are_moved(library: Library, project: Project) -> None:
     assert [group.label for group in snapshot_of(library, project).groups][:3] == ["FA", "TE", "ST"]
     library.do(shift_group, ShiftGroup(students.id, -9))
     assert snapshot_of(library, project).groups[0].label == "ST"
-
-
-def test_people_come_by_alias(library: Library, project: Project) -> None:
-    group = snapshot_of(library, project).groups[0]
-    people = library.do(
-        add_participants, AddParticipants(project.id, group.id, (" Heron ", "", "Otter"), minor=True)
-    )
-    assert [person.alias for person in people] == ["Heron", "Otter"]
-    for aliases, words in (
-        (("Heron",), "The alias “Heron” is taken"),
-        (("A", "A"), "taken"),
-        ((" ",), "Type an alias"),
-    ):
-        with pytest.raises(InvalidInputError, match=words):
-            library.do(add_participants, AddParticipants(project.id, group.id, aliases))
-    library.do(keep_card, KeepCard(project.id, "Shade", group.id, participant_id=people[0].id))
-    with pytest.raises(InvalidInputError, match="wrote cards and stays"):
-        library.do(remove_participant, people[0])
-    library.do(remove_participant, people[1])
-    assert snapshot_of(library, project).participants == (people[0],)
 
 
 def test_charrettes_and_sessions_are_numbered(library: Library, project: Project) -> None:

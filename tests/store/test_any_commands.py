@@ -14,7 +14,7 @@ from hypothesis.strategies import booleans, data, integers, lists, none, sampled
 from charrette.domain.errors import CharretteError
 from charrette.domain.money import CostRange
 from charrette.domain.needs import NeedStatus, Priority
-from charrette.services import board, capture, needs, projects, rounds
+from charrette.services import board, capture, needs, people, projects, rounds
 from charrette.store.library import Library
 from tests.store.libraries import opened, snapshot_of, whole
 
@@ -114,7 +114,7 @@ class AnyCommands(RuleBasedStateMachine):
                 (projects.add_group, projects.AddGroup(self.project.id, name[:2], name)),
                 (projects.edit_group, replace(group, name=name, invited=3)),
                 (projects.remove_group, group),
-                (projects.add_participants, projects.AddParticipants(self.project.id, group.id, (name,))),
+                (people.add_participants, people.AddParticipants(self.project.id, group.id, (name,))),
                 (projects.edit_project, replace(self.now.project, district=name, enrolment=len(name))),
             ],
         )

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from charrette.domain.project import SchoolType
 from charrette.services.capture import KeepCard, KeepCards, keep_cards
-from charrette.services.projects import AddParticipants, NewProject, add_participants, create_project
+from charrette.services.people import AddParticipants, add_participants
+from charrette.services.projects import NewProject, create_project
 from charrette.store.library import Library
 from charrette.system.settings import Settings
 from charrette.ui.desk import Desk

@@ -7,7 +7,7 @@ from uuid import UUID
 from charrette.domain.project import StakeholderGroup
 from charrette.domain.rounds import Round
 from charrette.services.needs import MakeNeed, edit_need, make_need
-from charrette.services.projects import AddParticipants, add_participants
+from charrette.services.people import AddParticipants, add_participants
 from charrette.services.rounds import (
     CastBallot,
     ImportBallots,

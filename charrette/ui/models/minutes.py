@@ -19,7 +19,10 @@ KINDS: dict[str, tuple[str, ...]] = {
     "Cards": ("card", "redact"),
     "Needs": ("need", "priorit", "dispos"),
     "Rounds and ballots": ("round", "ballot", "wall", "look_at"),
-    "Project and people": ("project", "group", "participant", "charrette", "session", "theme"),
+    "Project and people": (
+        *("project", "group", "participant", "people", "check_in", "check_out", "walk_in"),
+        *("charrette", "session", "theme"),
+    ),
     "Documents and files": ("export", "publish", "back", "restore", "import"),
     "Undo and redo": ("undo", "redo"),
 }

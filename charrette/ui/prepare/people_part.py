@@ -9,7 +9,7 @@ from charrette.domain.errors import CharretteError
 from charrette.domain.project import Participant
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import counted
-from charrette.services.projects import AddParticipants, add_participants, remove_participant
+from charrette.services.people import AddParticipants, add_participants, remove_participant
 from charrette.ui.models.rows import Column, RowsTable
 from charrette.ui.prepare.part import Filled, Part, Words, plain_words
 from charrette.ui.widgets.buttons import button

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from charrette.domain.timer import Phase
-from charrette.services.projects import AddParticipants, AddSession, add_participants, add_session
+from charrette.services.people import AddParticipants, add_participants
+from charrette.services.projects import AddSession, add_session
 from charrette.ui.desk import Desk
 from charrette.ui.run.page import RunPage
 from charrette.ui.run.room_panel import presences
