@@ -93,11 +93,9 @@ def go_next(work: "UnitOfWork", session_id: UUID) -> SessionClock:
     coming = set_after(room.blocks, room.clock.block_id)
     if not coming and not room.running:
         raise _no_next(room.blocks)
-    done = (
-        f"{_titles(room.running)} {'is' if len(room.running) == 1 else 'are'} done; " if room.running else ""
-    )
+    done = [f"Ended {_titles(room.running)}"] if room.running else []
     start = f"started {_titles(coming)} ({minutes_of(coming)} min)" if coming else "the agenda is at its end"
-    sentence = done + start
+    sentence = ", ".join([*done, start])
     work.describe(sentence[0].upper() + sentence[1:], room.project_id)
     _end(work, room)
     return _begin(work, room, coming, coming[0]) if coming else _stop(work, room)
