@@ -120,35 +120,70 @@ def sets_of(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
 
 
 def planned(
-    session: Session, blocks: Sequence[Block], zone: tzinfo, start: datetime | None = None
+    session: Session, blocks: Sequence[Block], zone: tzinfo | None, start: datetime | None = None
 ) -> tuple[Slot, ...]:
     """The blocks with the times that follow from the session's start, or from ``start``.
 
-    A fixed start is kept where what stands before it leaves room, and is late otherwise. Raises nothing: a session
-    without a start time begins at 09:00 of the day it was opened in its zone, given as ``start``.
+    A fixed start is kept where what stands before it leaves room, and is late otherwise. Raises nothing: without a
+    start of the session and without ``start`` there are no times (see ``assumed_start``).
     """
     at = start or session.starts_at
-    if at is None:
-        return ()
+    return follow(sets_of(blocks), at, zone) if at else ()
+
+
+def follow(
+    sets: Sequence[Sequence[Block]],
+    at: datetime,
+    zone: tzinfo | None,
+    asked: Mapping[UUID, datetime] | None = None,
+) -> tuple[Slot, ...]:
+    """Sets of blocks one after the other from ``at`` on; what is to begin at a fixed time waits for it.
+
+    ``asked`` gives such times by the first block of a set, before the block's own fixed start.
+    """
     slots: list[Slot] = []
-    for blocks_together in sets_of(blocks):
-        fixed = fixed_start(blocks_together[0], at, zone)
+    for blocks_together in sets:
+        lead = blocks_together[0]
+        fixed = (asked or {}).get(lead.id) or fixed_start(lead, at, zone)
         begin = max(at, fixed) if fixed else at
         free, late = begin - at, max(timedelta(0), at - fixed) if fixed else timedelta(0)
         slots += [
             Slot(block, begin, begin + timedelta(minutes=block.minutes), free, late)
             for block in blocks_together
         ]
-        at = begin + timedelta(minutes=max(block.minutes for block in blocks_together))
+        at = begin + timedelta(minutes=set_minutes(blocks_together))
     return tuple(slots)
 
 
-def fixed_start(block: Block, near: datetime, zone: tzinfo) -> datetime | None:
-    """The moment of a block's fixed start on the day of ``near``; None where it follows the block before it."""
+def set_minutes(blocks_together: Sequence[Block]) -> int:
+    """How long a set takes: as long as its longest block."""
+    return max(block.minutes for block in blocks_together)
+
+
+def fixed_start(block: Block, near: datetime, zone: tzinfo | None) -> datetime | None:
+    """The moment of a block's fixed start that is nearest to ``near``; None where it follows the block before it."""
     if not block.fixed_start:
         return None
     here = near.astimezone(zone)
-    return datetime.combine(here.date(), time_of_day(block.fixed_start), zone).astimezone(near.tzinfo)
+    moment = datetime.combine(
+        here.date(), time_of_day(block.fixed_start), here.tzinfo if zone is None else zone
+    )
+    if moment < here - _HALF_A_DAY:
+        moment += timedelta(days=1)
+    elif moment > here + _HALF_A_DAY:
+        moment -= timedelta(days=1)
+    return moment.astimezone(near.tzinfo)
+
+
+_HALF_A_DAY = timedelta(hours=12)
+
+
+def assumed_start(session: Session, now: datetime, zone: tzinfo | None) -> datetime:
+    """When a session starts: as it says, else at 09:00 of the day of ``now``, so that its agenda can be read."""
+    if session.starts_at is not None:
+        return session.starts_at
+    here = now.astimezone(zone)
+    return here.replace(hour=9, minute=0, second=0, microsecond=0).astimezone(now.tzinfo)
 
 
 def time_of_day(words: str) -> time:
