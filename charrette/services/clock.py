@@ -12,7 +12,7 @@ from uuid import UUID
 from charrette.domain.agenda import Block, BlockState, SessionClock, blocks_of, clock_fields
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.project import Charrette, Session
-from charrette.domain.turns import LEFT, LENGTH, minutes_of, set_after, set_before, set_of, shown_timer
+from charrette.domain.running import LEFT, LENGTH, minutes_of, set_after, set_before, set_of, shown_timer
 from charrette.domain.timer import Timer, clock_words
 from charrette.domain.wording import counted, listed, quoted
 
