@@ -1,19 +1,9 @@
 """Delphi: scores from 1 to 9 in rounds, with the rule for in and out fixed before the first."""
 
-from collections.abc import Mapping
-
 from charrette.domain.activities.kind import ActivityKind
 from charrette.domain.activities.outcome import vote_words
-from charrette.domain.activities.voting import reveal_step, vote_step
-
-
-def _words(rules: Mapping[str, int]) -> str:
-    del rules
-    return (
-        "1 to 9. In: at least 70 % at 7 to 9 and fewer than 15 % at 1 to 3; out is the mirror; "
-        "the undecided are scored again, three rounds at most."
-    )
-
+from charrette.domain.activities.voting import reveal_step, vote_step, words_of
+from charrette.domain.methods import method_named
 
 DELPHI = ActivityKind(
     name="delphi",
@@ -27,6 +17,8 @@ DELPHI = ActivityKind(
     minutes=40,
     least=20,
     method="delphi",
-    rules_in_words=_words,
+    fields=method_named("delphi").fields,
+    defaults=method_named("delphi").defaults(0),
+    rules_in_words=words_of("delphi"),
     on_proposals=True,
 )

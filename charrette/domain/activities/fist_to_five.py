@@ -1,19 +1,8 @@
 """Fist to five: how far each person goes with a proposal, all hands at once."""
 
-from collections.abc import Mapping
-
 from charrette.domain.activities.kind import ActivityKind
 from charrette.domain.activities.outcome import vote_words
-from charrette.domain.activities.voting import reveal_step, vote_step
-
-
-def _words(rules: Mapping[str, int]) -> str:
-    del rules
-    return (
-        "5 I lead it, 4 I support it, 3 fine, 2 a small worry, 1 a large worry, fist no. "
-        "Any 0 to 2: hear them, then show hands once more."
-    )
-
+from charrette.domain.activities.voting import reveal_step, vote_step, words_of
 
 FIST_TO_FIVE = ActivityKind(
     name="fist-to-five",
@@ -27,6 +16,6 @@ FIST_TO_FIVE = ActivityKind(
     minutes=10,
     least=5,
     method="fist",
-    rules_in_words=_words,
+    rules_in_words=words_of("fist"),
     on_proposals=True,
 )

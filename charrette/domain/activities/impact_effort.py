@@ -1,18 +1,8 @@
 """Impact and effort: each need is placed on a map; quick wins stand out."""
 
-from collections.abc import Mapping
-
 from charrette.domain.activities.kind import ActivityKind
 from charrette.domain.activities.outcome import vote_words
-from charrette.domain.activities.voting import reveal_step, vote_step
-
-
-def _words(rules: Mapping[str, int]) -> str:
-    del rules
-    return (
-        "Effort first, then impact, 1 to 5 each; the map is cut at 3, and within a quarter it is borderline."
-    )
-
+from charrette.domain.activities.voting import reveal_step, vote_step, words_of
 
 IMPACT_EFFORT = ActivityKind(
     name="impact-effort",
@@ -26,5 +16,5 @@ IMPACT_EFFORT = ActivityKind(
     minutes=40,
     least=20,
     method="impact-effort",
-    rules_in_words=_words,
+    rules_in_words=words_of("impact-effort"),
 )

@@ -1,19 +1,8 @@
 """MoSCoW: Must, Should, Could, or Won't this time."""
 
-from collections.abc import Mapping
-
 from charrette.domain.activities.kind import ActivityKind
 from charrette.domain.activities.outcome import vote_words
-from charrette.domain.activities.voting import reveal_step, vote_step
-
-
-def _words(rules: Mapping[str, int]) -> str:
-    del rules
-    return (
-        "Must: without it the school is not legal, not safe or makes no sense; a workaround makes it Should or "
-        "Could. A Must needs 60 % of the room and no group against."
-    )
-
+from charrette.domain.activities.voting import reveal_step, vote_step, words_of
 
 MOSCOW = ActivityKind(
     name="moscow",
@@ -27,5 +16,5 @@ MOSCOW = ActivityKind(
     minutes=40,
     least=20,
     method="moscow",
-    rules_in_words=_words,
+    rules_in_words=words_of("moscow"),
 )

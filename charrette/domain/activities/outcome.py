@@ -3,6 +3,7 @@
 from charrette.domain.agenda import Block
 from charrette.domain.cards import Card
 from charrette.domain.log import EntryKind, LogEntry
+from charrette.domain.parking import parked_items
 from charrette.domain.rounds import Round, RoundState
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import counted, listed
@@ -75,13 +76,10 @@ def log_words(block: Block, snapshot: ProjectSnapshot) -> str:
 def parked_words(block: Block, snapshot: ProjectSnapshot) -> str:
     """How the parking lot stands, whatever block it was filled in."""
     del block
-    entries = tuple(each for each in snapshot.entries if each.kind is EntryKind.PARKED and not each.outcome)
-    held = {each.card_id for each in entries}
-    cards = [card for card in snapshot.cards if card.status == "parked" and card.id not in held]
-    total = len(entries) + len(cards)
-    if not total:
+    items = parked_items(snapshot)
+    if not items:
         return "The parking lot is empty."
-    wanting = len(cards) + sum(each.wanting for each in entries)
+    wanting = sum(item.wanting for item in items)
     lack = f"; {wanting} without an owner or a date" if wanting else "; each has an owner and a date"
     return f"{counted(total, 'item')} in the parking lot{lack}."
 

@@ -1,9 +1,11 @@
 """What the kinds that vote share: their steps, and the options of the round that a block opens."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from charrette.domain.activities.kind import Step, Surface, View
+from charrette.domain.methods import method_named
 from charrette.domain.methods.method import Method
+from charrette.domain.rounds import RoundRules
 
 PROPOSED = 0
 """The value of a rule that follows from the number of needs when the round opens."""
@@ -29,3 +31,12 @@ def vote_step(guidance: str, share: int = 3) -> Step:
 def reveal_step(guidance: str, title: str = "See the result", share: int = 2) -> Step:
     """The step in which the room sees what came out."""
     return Step(title, guidance, Surface.VOTE, View.RESULT, share)
+
+
+def words_of(method: str) -> Callable[[Mapping[str, int]], str]:
+    """A block's rules as its voting method says them: for methods whose rules do not depend on the number of needs."""
+
+    def words(rules: Mapping[str, int]) -> str:
+        return f"{method_named(method).rules_in_words(RoundRules(method, rules))}."
+
+    return words
