@@ -1,4 +1,4 @@
-"""Going round: who speaks when the room takes turns, who passed, and when it is over. Kept in a block's ``progress``."""
+"""Going round: who speaks when the room takes turns, who passed, when it is over; kept in a block's ``progress``."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -81,7 +81,7 @@ def parked_words(block: Block, snapshot: ProjectSnapshot) -> str:
         return "The parking lot is empty."
     wanting = sum(item.wanting for item in items)
     lack = f"; {wanting} without an owner or a date" if wanting else "; each has an owner and a date"
-    return f"{counted(total, 'item')} in the parking lot{lack}."
+    return f"{counted(len(items), 'item')} in the parking lot{lack}."
 
 
 def _wanting(entries: tuple[LogEntry, ...], thing: str) -> str:
