@@ -1,6 +1,5 @@
 """Cards from a file: which column is what, a preview, and all or nothing."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from charrette.domain.cards import LONGEST_CARD, split_label
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.small_groups import OTHERS_LABEL
 from charrette.exchange import tables
+from charrette.exchange.languages import language_code
 from charrette.exchange.problems import Problems
 from charrette.exchange.tables import Table, columns_called, plain
 
@@ -24,14 +24,6 @@ GROUP_NAMES = (
 )  # fmt: skip
 THEME_NAMES = ("theme", "category", "topic", "tema", "categoría", "asunto")
 LANGUAGE_NAMES = ("language", "lang", "idioma", "lengua")
-
-_LANGUAGES = {
-    "english": "en", "ingles": "en", "spanish": "es", "espanol": "es", "castellano": "es", "vietnamese": "vi",
-    "tiengviet": "vi", "chinese": "zh", "中文": "zh", "arabic": "ar", "العربية": "ar", "french": "fr",
-    "francais": "fr", "german": "de", "deutsch": "de", "korean": "ko", "한국어": "ko", "tagalog": "tl",
-    "filipino": "fil", "portuguese": "pt", "portugues": "pt", "russian": "ru", "русскии": "ru", "somali": "so",
-    "soomaali": "so", "hmong": "hmn", "haitiancreole": "ht", "ukrainian": "uk", "japanese": "ja", "日本語": "ja",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +149,7 @@ def _group(
 def _language(cell: str | None, problems: Problems, place: _Place) -> str | None:
     if cell is None:
         return None
-    if re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", cell):
-        return cell.replace("_", "-").lower() if len(cell) <= 3 else cell.replace("_", "-")
-    known = _LANGUAGES.get(plain(cell))
+    known = language_code(cell)
     if known is None:
         row, table, mapping = place
         what = f"“{cell}” is no language code. Write two letters, such as en or es."

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from charrette.domain.project import Participant
-from charrette.services import people
+from charrette.exchange.people_file import PeopleDrafts, PersonDraft
+from charrette.services import invitations, people
 
 if TYPE_CHECKING:
     from tests.services.scenarios import Room
@@ -37,10 +38,17 @@ def _seat(room: "Room") -> Any:
     return people.seat_people, people.SeatPeople(seats, room.snapshot().sessions[0].id, 2)
 
 
+def _import(room: "Room") -> Any:
+    drafts = (PersonDraft("Rosa", "FA", "PTA", "es"), PersonDraft("", "ST", minor=True, grade_band="6"))
+    command = invitations.ImportPeople(room.project.id, PeopleDrafts(drafts, 0), "list.csv", set_seats=True)
+    return invitations.import_people, command
+
+
 SCENARIOS = {
     "check_in": lambda room: (people.check_in, people.CheckIn(tuple(each.id for each in _expected(room)))),
     "check_out": _check_out,
     "edit_participant": _edit,
+    "import_people": _import,
     "seat_people": _seat,
     "walk_in": lambda room: (
         people.walk_in,
