@@ -61,7 +61,7 @@ def shown_timer(session: Session, blocks: Sequence[Block], clock: SessionClock |
 
     Without an agenda that is the session's minutes; at the end of an agenda there is nothing to count.
     """
-    if clock is not None and (clock.block_id or clock.deadline or clock.kept_ms != clock.length_ms):
+    if clock is not None and (clock.block_id or clock.deadline or clock.length_ms or clock.kept_ms):
         return clock.timer
     if not blocks:
         return Timer.of_minutes(session.minutes)

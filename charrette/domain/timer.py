@@ -52,6 +52,8 @@ class Timer:
     def phase(self, now: datetime) -> Phase:
         """Which sign to show."""
         left = self.left(now)
+        if not self.length and not self.running and not left:
+            return Phase.CALM  # nothing is timed
         if left < timedelta(0):
             return Phase.OVER
         share = left / self.length if self.length else 0

@@ -169,15 +169,19 @@ def reset_clock(work: "UnitOfWork", session_id: UUID) -> SessionClock:
     together = set_of(room.blocks, room.clock.block_id)
     minutes = minutes_of(together) if together else room.session.minutes
     work.describe(f"Set the clock back to {minutes} min{_of(room)}", room.project_id)
-    return _keep(work, room, **clock_fields(Timer.of_minutes(minutes)))
+    return _keep(work, room, **clock_fields(Timer.of_minutes(minutes if together else 0)))
 
 
 def add_time(work: "UnitOfWork", command: AddTime) -> SessionClock:
     """More time for everybody (less when ``seconds`` is below zero), whether the clock runs or not.
 
-    Raises ``InvalidInputError`` where that leaves less than no time at all.
+    Raises ``InvalidInputError`` where that leaves less than no time at all, and between the blocks of an agenda.
     """
     room = _room(work, command.session_id)
+    if room.blocks and room.clock.block_id is None and room.clock.deadline is None:
+        raise InvalidInputError(
+            "No block runs.", "Nothing was changed.", "Start one, then give it more time."
+        )
     timer = shown_timer(room.session, room.blocks, room.clock).extended(timedelta(seconds=command.seconds))
     if timer.length < timedelta(0):
         raise InvalidInputError("There is not so much time to take away.", "Nothing was changed.")
@@ -229,15 +233,10 @@ def follow_clock(library: "Library", project_id: UUID, by: timedelta) -> None:
 
     A note in the minutes, which undo passes over.
     """
-    way = "forward" if by > timedelta(0) else "back"
     with library.unit_of_work("follow_clock", kind="note") as work:
         running = [clock for clock in work.queries.clocks(project_id) if clock.deadline]
         sessions = {clock.session_id for clock in running}
-        work.describe(
-            f"The computer’s clock was set {way} by {_span(round(abs(by).total_seconds()))}; "
-            "the time left is unchanged",
-            project_id,
-        )
+        work.describe(clock_set_words(by), project_id)
         for clock in running:
             assert clock.deadline is not None
             work.change(clock, deadline=clock.deadline + by)
@@ -245,6 +244,13 @@ def follow_clock(library: "Library", project_id: UUID, by: timedelta) -> None:
             if block.state is BlockState.RUNNING and block.session_id in sessions and block.started_at:
                 work.change(block, started_at=block.started_at + by)
         work.commit()
+
+
+def clock_set_words(by: timedelta) -> str:
+    """What the minutes and the screen say when the computer's clock was set by so much."""
+    way = "forward" if by > timedelta(0) else "back"
+    span = _span(round(abs(by).total_seconds()))
+    return f"The computer’s clock was set {way} by {span}; the time left is unchanged"
 
 
 def _room(work: "UnitOfWork", session_id: UUID) -> _Room:

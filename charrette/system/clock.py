@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -39,5 +40,42 @@ def steady_seconds() -> float:
     if sys.platform == "linux":
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     if sys.platform == "darwin":
-        return time.clock_gettime(time.CLOCK_MONOTONIC)  # goes on in sleep there; time.monotonic() stands still
+        return time.clock_gettime(
+            time.CLOCK_MONOTONIC
+        )  # goes on in sleep there; time.monotonic() stands still
     return time.monotonic()  # Windows: GetTickCount64 or the performance counter, both go on in sleep
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What happened between two looks: the time that ``passed``, and by how much the clock was ``set`` meanwhile."""
+
+    passed: timedelta
+    set: timedelta
+
+
+class ClockWatch:
+    """Finds out that the computer's clock was set, or that the computer slept, by comparing it with a steady one."""
+
+    def __init__(self, clock: Clock, steady: Callable[[], float] = steady_seconds) -> None:
+        self._clock, self._steady = clock, steady
+        self._seen = self._read()
+
+    def look(self) -> Gap:
+        """Since the last look. Small differences are the clock's own regulation and count as none."""
+        wall, steady = self._read()
+        passed = timedelta(seconds=steady - self._seen[1])
+        moved = wall - self._seen[0] - passed
+        self._seen = wall, steady
+        return Gap(passed, moved if abs(moved) > _REGULATED else timedelta(0))
+
+    def _read(self) -> tuple[datetime, float]:
+        """Both clocks at one moment: read again where the computer went to sleep in between."""
+        while True:
+            before, wall, after = self._steady(), self._clock.now(), self._steady()
+            if after - before < _AT_ONCE:
+                return wall, after
+
+
+_REGULATED = timedelta(seconds=1)
+_AT_ONCE = 0.2

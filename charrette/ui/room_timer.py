@@ -1,26 +1,56 @@
-"""The room's timer as the screens see it: one value, pushed once a second to every view."""
+"""The room's timer as the screens see it: the session's clock in the library, pushed once a second to every view."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from charrette.domain.timer import Timer
-from charrette.system.clock import Clock
+from charrette.domain.agenda import Block, SessionClock
+from charrette.domain.errors import CharretteError
+from charrette.domain.project import Session
+from charrette.domain.running import set_after, shown_timer
+from charrette.domain.timer import Phase, Timer
+from charrette.services import clock as clocks
+from charrette.store.changes import Changes
+from charrette.system.clock import ClockWatch, steady_seconds
+from charrette.ui.desk import Desk
+
+_BEAT_MS = 1000
+_SLEPT = timedelta(seconds=30)
+"""The beat comes each second; after so long a silence the computer slept."""
+_SHOWS = ("session_clock", "session", "block", "charrette")
 
 
 class RoomTimer(QObject):
-    """Holds the one ``Timer`` of the session that runs."""
+    """The timer of the session that runs. An act shows at once and is written behind; a refused one is taken back.
+
+    When the computer's clock was set, the time left stays right. When it slept, the time has passed.
+    """
 
     ticked = Signal()
     """The time left changed; read ``timer`` and ``left``."""
+    rang = Signal()
+    """The time is over now, and the bell is on."""
 
-    def __init__(self, clock: Clock, minutes: int, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QObject | None = None, *, steady: Callable[[], float] = steady_seconds
+    ) -> None:
         super().__init__(parent)
-        self._clock = clock
-        self.timer = Timer.of_minutes(minutes)
+        self._desk, self._clock = desk, desk.clock
+        self._watch = ClockWatch(desk.clock, steady)
+        self._writing = 0
+        self._phase = Phase.CALM
+        self.timer = Timer.of_minutes(12)
         self._beat = QTimer(self)
-        self._beat.setInterval(1000)
-        self._beat.timeout.connect(self.ticked)
+        self._beat.setInterval(_BEAT_MS)
+        self._beat.timeout.connect(self.beat)
+        desk.opened.connect(self._on_opened)
+        desk.changed.connect(self._on_changed)
+        desk.broke.connect(self._on_broke)
+        self._take()
 
     @property
     def left(self) -> timedelta:
@@ -32,23 +62,192 @@ class RoomTimer(QObject):
         """``calm``, ``soon``, ``last`` or ``over``."""
         return self.timer.phase(self._clock.now())
 
-    def set_minutes(self, minutes: int) -> None:
-        """A fresh timer, standing still."""
-        self._show(Timer.of_minutes(minutes))
+    @property
+    def kept(self) -> bool:
+        """Whether the library holds all that was done."""
+        return not self._writing
+
+    @property
+    def bell(self) -> bool:
+        """Whether the bell rings at the end."""
+        state = self._state
+        return state is None or state.bell
+
+    @property
+    def block(self) -> Block | None:
+        """The block the room is in."""
+        state = self._state
+        return self._desk.snapshot.block_by_id.get(state.block_id) if state and state.block_id else None
+
+    @property
+    def agenda(self) -> tuple[Block, ...]:
+        """The blocks of the session that runs."""
+        session = self._session
+        return self._desk.snapshot.agenda(session.id) if session else ()
 
     def toggle(self) -> None:
-        """Starts or pauses."""
+        """Starts or pauses; before the first block of an agenda, and between two, it starts the next."""
+        session = self._session
+        if session is None:
+            return
+        if self.agenda and self.block is None and not self.timer.running:
+            self.go_next()
+            return
+        self._watch_clock()
         now = self._clock.now()
-        self._show(self.timer.paused(now) if self.timer.running else self.timer.started(now))
+        if self.timer.running:
+            self._act(clocks.pause_clock, session.id, self.timer.paused(now), quiet=True)
+        else:
+            self._act(clocks.resume_clock, session.id, self.timer.started(now), quiet=True)
 
     def add_minute(self) -> None:
         """One minute more for everyone."""
-        self._show(self.timer.extended(timedelta(minutes=1)))
+        session = self._session
+        if session is not None:
+            more = self.timer.extended(timedelta(minutes=1))
+            self._act(clocks.add_time, clocks.AddTime(session.id), more, quiet=True)
+
+    def reset(self) -> None:
+        """The whole time again, standing still."""
+        session = self._session
+        if session is not None:
+            minutes = self.block.minutes if self.block else session.minutes
+            self._act(clocks.reset_clock, session.id, Timer.of_minutes(minutes), quiet=True)
+
+    def toggle_bell(self) -> None:
+        """Switches the bell on or off for the session."""
+        session = self._session
+        if session is not None:
+            self._act(clocks.set_bell, clocks.SetBell(session.id, not self.bell), quiet=True)
+
+    def go_next(self) -> None:
+        """Ends the block and starts the next one. A second press waits until the first is kept."""
+        session = self._session
+        if session is not None and self.kept:
+            self._act(clocks.go_next, session.id)
+
+    def go_back(self) -> None:
+        """Takes the block before up again."""
+        session = self._session
+        if session is not None and self.kept:
+            self._act(clocks.go_back, session.id)
+
+    def start_block(self, block_id: UUID) -> None:
+        """Starts a block, in turn or not."""
+        self._act(clocks.start_block, block_id)
+
+    def skip_block(self, block_id: UUID) -> None:
+        """Leaves a block out."""
+        self._act(clocks.skip_block, block_id)
+
+    def coming(self) -> tuple[Block, ...]:
+        """What Next starts; empty at the end of the agenda."""
+        block = self.block
+        return set_after(self.agenda, block.id if block else None)
+
+    def beat(self) -> None:
+        """Once a second: looks at the clocks, rings where the time is over now, tells the views."""
+        slept = self._watch_clock()
+        phase = Phase(self.phase)
+        over = phase is Phase.OVER and self._phase is not Phase.OVER
+        self._phase = phase
+        if over and self.timer.running and not slept and self.bell:
+            self.rang.emit()
+        self.ticked.emit()
+
+    @property
+    def _session(self) -> Session | None:
+        return self._desk.session if self._desk.project_id is not None else None
+
+    @property
+    def _state(self) -> SessionClock | None:
+        session = self._session
+        return self._desk.snapshot.clock(session.id) if session else None
+
+    def _act(
+        self,
+        function: Callable[..., Any],
+        command: object,
+        shown: Timer | None = None,
+        *,
+        quiet: bool = False,
+    ) -> None:
+        """Writes; what it will give is shown meanwhile where that is known. A library to look at keeps nothing."""
+        self._watch_clock()
+        if shown is not None:
+            self._show(shown)
+            if self._desk.read_only:
+                return
+        self._writing += 1
+        self._desk.do(function, command, self._on_kept, self._on_refused, owner=self, quiet=quiet)
+
+    def _on_kept(self, _done: object) -> None:
+        self._writing = max(0, self._writing - 1)
+        self._take()
+
+    def _on_refused(self, error: CharretteError) -> None:
+        self._on_kept(None)
+        self._desk.failed.emit(error)
+
+    def _on_broke(self) -> None:
+        self._writing = 0
+        self._take()
+
+    def _on_opened(self) -> None:
+        self._writing = 0
+        self._take()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if any(changes.ids(table) for table in _SHOWS):
+            self._take()
+
+    def _take(self) -> None:
+        """The timer as the library has it, unless something newer is on its way there."""
+        session = self._session
+        if session is not None and not self._writing:
+            self._show(shown_timer(session, self.agenda, self._state))
+
+    def _watch_clock(self) -> bool:
+        """Whether the computer slept since the last look. Follows a clock that was set."""
+        gap = self._watch.look()
+        if not self._counts:
+            return False
+        if gap.set:
+            self._follow(gap.set)
+        slept = gap.passed > _SLEPT
+        if slept and self.timer.running:
+            minutes = max(1, round(gap.passed.total_seconds() / 60))
+            words = self.tr("The computer slept for {n} min; the time went on.").format(n=minutes)
+            self._desk.said.emit(words, False)
+        return slept
+
+    def _follow(self, by: timedelta) -> None:
+        project_id, deadline = self._desk.project_id, self.timer.deadline
+        assert project_id is not None
+        if deadline is not None:
+            self.timer = replace(self.timer, deadline=deadline + by)
+        if self._desk.read_only:
+            return
+        self._writing += 1
+        job = clocks.follow_clock
+        self._desk.write(
+            lambda: job(self._desk.library, project_id, by), self._on_kept, self._on_refused, owner=self
+        )
+        self._desk.said.emit(clocks.clock_set_words(by), False)
+
+    @property
+    def _counts(self) -> bool:
+        """Whether a clock of the project runs, this session's or another's."""
+        if self._desk.project_id is None:
+            return False
+        return self.timer.running or any(each.deadline for each in self._desk.snapshot.clocks)
 
     def _show(self, timer: Timer) -> None:
         self.timer = timer
-        if timer.running:
-            self._beat.start()
-        else:
+        self._phase = Phase(self.phase)
+        if not self._counts:
             self._beat.stop()
+        elif not self._beat.isActive():
+            self._watch.look()
+            self._beat.start()
         self.ticked.emit()

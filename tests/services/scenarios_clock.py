@@ -60,7 +60,7 @@ CLOCK_SCENARIOS = {
     "pause_clock": lambda room: (clock.pause_clock, _started(room)[0]),
     "resume_clock": _resume_clock,
     "reset_clock": lambda room: (clock.reset_clock, _started(room)[0]),
-    "add_time": lambda room: (clock.add_time, clock.AddTime(_agenda(room)[0], 90)),
+    "add_time": lambda room: (clock.add_time, clock.AddTime(_started(room)[0], 90)),
     "set_bell": lambda room: (clock.set_bell, clock.SetBell(_agenda(room)[0], on=False)),
     "close_session": _close_session,
 }

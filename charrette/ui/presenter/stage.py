@@ -37,7 +37,7 @@ class Stage(QObject):
     def __init__(self, desk: Desk, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self.theme = desk, theme
-        self.timer = RoomTimer(desk.clock, 12, self)
+        self.timer = RoomTimer(desk, self)
         self.view = "prompt"
         self.blank = False
         self.dark_room = False
@@ -179,21 +179,11 @@ class Stage(QObject):
 
     def _on_opened(self) -> None:
         self.view, self.page, self.blank, self._round_id = "prompt", 0, False, None
-        self._set_timer()
         self._refresh()
 
     def _on_changed(self, changes: Changes) -> None:
-        self._set_timer()
         if self.view != "result" or changes.ids("round") or changes.ids("ballot"):
             self._refresh()
-
-    def _set_timer(self) -> None:
-        """The session's minutes, unless the timer is in use."""
-        session = self._desk.session if self._desk.project_id is not None else None
-        timer = self.timer.timer
-        untouched = not timer.running and timer.kept == timer.length
-        if session is not None and untouched and timer.length.total_seconds() != session.minutes * 60:
-            self.timer.set_minutes(session.minutes)
 
     def _refresh(self) -> None:
         round_ = self.round

@@ -68,7 +68,7 @@ class TimerPanel(QWidget):
         self.more = button(theme, self.tr("+1 min"), tip=self.tr("One minute more for everyone"))
         self.more.clicked.connect(timer.add_minute)
         self.reset = button(theme, self.tr("Reset"), tip=self.tr("Back to the minutes of the session"))
-        self.reset.clicked.connect(lambda: timer.set_minutes(self._minutes))
+        self.reset.clicked.connect(timer.reset)
         self._minutes = 12
         self.bar = TimerBar(theme, timer)
         if compact:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from charrette.domain.timer import Phase
+from charrette.domain.timer import Phase, Timer
 from charrette.services.people import AddParticipants, add_participants
 from charrette.services.projects import AddSession, add_session
 from charrette.ui.desk import Desk
@@ -42,7 +42,7 @@ def test_t_starts_and_pauses_the_timer_everywhere(room: Room) -> None:
 
 def test_a_minute_more_and_the_signs_of_what_is_left(page: RunPage) -> None:
     timer, panel = page.stage.timer, page.side.timer
-    timer.set_minutes(10)
+    timer._show(Timer.of_minutes(10))
     QTest.mouseClick(panel.more, Qt.MouseButton.LeftButton)
     assert timer.timer.length == timedelta(minutes=11)
     assert panel.time.text() == "11:00"
