@@ -12,7 +12,12 @@ from charrette.store.library import Library
 
 
 def check(chosen: argparse.Namespace) -> None:
-    """Says whether the library is sound; raises ``DamagedLibraryError`` when it is not."""
+    """Says whether the library is sound (``DamagedLibraryError`` when not), or whether the room is ready."""
+    if chosen.room:
+        from charrette.cli.checking_room import check_the_room
+
+        check_the_room(chosen)
+        return
     library = library_to_read(chosen)
     try:
         found = library.check()

@@ -154,6 +154,12 @@ def _tally(commands: Any) -> None:
 
 def _check(commands: Any) -> None:
     parser = _command(commands, "check", "the integrity of the library, in words")
+    parser.add_argument(
+        "--room",
+        action="store_true",
+        help="instead, whether the computer is ready: disk, backup, power, sleep, clock",
+    )
+    parser.add_argument("--project", metavar="NAME", help="with --room: the project that will run")
     parser.add_argument("--json", action="store_true", help="print an object with what was found")
 
 
