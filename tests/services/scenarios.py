@@ -14,8 +14,8 @@ from charrette.domain.rounds import BallotChannel, Headline, Round
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.services import board, capture, importing, needs, people, planning, projects, rounds
 from charrette.store.library import Library
+from tests.services import scenarios_counts, scenarios_people
 from tests.services.scenarios_clock import CLOCK_SCENARIOS
-from tests.services import scenarios_people
 
 
 @dataclass(frozen=True)
@@ -306,4 +306,5 @@ SCENARIOS: dict[str, Scenario] = {
     "adopt_project": _adopt,
     **CLOCK_SCENARIOS,
     **scenarios_people.SCENARIOS,
+    **scenarios_counts.SCENARIOS,
 }

@@ -138,10 +138,11 @@ def test_ballots_are_imported_all_or_none(room: Room) -> None:
 def test_a_wall_is_counted_by_totals(room: Room) -> None:
     round_ = room.open_round()
     content = {room.needs[0].id: 5, room.needs[1].id: 0}
-    wall = room.do(count_wall, CountWall(round_.id, room.group("ST"), content, voters=4))
-    assert (wall.name, wall.voters, wall.content) == ("H-001", 4, {room.needs[0].id: 5})
+    wall = room.do(count_wall, CountWall(round_.id, room.group("ST"), content, voters=5))
+    assert (wall.name, wall.voters, wall.content) == ("H-001", 5, {room.needs[0].id: 5})
     for voters, words in (
-        (1, "5 dots on the wall, but 1 people have only 3"),
+        (1, "1 ballot × 3 dots = 3 at most; 5 were counted: count again or correct the number of ballots"),
+        (4, "4 ballots × 1 on one need = 4 at most; a need has 5"),
         (0, "how many people"),
         (-1, "how many"),
     ):

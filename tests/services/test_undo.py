@@ -7,7 +7,19 @@ from inspect import getsource
 import pytest
 
 from charrette.domain.project import Project
-from charrette.services import board, capture, clock, importing, needs, people, planning, projects, rounds
+from charrette.services import (
+    ballots,
+    board,
+    capture,
+    clock,
+    hand_counts,
+    importing,
+    needs,
+    people,
+    planning,
+    projects,
+    rounds,
+)
 from charrette.services.capture import KeepCard, keep_card
 from charrette.services.projects import NewProject, create_project
 from charrette.store.library import Library
@@ -66,7 +78,7 @@ def test_undo_and_redo_outlive_a_restart(room: Room, where: str) -> None:
 def test_every_function_that_writes_has_a_scenario() -> None:
     missing = {
         function.name
-        for module in (board, capture, clock, needs, people, planning, projects, rounds)
+        for module in (ballots, board, capture, clock, hand_counts, needs, people, planning, projects, rounds)
         for function in _functions(getsource(module))
         if function.args.args and function.args.args[0].arg == "work" and not function.name.startswith("_")
     } - set(SCENARIOS)
