@@ -22,7 +22,7 @@ def list_things(chosen: argparse.Namespace) -> None:
     if chosen.json:
         print_json(found)
     else:
-        _print_table(found, _COLUMNS[chosen.what])
+        print_table(found, _COLUMNS[chosen.what])
 
 
 _COLUMNS = {
@@ -98,7 +98,7 @@ def _need(snapshot: ProjectSnapshot, line: ListedNeed) -> dict[str, Any]:
     }
 
 
-def _print_table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
+def print_table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
     """Plain columns, the last one free in width."""
     cells = [[_cell(row[column]) for column in columns] for row in rows]
     widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]

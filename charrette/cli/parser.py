@@ -50,7 +50,7 @@ def _command_first(arguments: list[str]) -> list[str]:
     return arguments
 
 
-COMMANDS = ("rehearse", "import", "list", "export", "tally", "check", "backup")
+COMMANDS = ("rehearse", "import", "list", "agenda", "export", "tally", "check", "backup")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--file", metavar="FILE", default="", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="charrette")
-    for add in (_rehearse, _import, _list, _export, _tally, _check, _backup):
+    for add in (_rehearse, _import, _list, _agenda, _export, _tally, _check, _backup):
         add(commands)
     return parser
 
@@ -124,6 +124,26 @@ def _list(commands: Any) -> None:
         "--project", metavar="NAME", help="needed for cards and needs when there are several projects"
     )
     parser.add_argument("--json", action="store_true", help="print an array of objects")
+
+
+def _agenda(commands: Any) -> None:
+    what = _command(
+        commands, "agenda", "the agenda of a charrette, from a template or as it stands"
+    ).add_subparsers(dest="what", metavar="new|show|templates", required=True)
+    new = _command(what, "new", "put a template's sessions and blocks into a project")
+    new.add_argument("--template", required=True, metavar="NAME", help="see charrette agenda templates")
+    new.add_argument("--project", required=True, metavar="NAME", help="made when it is new")
+    new.add_argument(
+        "--start",
+        metavar="TIME",
+        help="when the first session starts, where the project is: 2027-03-14T09:00",
+    )
+    show = _command(what, "show", "the blocks with their times, session by session")
+    show.add_argument("--project", metavar="NAME", help="needed when there are several projects")
+    show.add_argument("--session", type=int, metavar="N", help="only the Nth session of the project")
+    show.add_argument("--json", action="store_true", help="print an array of sessions with their blocks")
+    templates = _command(what, "templates", "the templates there are, your own first")
+    templates.add_argument("--json", action="store_true", help="print an array of objects")
 
 
 def _export(commands: Any) -> None:

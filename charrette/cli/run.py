@@ -70,6 +70,7 @@ _FUNCTIONS = {
     "rehearse": ("rehearsing", "rehearse"),
     "import": ("importing", "import_file"),
     "list": ("listing", "list_things"),
+    "agenda": ("agenda", "agenda"),
     "export": ("exporting", "export"),
     "tally": ("tallying", "tally"),
     "check": ("keeping", "check"),
