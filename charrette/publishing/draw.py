@@ -13,6 +13,8 @@ from charrette.publishing.cover import cover_block
 from charrette.publishing.layout import blocks
 from charrette.publishing.report import Cover, NeedsTable, OnePage, Pairs, Part, Report, Table
 from charrette.publishing.sheet import Sheet
+from charrette.publishing.sheets.draw import sheet_blocks
+from charrette.publishing.sheets.parts import Sheets
 from charrette.publishing.styles import BODY_FOOT, BODY_TOP, FOOT, LINE, PAGE_NUMBER, RUNNING, SIDE, TOP
 from charrette.system.files import whole_file
 
@@ -96,6 +98,8 @@ def _all_blocks(report: Report, sheet: Sheet, progress: _Steady) -> Iterator[Blo
             yield cover_block(part, report.paper, setting)
         elif isinstance(part, OnePage):
             yield from _fitted(part, setting, sheet.height - BODY_TOP - BODY_FOOT)
+        elif isinstance(part, Sheets):
+            yield from sheet_blocks(part, report.paper, setting.missing)
         else:
             yield from blocks(part, setting)
         progress.add(1)

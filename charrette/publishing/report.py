@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from charrette.domain.editions import Edition
 from charrette.publishing.paper import Paper
+from charrette.publishing.sheets.parts import Sheets
 
 
 class Tone(StrEnum):
@@ -236,6 +237,7 @@ Part = (
     | Table
     | Pairs
     | OnePage
+    | Sheets
 )
 
 

@@ -3,6 +3,8 @@
 The only module besides ``fonts`` that speaks to ReportLab.
 """
 
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -23,7 +25,8 @@ class Sheet:
         from reportlab.pdfgen.canvas import Canvas
 
         Face(FIRST_FONT, bold=False)["A"]  # the font of an empty page must be an embedded one, and known
-        self.width, self.height = report.paper.width, report.paper.height
+        self._upright = (report.paper.width, report.paper.height)
+        self.width, self.height = self._upright
         self.missing: set[str] = set()
         self.page = 1
         self._canvas: Any = Canvas(
@@ -68,6 +71,59 @@ class Sheet:
         self._canvas.setStrokeColor(colour)
         self._canvas.setLineWidth(thickness)
         self._canvas.line(left, self.height - y, right, self.height - y)
+
+    def line(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        colour: str,
+        width: float,
+        dashed: bool = False,
+    ) -> None:
+        """A straight line between two points."""
+        self._canvas.setStrokeColor(colour)
+        self._canvas.setLineWidth(width)
+        if dashed:
+            self._canvas.setDash(3, 3)
+        self._canvas.line(start[0], self.height - start[1], end[0], self.height - end[1])
+        if dashed:
+            self._canvas.setDash()
+
+    def box(self, left: float, top: float, width: float, height: float, colour: str, line: float) -> None:
+        """The outline of a rectangle."""
+        self._canvas.setStrokeColor(colour)
+        self._canvas.setLineWidth(line)
+        self._canvas.rect(left, self.height - top - height, width, height, stroke=1, fill=0)
+
+    def circle(self, x: float, y: float, radius: float, colour: str, line: float) -> None:
+        """The outline of a circle around a point."""
+        self._canvas.setStrokeColor(colour)
+        self._canvas.setLineWidth(line)
+        self._canvas.circle(x, self.height - y, radius, stroke=1, fill=0)
+
+    def squares(self, rows: Iterable[Iterable[int]], left: float, top: float, side: float) -> None:
+        """Black squares of ``side`` where a row holds a 1, as one figure, so that no seam shows: a QR code."""
+        self._canvas.setFillColor("#000000")
+        path = self._canvas.beginPath()
+        for down, row in enumerate(rows):
+            for across, dark in enumerate(row):
+                if dark:
+                    path.rect(left + across * side, self.height - top - (down + 1) * side, side, side)
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    @contextmanager
+    def upside_down(self, x: float, y: float) -> Generator[None]:
+        """What is drawn inside is turned half round a point: the far side of a folded sheet."""
+        self._canvas.saveState()
+        self._canvas.translate(2 * x, 2 * (self.height - y))
+        self._canvas.rotate(180)
+        yield
+        self._canvas.restoreState()
+
+    def turn(self) -> None:
+        """Lays this page on its side."""
+        self.height, self.width = self._upright
+        self._canvas.setPageSize((self.width, self.height))
 
     def bar(self, left: float, top: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle."""
@@ -121,6 +177,8 @@ class Sheet:
         """Ends the page."""
         self._canvas.showPage()
         self.page += 1
+        self.width, self.height = self._upright
+        self._canvas.setPageSize(self._upright)
 
     def finished(self) -> bytes:
         """The file's content."""
