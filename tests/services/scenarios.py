@@ -15,6 +15,7 @@ from charrette.domain.snapshot import ProjectSnapshot
 from charrette.services import board, capture, importing, needs, people, planning, projects, rounds
 from charrette.store.library import Library
 from tests.services import scenarios_counts, scenarios_people
+from tests.services.scenarios_agenda import AGENDA_SCENARIOS
 from tests.services.scenarios_clock import CLOCK_SCENARIOS
 
 
@@ -304,6 +305,7 @@ SCENARIOS: dict[str, Scenario] = {
     "void_round": lambda room: (rounds.void_round, rounds.VoidRound(room.closed.id, "two boxes were mixed")),
     "repeat_round": lambda room: (rounds.repeat_round, room.closed.id),
     "adopt_project": _adopt,
+    **AGENDA_SCENARIOS,
     **CLOCK_SCENARIOS,
     **scenarios_people.SCENARIOS,
     **scenarios_counts.SCENARIOS,

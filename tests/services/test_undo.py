@@ -8,6 +8,7 @@ import pytest
 
 from charrette.domain.project import Project
 from charrette.services import (
+    agenda,
     ballots,
     board,
     capture,
@@ -19,6 +20,7 @@ from charrette.services import (
     planning,
     projects,
     rounds,
+    templates,
 )
 from charrette.services.capture import KeepCard, keep_card
 from charrette.services.projects import NewProject, create_project
@@ -78,7 +80,20 @@ def test_undo_and_redo_outlive_a_restart(room: Room, where: str) -> None:
 def test_every_function_that_writes_has_a_scenario() -> None:
     missing = {
         function.name
-        for module in (ballots, board, capture, clock, hand_counts, needs, people, planning, projects, rounds)
+        for module in (
+            agenda,
+            ballots,
+            board,
+            capture,
+            clock,
+            hand_counts,
+            needs,
+            people,
+            planning,
+            projects,
+            rounds,
+            templates,
+        )
         for function in _functions(getsource(module))
         if function.args.args and function.args.args[0].arg == "work" and not function.name.startswith("_")
     } - set(SCENARIOS)
