@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,41 +13,14 @@ from charrette.domain.errors import InvalidInputError, NotFoundError
 from charrette.domain.progress import Progress, unwatched
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.publishing.paper import Paper
+from charrette.publishing.sheets.ballots import no_round_words
+from charrette.publishing.sheets.options import SheetOptions, check_options, round_of, sessions_of
+from charrette.publishing.sheets.walls import wall_blocked
+from charrette.services.documents import DOCUMENTS, Document, document_named
+from charrette.services.paper_numbers import give_numbers
 
 if TYPE_CHECKING:
     from charrette.store.library import Library
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What can be exported: its name on the command line, what it is for, and the formats it comes in."""
-
-    name: str
-    title: str
-    purpose: str
-    audience: str
-    formats: tuple[str, ...]
-
-
-DOCUMENTS = (
-    Document(
-        "brief",
-        "Project brief",
-        "Seeds the school project: needs, ranks, reasons, sources",
-        "Architects and departments",
-        ("pdf",),
-    ),
-    Document(
-        "handout", "Handout", "One sheet: the top needs and what happens next", "Stakeholders", ("pdf",)
-    ),
-    Document(
-        "needs",
-        "Needs files",
-        "The prioritised needs, to print and for other tools",
-        "Departments",
-        ("pdf", "csv", "xlsx", "json"),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +34,7 @@ class Export:
     edition: Edition = Edition.PUBLIC
     paper: Paper = Paper.LETTER
     invariant: bool = False
+    options: SheetOptions = field(default_factory=SheetOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +43,6 @@ class Exported:
 
     path: Path
     missing: tuple[str, ...] = ()
-
-
-def document_named(name: str) -> Document:
-    """The document of that name; raises ``NotFoundError`` naming those there are."""
-    found = next((each for each in DOCUMENTS if each.name == name), None)
-    if found is None:
-        raise NotFoundError(
-            f"There is no document “{name}”. There are: {', '.join(each.name for each in DOCUMENTS)}."
-        )
-    return found
 
 
 def file_name(snapshot: ProjectSnapshot, document: str, format_: str, edition: Edition) -> str:
@@ -91,23 +55,51 @@ def file_name(snapshot: ProjectSnapshot, document: str, format_: str, edition: E
 def export_document(library: "Library", command: Export, progress: Progress = unwatched) -> Exported:
     """Writes one document. Nothing is overwritten by an export that fails or is cancelled.
 
-    Raises ``ExportError`` where the file cannot be written, ``CancelledError`` when ``progress`` cancels.
+    Numbers on paper are given out first, once for ever. Raises ``ExportError`` where the file cannot be written,
+    ``InvalidInputError`` where the document cannot be made so, ``CancelledError`` when ``progress`` cancels.
     """
     with library.reading() as queries:
         snapshot = queries.snapshot(command.project_id)
     if snapshot is None:
         raise NotFoundError("That project is no longer in the library.")
+    check_export(command)
+    if words := blocked(snapshot, command):
+        raise InvalidInputError(words)
+    path = command.path
+    if path.is_dir():
+        path = path / file_name(snapshot, command.document, command.format, command.edition)
+    options = give_numbers(library, snapshot, command.document, command.options)
+    numbered = replace(command, options=options)
+    missing = write_document(snapshot, numbered, path, library.clock.now(), progress)
+    note_export(library, command, path)
+    return Exported(path, missing)
+
+
+def check_export(command: Export) -> None:
+    """Raises ``InvalidInputError`` for a format, an edition or an option that the document does not come in."""
     document = document_named(command.document)
     if command.format not in document.formats:
         raise InvalidInputError(
             f"“{document.name}” is written as {' or '.join(document.formats)}, not as {command.format}."
         )
-    path = command.path
-    if path.is_dir():
-        path = path / file_name(snapshot, command.document, command.format, command.edition)
-    missing = write_document(snapshot, command, path, library.clock.now(), progress)
-    note_export(library, command, path)
-    return Exported(path, missing)
+    if command.edition not in document.editions:
+        only = document.editions[0]
+        why = document.restricted or "Nobody is named on it."
+        raise InvalidInputError(f"“{document.name}” is made in the {only.value} edition only. {why}")
+    check_options(command.options)
+
+
+def blocked(snapshot: ProjectSnapshot, command: Export) -> str:
+    """Why a document cannot be made of the project as it is now; empty when it can.
+
+    Raises ``NotFoundError`` or ``InvalidInputError`` where a round or a session was named that is not there or open.
+    """
+    document = document_named(command.document)
+    if "session" in document.options:
+        sessions_of(snapshot, command.options)
+    if document.name == "ballots":
+        return "" if round_of(snapshot, command.options) else no_round_words()
+    return wall_blocked(snapshot, command.options) if document.name == "wall" else ""
 
 
 def note_export(library: "Library", command: Export, path: Path) -> None:
@@ -138,10 +130,16 @@ def _draw(
     from charrette.publishing.handout import compose_handout
     from charrette.publishing.needs_list import compose_needs_list
     from charrette.publishing.phrases import local_day
+    from charrette.publishing.sheets.compose import compose_sheets
 
     composers = {"brief": compose_brief, "handout": compose_handout, "needs": compose_needs_list}
-    compose = composers[command.document]
-    report = compose(snapshot, command.edition, local_day(now, snapshot.project.zone), command.paper)
+    day = local_day(now, snapshot.project.zone)
+    if document_named(command.document).sheets:
+        report = compose_sheets(
+            command.document, snapshot, command.edition, day, command.paper, command.options
+        )
+    else:
+        report = composers[command.document](snapshot, command.edition, day, command.paper)
     return draw_pdf(report, path, progress, invariant=command.invariant).missing
 
 
@@ -169,3 +167,18 @@ _WRITERS: dict[str, Callable[[ProjectSnapshot, Edition, datetime, Path, Progress
     "xlsx": _xlsx,
     "json": _json,
 }
+
+
+__all__ = [
+    "DOCUMENTS",
+    "Document",
+    "Export",
+    "Exported",
+    "blocked",
+    "check_export",
+    "document_named",
+    "export_document",
+    "file_name",
+    "note_export",
+    "write_document",
+]

@@ -21,7 +21,7 @@ from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.themes import Theme
 from charrette.store.mapping import KINDS
 from charrette.store.room_rows import PictureRow
-from charrette.store.rows import StepRow, table_of
+from charrette.store.rows import CounterRow, StepRow, table_of
 
 T = TypeVar("T")
 
@@ -195,6 +195,12 @@ class Queries:
     def last_step(self) -> int:
         """The number of the last step of the journal; 0 in an empty library."""
         return self._session.execute(select(func.max(StepRow.seq))).scalar() or 0
+
+    def last_number(self, owner_id: UUID, letter: str) -> int:
+        """The last number that was given out under a letter; 0 before the first."""
+        table = table_of(CounterRow)
+        where = (table.c.owner_id == owner_id) & (table.c.letter == letter)
+        return self._session.execute(select(table.c.last).where(where)).scalar_one_or_none() or 0
 
     def count(self, value_class: type[Any], project_id: UUID) -> int:
         """How many values of a kind a project has."""
