@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from charrette.domain.result import Result, Standing
+from charrette.domain.level_result import headline_counts
+from charrette.domain.levels import polarisation
+from charrette.domain.result import Cell, Result, Standing
 from charrette.domain.small_groups import ByGroup, Column
 
 LEAST_FOR_A_FLAG = 3
 """Ballots a group must have before a flag speaks of it."""
+POLARISED = Fraction(1, 2)
+COVERED = Fraction(1, 2)
+"""Under this share of the ballots, too few answered."""
 
 
 class FlagKind(StrEnum):
@@ -16,6 +21,9 @@ class FlagKind(StrEnum):
 
     CRITICAL = "critical"
     UNEVEN = "uneven"
+    DIVIDES = "divides"
+    SPLIT = "split"
+    FEW = "few"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,8 @@ class Flag:
 
 def flags(result: Result, standing: Standing, view: ByGroup) -> tuple[Flag, ...]:
     """The flags of one need, speaking only of the columns that ``view`` may show."""
+    if result.levels:
+        return tuple(flag for flag in (_divides(result, standing, view), _few(result, standing)) if flag)
     named = [
         (column, cell.points, cell.voters)
         for column, cell in zip(view.columns, view.cells(standing), strict=True)
@@ -44,7 +54,43 @@ def flags(result: Result, standing: Standing, view: ByGroup) -> tuple[Flag, ...]
     ]
     if uneven := _uneven(result, support):
         found.append(uneven)
+    if standing.split:
+        words = "Split pattern: many put it first and many last. Talk about it, then vote once more."
+        found.append(Flag(FlagKind.SPLIT, "split pattern", words))
     return tuple(found)
+
+
+def _divides(result: Result, standing: Standing, view: ByGroup) -> Flag | None:
+    """Methods in which people can be against a need: groups far apart, or the answers at both ends."""
+    if not any(level.side < 0 for level in result.levels):
+        return None
+    agreeing = [
+        ((1 + _agreeing(result, cell)) / (2 + cell.voters), column)
+        for column, cell in zip(view.columns, view.cells(standing), strict=True)
+        if not column.others and cell.voters is not None and cell.voters >= LEAST_FOR_A_FLAG
+    ]
+    far = _far_apart(result, agreeing)
+    if far:
+        most, least = far
+        words = f"Divides the room: {most.name} agree, {least.name} do not."
+        return Flag(FlagKind.DIVIDES, "divides the room", words)
+    if polarisation(result.levels, headline_counts(result, standing)) >= POLARISED:
+        words = "Divides the room: the answers stand at both ends."
+        return Flag(FlagKind.DIVIDES, "divides the room", words)
+    return None
+
+
+def _agreeing(result: Result, cell: Cell) -> Fraction:
+    pairs = zip(result.levels, cell.counts, strict=True)
+    return sum((count for level, count in pairs if level.side > 0), Fraction(0))
+
+
+def _few(result: Result, standing: Standing) -> Flag | None:
+    """Coverage: fewer than half of the ballots answered."""
+    if not result.ballots or (standing.voters or 0) >= COVERED * result.ballots:
+        return None
+    share = float((standing.voters or 0) / result.ballots)
+    return Flag(FlagKind.FEW, "few answered", f"Few answered: {share:.0%} of the ballots.")
 
 
 def _critical(
@@ -66,10 +112,16 @@ def _critical(
 
 def _uneven(result: Result, support: list[tuple[Fraction, Column]]) -> Flag | None:
     """Group gap: the largest difference of (1 + supporters) / (2 + ballots) between two groups."""
+    far = _far_apart(result, support)
+    if far is None:
+        return None
+    sentence = f"Uneven support: chosen by {far[0].name}, little by {far[1].name}."
+    return Flag(FlagKind.UNEVEN, "uneven support", sentence)
+
+
+def _far_apart(result: Result, support: list[tuple[Fraction, Column]]) -> tuple[Column, Column] | None:
+    """The groups with the most and the least support, when the gap between them is as large as the rules say."""
     if len(support) < 2:
         return None
     most, least = max(support, key=lambda each: each[0]), min(support, key=lambda each: each[0])
-    if most[0] - least[0] < result.rules.uneven_gap:
-        return None
-    sentence = f"Uneven support: chosen by {most[1].name}, little by {least[1].name}."
-    return Flag(FlagKind.UNEVEN, "uneven support", sentence)
+    return (most[1], least[1]) if most[0] - least[0] >= result.rules.uneven_gap else None

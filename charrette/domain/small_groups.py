@@ -45,13 +45,18 @@ class ByGroup:
     note: str = ""
 
     def cells(self, standing: Standing) -> tuple[Cell, ...]:
-        """One need's support, column by column."""
+        """One need's support, column by column.
+
+        Counts by level are for the facilitator's own screen only: "4 of 4" and "0 of 3" tell what each one said.
+        """
         return tuple(_joined([standing.cells[index] for index in column.members]) for column in self.columns)
 
     def means(self, standing: Standing) -> tuple[Fraction, ...]:
-        """Points per ballot, column by column."""
+        """Points per ballot, column by column; with levels the mean of the answers, 0 where a column gave none."""
         return tuple(
-            cell.points / column.ballots
+            cell.points / per
+            if (per := (cell.voters or Fraction(0)) if cell.counts else column.ballots)
+            else per
             for cell, column in zip(self.cells(standing), self.columns, strict=True)
         )
 
@@ -76,19 +81,23 @@ def joined_small(sizes: Sequence[float], least: int) -> tuple[list[int], list[in
 def by_group(result: Result, least: int) -> ByGroup:
     """The columns of a result for an audience that may see groups of at least ``least`` ballots.
 
-    A weight makes no group larger: one ballot that counts five times is still one person's.
+    A weight makes no group larger: one ballot that counts five times is still one person's. With levels a group is as
+    large as the fewest answers it gave to any need, so that no answer stands alone where most left a need out.
     A host group outside the headline stands apart or not at all: joined with others it would let a reader find them
     by subtracting from the headline's sums.
     """
     if any(each.heads is None and each.points for each in result.groups):
         return ByGroup((), "By group is not shown: how many voted in a wall count is not known.")
-    split = joined_small([(each.heads or 0) if each.counts else 0 for each in result.groups], least)
+    sizes = [_size(result, index) for index in range(len(result.groups))]
+    split = joined_small(
+        [size if each.counts else 0 for size, each in zip(sizes, result.groups, strict=True)], least
+    )
     if split is None or not (split[0] or split[1]):
         reason = f"By group is not shown: fewer than {least} ballots would stand for a group."
         return ByGroup((), reason if result.groups else "By group is not shown: no ballot names a group.")
     singles, joined = split
     hosts = [index for index, each in enumerate(result.groups) if not each.counts and each.heads]
-    shown = {*singles, *(index for index in hosts if (result.groups[index].heads or 0) >= least)}
+    shown = {*singles, *(index for index in hosts if sizes[index] >= least)}
     columns = [_column(result, index) for index in range(len(result.groups)) if index in shown]
     notes: list[str] = []
     if joined:
@@ -99,6 +108,18 @@ def by_group(result: Result, least: int) -> ByGroup:
     if hidden := [result.groups[index].group.name for index in hosts if index not in shown]:
         notes.append(f"Not shown, as host with too few ballots: {listed(hidden)}.")
     return ByGroup(tuple(columns), note=" ".join(notes))
+
+
+def _size(result: Result, index: int) -> int:
+    """How many people stand behind whatever is shown of a group."""
+    group = result.groups[index]
+    if not result.levels or not group.heads:
+        return group.heads or 0
+    answers = [each.cells[index].voters or Fraction(0) for each in result.standings]
+    fewest = min((each for each in answers if each), default=Fraction(0))
+    if group.ballots == group.heads:
+        return int(fewest)
+    return group.heads if fewest == group.ballots else min(1, int(fewest))
 
 
 def withheld(result: Result, least: int) -> str:
@@ -129,6 +150,8 @@ def gives_away(result: Result, view: ByGroup) -> bool:
 def _told_by_totals(result: Result, members: Sequence[int]) -> bool:
     if len(members) != 2 or result.ballots is None:
         return False
+    if result.levels:
+        return True
     first, second = (result.groups[index] for index in members)
     return first.group.influence * (second.ballots or 0) != second.group.influence * (first.ballots or 0)
 
@@ -142,4 +165,5 @@ def _column(result: Result, index: int) -> Column:
 def _joined(cells: Sequence[Cell]) -> Cell:
     known = [cell.voters for cell in cells if cell.voters is not None]
     voters = sum(known, Fraction(0)) if len(known) == len(cells) else None
-    return Cell(sum((cell.points for cell in cells), Fraction(0)), voters)
+    counts = tuple(sum(level, Fraction(0)) for level in zip(*(cell.counts for cell in cells), strict=True))
+    return Cell(sum((cell.points for cell in cells), Fraction(0)), voters, counts)
