@@ -14,6 +14,8 @@ from charrette.ui.run.capture_note import CaptureNote, DuplicateWatch, hint_word
 from charrette.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from charrette.domain.agenda import Block
+    from charrette.domain.going_round import Speaker
     from charrette.services.hints import Hint
     from charrette.store.changes import Changes
 
@@ -49,6 +51,19 @@ class CaptureTalk(QObject):
         for card_id in changes.ids("card"):
             card = self._desk.snapshot.card_by_id.get(card_id)
             self.watch.learn(card_id, card.text if card else None)
+
+    def follow(self, block: "Block | None", speaker: "Speaker | None", *, changed: bool) -> None:
+        """Cards to come belong to the block that runs; with another speaker, to their group, table and place too."""
+        bar = self._bar
+        bar.block_id = block.id if block else None
+        bar.participant_id = speaker.participant_id if speaker else None
+        if speaker is not None and changed:
+            group = self._desk.snapshot.group_by_id.get(speaker.group_id) if speaker.group_id else None
+            blocked = bar.picker.blockSignals(True)
+            bar.picker.choose(group)
+            bar.picker.blockSignals(blocked)
+            if speaker.table is not None:
+                bar.table = speaker.table
 
     def place(self) -> None:
         """Just above the field."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from charrette.domain.cards import CardStatus
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.stage import Stage
+from charrette.ui.run.activity.host import ActivityHost
 from charrette.ui.run.board import Board
 from charrette.ui.run.board_cards import BoardCards
 from charrette.ui.run.board_keys import BoardKeys
@@ -51,6 +52,7 @@ class RunPage(QWidget):
         self._later.setInterval(_COUNTS_MS)
         self._later.timeout.connect(self.refresh_counts)
         self._project_id: UUID | None = None
+        self.activity = ActivityHost(desk, theme, self)
         self._build()
         self.openings = Openings(desk, theme, self, self.board, self.board_cards)
         self.keys = BoardKeys(desk, self.board, self.acts, self.themes)
@@ -59,6 +61,7 @@ class RunPage(QWidget):
         self._connect()
         if desk.project_id is not None:
             self._on_opened()
+        self.activity.start()
 
     @property
     def title(self) -> str:
@@ -91,19 +94,35 @@ class RunPage(QWidget):
             self.openings.show_card(payload)
 
     def show_view(self, view: str) -> None:
-        """``board``, ``list`` or ``needs``."""
+        """``activity``, ``board``, ``list`` or ``needs``, with the keyboard on it."""
         self.strip.view.choose(view)
-        shown = self._view(view)
+        shown = self.activity.widget() if view == "activity" else self._view(view)
         self.stack.setCurrentWidget(shown)
         if isinstance(shown, Listing):
             shown.show_filter(self.strip.wanted())
         self.to_board()
+
+    def show_activity(self) -> None:
+        """What runs comes into sight; words that are being typed keep the keyboard."""
+        if self.activity.running.block is None and self.strip.view.value != "activity":
+            return
+        self.strip.view.choose("activity")
+        self.stack.setCurrentWidget(self.activity.widget())
+        typing = self.bar.field.hasFocus() and bool(self.bar.field.text())
+        if self.isVisible() and not typing and not self.activity.running.on_board:
+            self.activity.view.take_focus()
+
+    def open_log(self) -> None:
+        """Decisions, actions, parking lot and ground rules, whatever runs."""
+        self.openings.open_log(self.activity.running.block)
 
     def to_board(self) -> None:
         """Esc in the capture bar: to the cards."""
         view = self.stack.currentWidget()
         if view is self.board:
             self.board.take_focus()
+        elif view is self.activity.view:
+            self.activity.view.take_focus()
         elif view is not None:
             view.setFocus()
 
@@ -143,12 +162,14 @@ class RunPage(QWidget):
         self.drawer = Drawer(theme, self, self.foot)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.board)
+        self.stack.addWidget(self.activity.view)
         self._views: dict[str, QWidget] = {"board": self.board}
         edge = min(theme.px(20), 24)
         middle = QVBoxLayout()
         middle.setContentsMargins(edge, 0, edge, 0)
         middle.setSpacing(theme.px(8))
         middle.addWidget(self.strip)
+        middle.addWidget(self.activity.band)
         middle.addWidget(self.stack, 1)
         main = QVBoxLayout()
         main.setSpacing(0)
