@@ -91,6 +91,12 @@ def _rehearse(commands: Any) -> None:
     parser.add_argument(
         "--to", required=True, type=Path, metavar="DIR", help="a folder for the library and the files"
     )
+    parser.add_argument(
+        "--template",
+        default="half-day-school",
+        metavar="NAME",
+        help="whose agenda is held (see agenda templates)",
+    )
     parser.add_argument("--participants", type=int, default=38, metavar="N")
     parser.add_argument("--cards", type=int, default=118, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="N")
