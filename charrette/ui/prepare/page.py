@@ -7,13 +7,17 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from charrette.ui.desk import Desk
+from charrette.ui.prepare.check_in_part import CheckInPart
+from charrette.ui.prepare.coverage_part import CoveragePart
 from charrette.ui.prepare.groups_part import GroupsPart
 from charrette.ui.prepare.look import LookPane
 from charrette.ui.prepare.part import Part
 from charrette.ui.prepare.parts_list import PartsList
 from charrette.ui.prepare.people_part import PeoplePart
 from charrette.ui.prepare.project_part import ProjectPart
+from charrette.ui.prepare.room_check_part import RoomCheckPart
 from charrette.ui.prepare.sessions_part import SessionsPart
+from charrette.ui.prepare.tables_part import TablesPart
 from charrette.ui.prepare.themes_part import ThemesPart
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.theme import Theme
@@ -21,6 +25,10 @@ from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import panel
 
 SIDE, MIDDLE_LEAST = 272, 420
+PARTS: Sequence[type[Part]] = (
+    *(ProjectPart, GroupsPart, PeoplePart, CheckInPart, TablesPart, CoveragePart),
+    *(SessionsPart, ThemesPart, RoomCheckPart),
+)
 
 
 class PreparePage(QWidget):
@@ -33,8 +41,7 @@ class PreparePage(QWidget):
     def __init__(self, desk: Desk, theme: Theme, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._theme = desk, theme
-        kinds: Sequence[type[Part]] = (ProjectPart, GroupsPart, PeoplePart, SessionsPart, ThemesPart)
-        self.parts = [kind(desk, theme) for kind in kinds]
+        self.parts = [kind(desk, theme) for kind in PARTS]
         self.list = PartsList(theme, [part.title for part in self.parts])
         self._forms = QStackedWidget()
         self.look = LookPane(theme)
@@ -43,6 +50,7 @@ class PreparePage(QWidget):
         self.list.currentRowChanged.connect(self._on_part)
         for part in self.parts:
             part.looked.connect(self._on_looked)
+            part.filled_changed.connect(self._show_filled)
         desk.opened.connect(self._show)
         desk.changed.connect(self._on_changed)
         theme.changed.connect(self._fit)
@@ -111,7 +119,8 @@ class PreparePage(QWidget):
         made: list[QAction] = []
         for row, part in enumerate(self.parts):
             action = QAction(part.title, self)
-            action.setShortcut(QKeySequence(f"Alt+{row + 1}"))
+            if row < 10:
+                action.setShortcut(QKeySequence(f"Alt+{(row + 1) % 10}"))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(self._going(part.title))
             self.addAction(action)
@@ -125,11 +134,20 @@ class PreparePage(QWidget):
         if self._desk.project_id is None:
             return
         snapshot = self._desk.snapshot
-        for part in self.parts:
-            part.show_snapshot(snapshot)
+        self._current.show_snapshot(snapshot)
+        self._show_filled()
+        if self._current.look:
+            self.look.show_snapshot(snapshot)
+            self._show_prompt("")
+
+    @property
+    def _current(self) -> Part:
+        """The part that is seen; the others are brought up to date when they are."""
+        return self.parts[max(self.list.currentRow(), 0)]
+
+    def _show_filled(self) -> None:
+        snapshot = self._desk.snapshot
         self.list.show_filled([part.filled(snapshot) for part in self.parts])
-        self.look.show_snapshot(snapshot)
-        self._show_prompt("")
 
     def _on_changed(self) -> None:
         if self.isVisible():
@@ -137,8 +155,10 @@ class PreparePage(QWidget):
             self.header_changed.emit()
 
     def _on_part(self, row: int) -> None:
+        self._show()
         self._forms.setCurrentIndex(row)
         self.look.show_look(self.parts[row].look)
+        self._fit()
 
     def _on_looked(self, prompt: str) -> None:
         self._show_prompt(prompt)
@@ -153,4 +173,4 @@ class PreparePage(QWidget):
         theme = self._theme
         self._side.setFixedWidth(theme.half_px(SIDE))
         rest = self.width() - self._side.width() - theme.half_px(324)
-        self.look.setVisible(rest >= theme.half_px(MIDDLE_LEAST))
+        self.look.setVisible(bool(self._current.look) and rest >= theme.half_px(MIDDLE_LEAST))

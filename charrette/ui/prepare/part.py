@@ -27,10 +27,13 @@ class Part(QWidget):
     title = ""
     sentence = ""
     look = "prompt"
-    """What stands beside it: the ``prompt`` as the room sees it, or the ``coverage`` of the groups."""
+    """What stands beside it: the ``prompt`` as the room sees it, the ``coverage`` of the groups, or nothing."""
 
     looked = Signal(str)
     """The prompt as it is being typed."""
+
+    filled_changed = Signal()
+    """How far it is has changed, though nothing in the library has."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
