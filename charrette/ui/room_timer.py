@@ -16,6 +16,7 @@ from charrette.domain.timer import Phase, Timer
 from charrette.services import clock as clocks
 from charrette.store.changes import Changes
 from charrette.system.clock import ClockWatch, steady_seconds
+from charrette.ui.bell import ring
 from charrette.ui.desk import Desk
 
 _BEAT_MS = 1000
@@ -47,6 +48,7 @@ class RoomTimer(QObject):
         self._beat = QTimer(self)
         self._beat.setInterval(_BEAT_MS)
         self._beat.timeout.connect(self.beat)
+        self.rang.connect(ring)
         desk.opened.connect(self._on_opened)
         desk.changed.connect(self._on_changed)
         desk.broke.connect(self._on_broke)
