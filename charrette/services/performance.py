@@ -39,6 +39,7 @@ _READ_OUT = 12
 """Items that are read out one by one; the others are looked at together."""
 
 Waits = Iterator[float]
+Acts = Sequence[Callable[[], object]]
 
 
 def perform(room: SimulatedRoom, sessions: Sequence[Session], cards: int) -> dict[UUID, Waits]:
@@ -67,7 +68,7 @@ def _shares(blocks: Sequence[Block], cards: int) -> dict[UUID, int]:
 
 def _session(room: SimulatedRoom, session: Session, shares: dict[UUID, int]) -> Waits:
     while any(not block.over for block in room.snapshot().agenda(session.id)):
-        room.library.do(clock.go_next, session.id)
+        room.do(clock.go_next, session.id)
         for block in room.snapshot().agenda(session.id):
             if block.state is BlockState.RUNNING:
                 yield from _block(room, block, shares.get(block.id, 0))
@@ -75,7 +76,7 @@ def _session(room: SimulatedRoom, session: Session, shares: dict[UUID, int]) -> 
             break
     set_aside(room)
     _own_what_is_parked(room, session.id)
-    room.library.do(clock.close_session, clock.CloseSession(session.id))
+    room.do(clock.close_session, clock.CloseSession(session.id))
 
 
 def _block(room: SimulatedRoom, block: Block, cards: int) -> Waits:
@@ -85,13 +86,13 @@ def _block(room: SimulatedRoom, block: Block, cards: int) -> Waits:
     gathering = [step for step in kind.steps if step.surface in _GATHERING]
     for number, step in enumerate(kind.steps):
         if number:
-            room.library.do(activities.set_step, activities.SetStep(block.id, number))
+            room.do(activities.set_step, activities.SetStep(block.id, number))
         seconds = block.minutes * 60 * step.share / whole
         taken = cards if gathering and step is gathering[-1] else 0
         yield from _spread(seconds, _acts(room, block, kind, step, taken))
 
 
-def _spread(seconds: float, acts: Sequence[Callable[[], object]]) -> Waits:
+def _spread(seconds: float, acts: Acts) -> Waits:
     """The acts, evenly over the time, and the rest of it."""
     pause = seconds / (len(acts) + 1)
     for act in acts:
@@ -102,7 +103,7 @@ def _spread(seconds: float, acts: Sequence[Callable[[], object]]) -> Waits:
 
 def _acts(
     room: SimulatedRoom, block: Block, kind: ActivityKind, step: Step, cards: int
-) -> list[Callable[[], object]]:
+) -> Acts:
     """What people do in a step, act by act."""
     if step.surface is Surface.VOTE:
         return _vote(room, block, kind, step)
@@ -120,7 +121,7 @@ def _acts(
     return acts() if acts else []
 
 
-def _said(room: SimulatedRoom, block: Block, cards: int) -> list[Callable[[], object]]:
+def _said(room: SimulatedRoom, block: Block, cards: int) -> Acts:
     """Cards come in, a few at a time."""
 
     def some(count: int) -> Callable[[], object]:
@@ -129,13 +130,13 @@ def _said(room: SimulatedRoom, block: Block, cards: int) -> list[Callable[[], ob
     return [some(min(_AT_ONCE, cards - start)) for start in range(0, cards, _AT_ONCE)]
 
 
-def _turns(room: SimulatedRoom, block: Block, cards: int) -> list[Callable[[], object]]:
+def _turns(room: SimulatedRoom, block: Block, cards: int) -> Acts:
     """Each turn is a card; when all is said, everybody passes."""
 
     def turn(*, passed: bool) -> None:
         if turns_in(room.snapshot(), room.snapshot().block_by_id[block.id]).over:
             return
-        room.library.do(activities.take_turn, activities.TakeTurn(block.id, passed))
+        room.do(activities.take_turn, activities.TakeTurn(block.id, passed))
 
     def spoken() -> None:
         say(room, saying(room, 1, block.session_id, block.id))
@@ -145,13 +146,13 @@ def _turns(room: SimulatedRoom, block: Block, cards: int) -> list[Callable[[], o
     return [*([spoken] * cards), *([lambda: turn(passed=True)] * everybody)]
 
 
-def _sheets(room: SimulatedRoom, block: Block, cards: int) -> list[Callable[[], object]]:
+def _sheets(room: SimulatedRoom, block: Block, cards: int) -> Acts:
     """The sheets go round; then their cells are keyed, and what did not fit on them is said aloud."""
     grid = grid_of(block)
     cells = list(grid.cells())[:cards]
 
     def next_round(number: int) -> Callable[[], object]:
-        return lambda: room.library.do(activities.set_grid_round, activities.SetGridRound(block.id, number))
+        return lambda: room.do(activities.set_grid_round, activities.SetGridRound(block.id, number))
 
     def key(at: int) -> Callable[[], object]:
         def keyed() -> None:
@@ -159,7 +160,7 @@ def _sheets(room: SimulatedRoom, block: Block, cards: int) -> list[Callable[[], 
             cell = activities.KeyCell(
                 block.id, cells[at], said.text, said.group_id, said.language, said.table
             )
-            room.said.append(room.library.do(activities.key_cell, cell))
+            room.said.append(room.do(activities.key_cell, cell))
 
         return keyed
 
@@ -167,38 +168,37 @@ def _sheets(room: SimulatedRoom, block: Block, cards: int) -> list[Callable[[], 
     return [*rounds_, *map(key, range(len(cells))), *_said(room, block, cards - len(cells))]
 
 
-def _rotations(room: SimulatedRoom, block: Block, cards: int) -> list[Callable[[], object]]:
+def _rotations(room: SimulatedRoom, block: Block, cards: int) -> Acts:
     """Cards come in between the rotations."""
 
     def rotate(number: int) -> Callable[[], object]:
-        return lambda: room.library.do(activities.set_rotation, activities.SetRotation(block.id, number))
+        return lambda: room.do(activities.set_rotation, activities.SetRotation(block.id, number))
 
     rotations = plan_of(block).rotations
     spoken = _said(room, block, cards)
     each = -(-len(spoken) // rotations)
-    acts = spoken[:each]
+    acts = list(spoken[:each])
     for number in range(2, rotations + 1):
         acts += [rotate(number), *spoken[(number - 1) * each : number * each]]
     return acts
 
 
-def _sort(room: SimulatedRoom) -> list[Callable[[], object]]:
+def _sort(room: SimulatedRoom) -> Acts:
     from charrette.services.board import move_cards
 
     moves = sorting(room)
-    return [*(lambda move=move: room.library.do(move_cards, move) for move in moves), lambda: set_aside(room)]
+    return [*(lambda move=move: room.do(move_cards, move) for move in moves), lambda: set_aside(room)]
 
 
-def _clarify(room: SimulatedRoom, block: Block) -> list[Callable[[], object]]:
+def _clarify(room: SimulatedRoom, block: Block) -> Acts:
     make_needs(room)
     items = items_of(block, room.snapshot())[:_READ_OUT]
     return [
-        lambda item=item: room.library.do(activities.show_item, activities.ShowItem(block.id, item))
-        for item in items
+        lambda item=item: room.do(activities.show_item, activities.ShowItem(block.id, item)) for item in items
     ]
 
 
-def _log(room: SimulatedRoom, block: Block) -> list[Callable[[], object]]:
+def _log(room: SimulatedRoom, block: Block) -> Acts:
     """Decisions and actions of the sample; each once."""
     known = {entry.text for entry in room.snapshot().entries}
     decided = [
@@ -218,17 +218,17 @@ def _log(room: SimulatedRoom, block: Block) -> list[Callable[[], object]]:
         for each in room.told.actions
     ]
     new = [entry for entry in (*decided, *promised) if entry.text not in known]
-    return [lambda entry=entry: room.library.do(log.add_entry, entry) for entry in new]
+    return [lambda entry=entry: room.do(log.add_entry, entry) for entry in new]
 
 
-def _agree_rules(room: SimulatedRoom, block: Block) -> list[Callable[[], object]]:
+def _agree_rules(room: SimulatedRoom, block: Block) -> Acts:
     if any(entry.kind is EntryKind.GROUND_RULE for entry in room.snapshot().entries):
         return []
     rules = (
         log.AddEntry(room.project.id, EntryKind.GROUND_RULE, text, "", "", block.session_id, block.id)
         for text in room.told.ground_rules
     )
-    return [lambda rule=rule: room.library.do(log.add_entry, rule) for rule in rules]
+    return [lambda rule=rule: room.do(log.add_entry, rule) for rule in rules]
 
 
 def _park(room: SimulatedRoom, block: Block) -> None:
@@ -244,23 +244,26 @@ def _own_what_is_parked(room: SimulatedRoom, session_id: UUID) -> None:
     for card in snapshot.cards:
         if card.status == "parked" and card.id not in owned:
             park = log.ParkWithOwner((card.id,), card.reason, owner, due, session_id)
-            room.library.do(log.park_with_owner, park)
+            room.do(log.park_with_owner, park)
 
 
-def _vote(room: SimulatedRoom, block: Block, kind: ActivityKind, step: Step) -> list[Callable[[], object]]:
+def _vote(room: SimulatedRoom, block: Block, kind: ActivityKind, step: Step) -> Acts:
     """A step of voting: the round is opened, filled and closed; or the room sees the result."""
     if step.view is View.RESULT:
         return [lambda: _reveal(room, block)]
     make_needs(room)
-    round_ = _open(room, block, kind)
-    if round_ is None:
-        return []
+    opened = _open(room, block, kind)
+    return _ballots(room, opened) if opened else []
+
+
+def _ballots(room: SimulatedRoom, round_: Round) -> Acts:
+    """Everybody votes, then the round is closed."""
     people = [label for label, count in room.here.items() for _ in range(count)]
     cast = [
         lambda number=number, label=label: _cast(room, round_, label, number)
         for number, label in enumerate(people)
     ]
-    return [*cast, lambda: room.library.do(rounds.close_round, round_.id)]
+    return [*cast, lambda: room.do(rounds.close_round, round_.id)]
 
 
 def _open(room: SimulatedRoom, block: Block, kind: ActivityKind) -> Round | None:
@@ -270,14 +273,12 @@ def _open(room: SimulatedRoom, block: Block, kind: ActivityKind) -> Round | None
     if last is not None:
         _reveal(room, block)
         following = method_named(last.rules.method).follow_up(snapshot.result(last))
-        return room.library.do(rounds.follow_up_round, last.id) if following.need_ids else None
+        return room.do(rounds.follow_up_round, last.id) if following.need_ids else None
     votable = any(not need.required for need in snapshot.open_needs)
     if not votable and not kind.on_proposals:
         return None
     proposals = (_PROPOSAL,) if kind.on_proposals else ()
-    return room.library.do(
-        activities.open_block_round, activities.OpenBlockRound(block.id, proposals=proposals)
-    )
+    return room.do(activities.open_block_round, activities.OpenBlockRound(block.id, proposals=proposals))
 
 
 def _cast(room: SimulatedRoom, round_: Round, label: str, number: int) -> None:
@@ -287,7 +288,7 @@ def _cast(room: SimulatedRoom, round_: Round, label: str, number: int) -> None:
     content = simulated_ballot(method, round_.rules.options, drawn, room.chance)
     group = next(group for group in round_.rules.groups if group.label == label)
     channel = BallotChannel.LAPTOP if number % 3 == 0 else BallotChannel.PAPER
-    room.library.do(ballots.cast_ballot, ballots.CastBallot(round_.id, group.id, content, channel))
+    room.do(ballots.cast_ballot, ballots.CastBallot(round_.id, group.id, content, channel))
 
 
 def _reveal(room: SimulatedRoom, block: Block) -> None:
@@ -299,6 +300,6 @@ def _reveal(room: SimulatedRoom, block: Block) -> None:
         if each.block_id == block.id and each.state is RoundState.CLOSED and each.revealed_at is None
     ]
     for round_ in unseen:
-        room.library.do(rounds.reveal_round, round_.id)
+        room.do(rounds.reveal_round, round_.id)
         if method_named(round_.rules.method).ranks and all(need.priority is None for need in snapshot.needs):
             set_priorities(room)

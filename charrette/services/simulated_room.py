@@ -1,8 +1,9 @@
 """A simulated room: the people of the sample at their tables, what they say, and the needs made from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from charrette.domain.cards import Card, Channel
@@ -15,6 +16,12 @@ from charrette.services import board, needs, people, projects
 from charrette.services.capture import KeepCard, KeepCards, keep_cards
 from charrette.services.sample import Sample, SampleCard, SampleGroup, SampleNeed
 from charrette.store.library import Library
+
+if TYPE_CHECKING:
+    from charrette.store.unit_of_work import UnitOfWork
+
+Command = TypeVar("Command")
+Done = TypeVar("Done")
 
 
 @dataclass
@@ -29,6 +36,12 @@ class SimulatedRoom:
     """People here by group label."""
     said: list[Card] = field(default_factory=list[Card])
     made: list[tuple[Need, SampleNeed]] = field(default_factory=list[tuple[Need, SampleNeed]])
+    actor: str = ""
+    """Whom the minutes name; empty: the person who opened the library."""
+
+    def do(self, function: "Callable[[UnitOfWork, Command], Done]", command: Command) -> Done:
+        """One act of the simulated people."""
+        return self.library.do(function, command, actor=self.actor)
 
     def snapshot(self) -> ProjectSnapshot:
         """The project as it is now."""
@@ -104,7 +117,7 @@ def _seat(room: SimulatedRoom) -> None:
     seats = tuple(
         people.Seat(sitter.id, number) for number, table in enumerate(tables, start=1) for sitter in table
     )
-    room.library.do(people.seat_people, people.SeatPeople(seats))
+    room.do(people.seat_people, people.SeatPeople(seats))
 
 
 def saying(room: SimulatedRoom, count: int, session_id: UUID, block_id: UUID | None) -> tuple[KeepCard, ...]:
@@ -147,7 +160,7 @@ def say(room: SimulatedRoom, cards: Sequence[KeepCard]) -> None:
     """Keeps what was said, and redacts as the sample says."""
     if not cards:
         return
-    kept = room.library.do(keep_cards, KeepCards(tuple(cards), "the tables"))
+    kept = room.do(keep_cards, KeepCards(tuple(cards), "the tables"))
     for card in kept:
         told = told_card(room.told, len(room.said))
         room.said.append(card)
@@ -155,7 +168,7 @@ def say(room: SimulatedRoom, cards: Sequence[KeepCard]) -> None:
             start = card.text.index(told.redact["words"])
             end = start + len(told.redact["words"])
             span = board.RedactCard(card.id, start, end, told.redact["reason"], told.redact["label"])
-            room.library.do(board.redact_card, span)
+            room.do(board.redact_card, span)
 
 
 def set_aside(room: SimulatedRoom) -> None:
@@ -166,9 +179,9 @@ def set_aside(room: SimulatedRoom) -> None:
         if card.id not in open_ids:
             continue
         if told.parked is not None:
-            room.library.do(board.park_cards, board.ParkCards((card.id,), told.parked))
+            room.do(board.park_cards, board.ParkCards((card.id,), told.parked))
         if told.declined is not None:
-            room.library.do(board.decline_cards, board.DeclineCards((card.id,), told.declined))
+            room.do(board.decline_cards, board.DeclineCards((card.id,), told.declined))
 
 
 def sorting(room: SimulatedRoom) -> list[board.MoveCards]:
@@ -194,7 +207,7 @@ def make_needs(room: SimulatedRoom) -> None:
         sources = tuple(room.said[number - 1].id for number in told.cards if number <= len(room.said))
         if told.short_name in there or not (sources or told.required):
             continue
-        need = room.library.do(
+        need = room.do(
             needs.make_need,
             needs.MakeNeed(room.project.id, sources, told.short_name, told.statement, themes.get(told.theme)),
         )
@@ -208,7 +221,7 @@ def make_needs(room: SimulatedRoom) -> None:
             required=told.required is not None,
             required_reference=told.required or "",
         )
-        room.made.append((room.library.do(needs.edit_need, edited), told))
+        room.made.append((room.do(needs.edit_need, edited), told))
 
 
 def _cost(project: Project, cost: Mapping[str, int] | None) -> CostRange:
@@ -221,7 +234,7 @@ def set_priorities(room: SimulatedRoom) -> None:
     """The priorities the room gives with the numbers in sight."""
     for need, told in room.made:
         if told.priority is not None and not need.required:
-            room.library.do(needs.set_priority, needs.SetPriority((need.id,), told.priority))
+            room.do(needs.set_priority, needs.SetPriority((need.id,), told.priority))
 
 
 def appeal(room: SimulatedRoom, label: str, on_ballot: Sequence[UUID]) -> dict[UUID, float]:
