@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers the window and waits until everything asked for is on disk."""
         self.desk.settings.window = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.stage.leave()
+        self.stage.close()
         self.desk.open_library()  # a window closed at once must not wait for what waits for it
         self.desk.lanes.write(lambda: None).result()
         super().closeEvent(event)
