@@ -40,7 +40,7 @@ class AgendaList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setUniformItemSizes(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.doubleClicked.connect(self._on_double_clicked)
         theme.changed.connect(self._fit)
 
@@ -70,12 +70,16 @@ class AgendaList(QListView):
         else:
             super().keyPressEvent(event)
 
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), self._theme.px(ROW) * len(self.agenda.rows))
+    def full_height(self) -> int:
+        """What it takes to show every block."""
+        return self._theme.px(ROW) * len(self.agenda.rows)
 
-    def minimumSizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:
         rows = min(len(self.agenda.rows), LEAST_ROWS)
         return QSize(self._theme.px(100), self._theme.px(ROW) * rows)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def _on_double_clicked(self) -> None:
         self._ask("start")
@@ -90,8 +94,8 @@ class AgendaList(QListView):
         return next(found, -1)
 
     def _fit(self) -> None:
-        self.setMaximumHeight(self.sizeHint().height())
-        self.setMinimumHeight(self.minimumSizeHint().height())
+        self.setMinimumHeight(self.sizeHint().height())
+        self.setMaximumHeight(self.full_height())
         self.updateGeometry()
 
 

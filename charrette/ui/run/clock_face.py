@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QLocale, Qt, QTime, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, QSize, Qt, QTime, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from charrette.domain.projection import asked_end, minutes_behind, projected
 from charrette.domain.wording import counted
@@ -35,9 +36,10 @@ class ClockFace(QWidget):
         super().__init__()
         self._desk, self._theme, self._stage = desk, theme, stage
         self.time, self.half = QLabel(), QLabel()
-        self.late = button(theme, "", kind="late", icon="")
+        self.late = button(theme, "", kind="late")
         self.late.clicked.connect(self.advice_asked)
         self.ends = label("", "small")
+        self._behind = 0
         self._build()
         self._beat = QTimer(self)
         self._beat.setInterval(_BEAT_MS)
@@ -52,8 +54,23 @@ class ClockFace(QWidget):
         time, _, half = self._stage.clock_words().replace("\u202f", " ").partition(" ")
         self.time.setText(time)
         self.half.setText(half)
+        self.half.setVisible(bool(half))
         self.time.setAccessibleName(f"{time} {half}".strip())
         self._refresh_end()
+
+    def set_inset(self, inset: int) -> None:
+        """Keeps so much free at the end of the first line: the drawer has its button there."""
+        self._row.setContentsMargins(0, 0, inset, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The chip says fewer words where there is no room for all."""
+        self.late.setText(self.tr("{n} min behind").format(n=self._behind))
+        if self._row.sizeHint().width() > self.width():
+            self.late.setText(self.tr("{n} min").format(n=self._behind))
 
     def _refresh_end(self) -> None:
         session = self._desk.session if self._desk.project_id is not None else None
@@ -65,7 +82,8 @@ class ClockFace(QWidget):
         clock, now = self._desk.snapshot.clock(session.id), self._desk.clock.now()
         zone = zone_named(self._desk.snapshot.project.zone)
         behind = minutes_behind(session, blocks, clock, now, zone)
-        self.late.setText(self.tr("{n} min behind").format(n=behind))
+        self._behind = behind
+        self._fit()
         self.late.setAccessibleName(
             self.tr("{late} behind: other times").format(late=counted(behind, "minute"))
         )
@@ -80,14 +98,15 @@ class ClockFace(QWidget):
     def _end_words(self, ends: datetime, asked: datetime | None) -> str:
         if asked is None:
             return ""
-        ends += timedelta(seconds=30)
-        if ends - asked < timedelta(minutes=1):
+        if abs(ends - asked) < timedelta(minutes=1):
+            return self.tr("Ends {time}").format(time=time_of_day(asked))
+        if ends < asked:
             return self.tr("Ends {time}").format(time=time_of_day(ends))
         words = self.tr("Ends {time} instead of {asked}")
         return words.format(time=time_of_day(ends), asked=time_of_day(asked))
 
     def _build(self) -> None:
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(self._theme.px(6))
         row.addWidget(self.time, 0, Qt.AlignmentFlag.AlignBaseline)
         row.addWidget(self.half, 0, Qt.AlignmentFlag.AlignBaseline)
@@ -96,10 +115,13 @@ class ClockFace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column.addLayout(row)
         column.addWidget(self.ends)
 
     def _dress(self) -> None:
         self.time.setFont(self._theme.font("clock", tabular=True))
         self.half.setFont(self._theme.font("lead"))
+        self.late.setIcon(self._theme.icon("clock", "warn", 14))
+        self.late.setIconSize(QSize(self._theme.px(14), self._theme.px(14)))
         self.refresh()

@@ -13,6 +13,7 @@ from charrette.ui.run.agenda_list import AgendaList
 from charrette.ui.run.clock_actions import ClockActions
 from charrette.ui.run.clock_acts import ClockActs
 from charrette.ui.run.clock_face import ClockFace
+from charrette.ui.run.drawer import Drawer
 from charrette.ui.run.room_panel import RoomPanel, presences
 from charrette.ui.run.timer_panel import TimerPanel, doing
 from charrette.ui.theme import Theme
@@ -106,8 +107,8 @@ class SidePane(QFrame):
             self.timer.show_doing(doing(session, timer.block, timer.agenda, timer.coming()))
 
     def _fold(self) -> None:
-        above = (self.clock, self.timer, self.agenda)
-        used = sum(each.sizeHint().height() for each in above if each.isVisibleTo(self))
+        self.clock.set_inset(self._theme.px(30) if isinstance(self.parentWidget(), Drawer) else 0)
+        used = self.clock.sizeHint().height() + self.timer.sizeHint().height() + self.agenda.full_height()
         self.room.fold(folded=used + self._theme.px(110) + self.room.full_height() > self.height())
 
     def _build(self) -> None:

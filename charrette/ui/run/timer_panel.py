@@ -113,7 +113,7 @@ class TimerPanel(QWidget):
         if phase is Phase.OVER:
             return self.tr("over time")
         if phase in {Phase.SOON, Phase.LAST} and left >= 60:
-            return self.tr("{n} min left").format(n=int(left // 60) + 1)
+            return self.tr("{n} min left").format(n=-int(-left // 60))
         return self.tr("of {n}:00").format(n=minutes)
 
     def _spoken(self, phase: Phase) -> str:
