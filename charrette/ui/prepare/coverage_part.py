@@ -10,7 +10,7 @@ from charrette.domain.snapshot import ProjectSnapshot
 from charrette.ui.models.rows import Column, RowsTable
 from charrette.ui.prepare.part import Filled, Part
 from charrette.ui.widgets.fields import choose_value
-from charrette.ui.widgets.labels import give_role, label
+from charrette.ui.widgets.labels import label
 from charrette.ui.widgets.marks import mark_icon
 from charrette.ui.widgets.rows_view import RowsView
 
@@ -28,6 +28,7 @@ class CoveragePart(Part):
         self.scope = QComboBox()
         self.scope.setAccessibleName("Of which session")
         self.scope.activated.connect(lambda: self.show_snapshot(self.desk.snapshot))
+        self.scope.setMaximumWidth(self.theme.half_px(560))
         self.column.addWidget(self.scope)
         self.missing = label("", "base", wraps=True)
         self.column.addWidget(self.missing)
@@ -64,7 +65,6 @@ class CoveragePart(Part):
         self._show_scopes(snapshot)
         found = coverage(snapshot, self.scope.currentData())
         self.missing.setText("\n".join(found.missing) or "Every group is at the table and was heard.")
-        give_role(self.missing, "base")
         self.view.show_rows(found.groups)
         self.note.setText(_note(found))
 

@@ -29,8 +29,9 @@ class FindingsView(RowsView):
         super().__init__(part.theme, part.model, "What was found", wide=2)
         self._part = part
         self.setWordWrap(True)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().sectionResized.connect(self.resizeRowsToContents)
+        self.verticalHeader().setMinimumSectionSize(part.theme.px(40))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_R and not event.modifiers():

@@ -226,7 +226,13 @@ class TablesPart(Part):
 
     def _do(self, command: SeatPeople) -> None:
         self._say("")
-        self.desk.do(seat_people, command, failed=self._on_failed, owner=self)
+        top = len(command.seats) > 1
+
+        def seated(_: int) -> None:
+            if top:
+                self.view.setCurrentIndex(self.model.index(0, TABLE))
+
+        self.desk.do(seat_people, command, seated, self._on_failed, owner=self)
 
     def _on_failed(self, error: CharretteError) -> None:
         self._say(plain_words(error))
