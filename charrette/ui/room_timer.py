@@ -93,7 +93,8 @@ class RoomTimer(QObject):
         if session is None:
             return
         if self.agenda and self.block is None and not self.timer.running:
-            self.go_next()
+            if self.kept:  # a second press would pass over the block the first one starts
+                self.go_next()
             return
         self._watch_clock()
         now = self._clock.now()
@@ -123,15 +124,15 @@ class RoomTimer(QObject):
             self._act(clocks.set_bell, clocks.SetBell(session.id, not self.bell), quiet=True)
 
     def go_next(self) -> None:
-        """Ends the block and starts the next one. A second press waits until the first is kept."""
+        """Ends the block and starts the next one."""
         session = self._session
-        if session is not None and self.kept:
+        if session is not None:
             self._act(clocks.go_next, session.id)
 
     def go_back(self) -> None:
         """Takes the block before up again."""
         session = self._session
-        if session is not None and self.kept:
+        if session is not None:
             self._act(clocks.go_back, session.id)
 
     def start_block(self, block_id: UUID) -> None:

@@ -38,6 +38,7 @@ class ClockActions(QObject):
     def _made(self, words: str, key: str, act: Callable[[], object]) -> QAction:
         action = QAction(words, self)
         action.setShortcut(QKeySequence(key))
+        action.setAutoRepeat(False)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda _=False: act())
         return action

@@ -15,6 +15,7 @@ from charrette.system.zones import zone_named
 from charrette.ui.desk import Desk
 from charrette.ui.room_timer import RoomTimer
 from charrette.ui.run.adviser_sheet import AdviserSheet
+from charrette.ui.run.clock_face import LATE
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import confirm
 
@@ -48,7 +49,7 @@ class ClockActs(QObject):
         zone = zone_named(snapshot.project.zone)
         blocks, clock = snapshot.agenda(session.id), snapshot.clock(session.id)
         advice = advise(session, blocks, clock, self._desk.clock.now(), zone)
-        if advice is None:
+        if advice is None or (advice.late < LATE and not advice.unavoidable):
             words = "Nothing is late." if blocks else "There is no agenda to be late with."
             self._desk.said.emit(words, False)
             return

@@ -15,6 +15,8 @@ from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import label
 
+LATE = 2
+"""From so many minutes on, begun ones counted, it is said that the room is behind."""
 _BEAT_MS = 2000
 
 
@@ -89,7 +91,7 @@ class ClockFace(QWidget):
         )
         self.late.setToolTip(self.tr("See what the times can be (L)"))
         begun = clock is not None and (clock.block_id is not None or any(each.over for each in blocks))
-        self.late.setVisible(behind > 0 and begun and session.closed_at is None)
+        self.late.setVisible(behind >= LATE and begun and session.closed_at is None)
         ends = max(slot.end for slot in projected(session, blocks, clock, now, zone)).astimezone(zone)
         asked = asked_end(session, blocks, zone)
         self.ends.setText(self._end_words(ends, asked.astimezone(zone) if asked else None))

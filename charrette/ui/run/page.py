@@ -163,6 +163,7 @@ class RunPage(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.board)
         self.stack.addWidget(self.activity.view)
+        self.stack.currentChanged.connect(self._on_view_shown)
         self._views: dict[str, QWidget] = {"board": self.board}
         edge = min(theme.px(20), 24)
         middle = QVBoxLayout()
@@ -198,7 +199,9 @@ class RunPage(QWidget):
         self.strip.filter_changed.connect(self._on_filter_changed)
         self.strip.theme_chosen.connect(self._on_theme_chosen)
         self.strip.view_chosen.connect(self.show_view)
+        self.side.room.coverage_wanted.connect(lambda: self.go.emit("prepare", "Coverage"))
         self.talk.card_asked.connect(self.openings.show_card)
+        self.side.plan_asked.connect(lambda: self.go.emit("prepare", "Agenda"))
         self.header.room_asked.connect(lambda: self.drawer.open_with(self.side))
         self._theme.changed.connect(self._fit_width)
 
@@ -262,6 +265,10 @@ class RunPage(QWidget):
         if self.stack.currentWidget() is self.board and card_ids:
             self.board.unmark()
             self.board.go_to(card_ids[0])
+
+    def _on_view_shown(self, _: int) -> None:
+        """Nothing can be dropped from an activity's panel: the shelf makes room."""
+        self.shelf.setVisible(self.stack.currentWidget() is not self.activity.view)
 
     def _on_filter_changed(self) -> None:
         wanted = self.strip.wanted()

@@ -30,6 +30,8 @@ class RunActions(QObject):
         verbs = [(self.tr(words), key, partial(page.activity.view.do, verb)) for verb, key, words in VERBS]
         self._activity += [self._make(each, page.activity.view) for each in verbs]
         self.attend(page.activity.view, cards=False)
+        page.board.addActions(page.side.commands.single)
+        page.addActions(page.side.commands.anywhere)
         self._make((self.tr("To the board"), "Esc", page.to_board), page.bar)
 
     def all(self) -> list[QAction]:
@@ -41,6 +43,7 @@ class RunActions(QObject):
             *self._anywhere,
             *self._activity,
             *self._lists[1:],
+            *self._page.side.actions_(),
         ]
 
     def of_cards(self) -> list[QAction]:
@@ -49,7 +52,7 @@ class RunActions(QObject):
 
     def attend(self, view: QWidget, *, cards: bool) -> None:
         """Lets the keys work in another view too; those on cards only where there are cards."""
-        view.addActions(self._lists)
+        view.addActions([*self._lists, *self._page.side.commands.single])
         if cards:
             view.addActions(self._cards)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from charrette.domain.activities import activity_named, step_at
@@ -85,6 +85,10 @@ class TimerPanel(QWidget):
         self.bar.update()
         self._refresh_buttons()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A double click is one click: it must not pass over a block."""
+        return event.type() is QEvent.Type.MouseButtonDblClick
+
     def _refresh_buttons(self) -> None:
         timer = self._timer
         running, agenda = timer.timer.running, bool(timer.agenda)
@@ -141,6 +145,8 @@ class TimerPanel(QWidget):
         self.back.clicked.connect(timer.go_back)
         self.next = button(theme, self.tr("Next"))
         self.next.clicked.connect(timer.go_next)
+        for each in (self.back, self.next):
+            each.installEventFilter(self)
 
     def _build_panel(self) -> None:
         theme = self._theme
