@@ -7,14 +7,17 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from charrette.ui.desk import Desk
+from charrette.ui.prepare.agenda_part import AgendaPart
 from charrette.ui.prepare.check_in_part import CheckInPart
 from charrette.ui.prepare.coverage_part import CoveragePart
+from charrette.ui.prepare.ground_rules_part import GroundRulesPart
 from charrette.ui.prepare.groups_part import GroupsPart
 from charrette.ui.prepare.look import LookPane
 from charrette.ui.prepare.part import Part
 from charrette.ui.prepare.parts_list import PartsList
 from charrette.ui.prepare.people_part import PeoplePart
 from charrette.ui.prepare.project_part import ProjectPart
+from charrette.ui.prepare.prompts_part import PromptsPart
 from charrette.ui.prepare.room_check_part import RoomCheckPart
 from charrette.ui.prepare.sessions_part import SessionsPart
 from charrette.ui.prepare.tables_part import TablesPart
@@ -27,7 +30,7 @@ from charrette.ui.widgets.labels import panel
 SIDE, MIDDLE_LEAST = 272, 420
 PARTS: Sequence[type[Part]] = (
     *(ProjectPart, GroupsPart, PeoplePart, CheckInPart, TablesPart, CoveragePart),
-    *(SessionsPart, ThemesPart, RoomCheckPart),
+    *(SessionsPart, AgendaPart, PromptsPart, GroundRulesPart, ThemesPart, RoomCheckPart),
 )
 
 
