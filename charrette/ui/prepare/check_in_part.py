@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from charrette.domain.door import Match, matches, picked, walk_in_typed
@@ -27,6 +27,9 @@ from charrette.ui.widgets.labels import give_role, label
 from charrette.ui.widgets.marks import mark_icon
 from charrette.ui.widgets.rows_view import RowsView
 
+_LIST_LEAST = 480
+_MEASURED = 12
+"""Rows that are measured for the widths of the columns: all of them would cost more than a key may."""
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 
 
@@ -68,9 +71,7 @@ class CheckInPart(Part):
         self.field = DoorField()
         self.field.setFont(theme.font("lead"))
         self.field.setMinimumHeight(theme.px(44))
-        self.field.setPlaceholderText(
-            "A letter or two of the alias, the number of a name tag, or + for a walk-in"
-        )
+        self.field.setPlaceholderText("Alias or number, + for a walk-in")
         self.field.setAccessibleName("Find somebody at the door")
         self.told = label("", "base", wraps=True)
         self.take_back = button(theme, "Take back", icon="undo")
@@ -88,6 +89,8 @@ class CheckInPart(Part):
         left.addWidget(
             label("Up and Down choose, Esc clears. Del on a row takes a check-in back.", "hint", wraps=True)
         )
+        self.total = label("", "lead")
+        self.column.addWidget(self.total)
         both = QHBoxLayout()
         both.setSpacing(theme.px(24))
         both.addLayout(left, 1)
@@ -110,6 +113,7 @@ class CheckInPart(Part):
         )
         self.view = RowsView(self.theme, self.model, "People who fit", wide=4)
         self.view.setMinimumHeight(self.theme.px(160))
+        self.view.horizontalHeader().setResizeContentsPrecision(_MEASURED)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._on_typed)
@@ -125,6 +129,13 @@ class CheckInPart(Part):
     def first_field(self) -> QWidget:
         return self.field
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is narrow the counts by group go and one line stays."""
+        super().resizeEvent(event)
+        wide = self.width() >= self.theme.half_px(264) + self.theme.px(_LIST_LEAST)
+        self.counts.setVisible(wide)
+        self.total.setVisible(not wide)
+
     def filled(self, snapshot: ProjectSnapshot) -> Filled:
         expected = len(snapshot.participants) - len(snapshot.here)
         return Filled(
@@ -138,6 +149,7 @@ class CheckInPart(Part):
             self._last = None
         self.take_back.setEnabled(self._last is not None)
         self.counts.show_snapshot(snapshot)
+        self.total.setText(f"{len(snapshot.here)} of {len(snapshot.participants)} here")
         self._show_matches()
 
     def _show_matches(self) -> None:
@@ -278,7 +290,7 @@ class CheckInPart(Part):
 
     def _group_words(self, match: Match) -> str:
         group = self._groups.get(match.person.group_id)
-        return f"{group.label}  {group.name}" if group else ""
+        return group.label if group else ""
 
     def _icon(self, match: Match) -> QIcon:
         group = self._groups.get(match.person.group_id)

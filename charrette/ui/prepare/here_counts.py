@@ -3,7 +3,7 @@
 from collections import Counter
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from charrette.domain.project import StakeholderGroup
@@ -87,6 +87,7 @@ class HereCounts(QWidget):
         made = QToolButton()
         made.setProperty("kind", "icon")
         made.setIcon(self._theme.icon("plus", "ink2", 16))
+        made.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
         made.setToolTip(f"A walk-in of {group.name} (+{group.label.lower()})")
         made.setAccessibleName(f"A walk-in of {group.name}")
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -1,8 +1,8 @@
 """Room check: displays, fonts, printer, disk, backup, power, sleep and clock, each with a verdict and what to do."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from charrette.domain.errors import CharretteError
 from charrette.domain.snapshot import ProjectSnapshot
@@ -11,15 +11,38 @@ from charrette.services.room_check import Finding, Verdict, check_room, place_of
 from charrette.ui.models.rows import Column, RowsTable
 from charrette.ui.prepare.part import Filled, Part, plain_words
 from charrette.ui.prepare.room_probes import look_at_screens, look_for_printer
+from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import give_role, label
 from charrette.ui.widgets.rows_view import RowsView
 
+_WORDS_FROM = 2
+"""The first of the columns that hold sentences."""
 _SIGNS = {
     Verdict.OK: ("tick", "ok", "ok"),
     Verdict.LOOK: ("eye", "warn", "look"),
     Verdict.STOP: ("stop", "stop", "stop"),
 }
+
+
+class Wrapped(QStyledItemDelegate):
+    """Cells as high as their words need; the style's own measure forgets the padding of the style sheet."""
+
+    def __init__(self, view: "FindingsView", theme: Theme) -> None:
+        super().__init__(view)
+        self._view, self._theme = view, theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        px = self._theme.px
+        hint = super().sizeHint(option, index)
+        if index.column() < _WORDS_FROM:
+            return hint
+        width = max(self._view.columnWidth(index.column()) - px(28), px(60))
+        metrics = QFontMetrics(self._view.font())
+        box = metrics.boundingRect(
+            QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, str(index.data() or "")
+        )
+        return QSize(hint.width(), box.height() + px(16))
 
 
 class FindingsView(RowsView):
@@ -29,6 +52,7 @@ class FindingsView(RowsView):
         super().__init__(part.theme, part.model, "What was found", wide=2)
         self._part = part
         self.setWordWrap(True)
+        self.setItemDelegate(Wrapped(self, part.theme))
         self.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().sectionResized.connect(self.resizeRowsToContents)
         self.verticalHeader().setMinimumSectionSize(part.theme.px(40))

@@ -74,8 +74,9 @@ class TablesPart(Part):
         named = QLabel("Tables")
         named.setProperty("role", "label")
         named.setBuddy(self.tables)
-        for widget in (self.who, named, self.tables):
-            row.addWidget(widget)
+        self.row(self.who)
+        row.addWidget(named)
+        row.addWidget(self.tables)
         row.addWidget(self.sizes, 1)
         self.column.addLayout(row)
         self.column.addWidget(self.language)
@@ -92,7 +93,7 @@ class TablesPart(Part):
             ),
             parent=self,
         )
-        self.tables_view = RowsView(theme, self.lines, "Tables", wide=2)
+        self.tables_view = RowsView(theme, self.lines, "Tables", wide=3)
         self.model = RowsTable(
             (
                 Column("Table", lambda each: each.table or "", editable=True, right=True),
