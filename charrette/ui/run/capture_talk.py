@@ -57,13 +57,12 @@ class CaptureTalk(QObject):
         bar = self._bar
         bar.block_id = block.id if block else None
         bar.participant_id = speaker.participant_id if speaker else None
-        if speaker is not None and changed:
-            group = self._desk.snapshot.group_by_id.get(speaker.group_id) if speaker.group_id else None
+        if changed:
+            group_id = speaker.group_id if speaker else None
             blocked = bar.picker.blockSignals(True)
-            bar.picker.choose(group)
+            bar.picker.choose(self._desk.snapshot.group_by_id.get(group_id) if group_id else None)
             bar.picker.blockSignals(blocked)
-            if speaker.table is not None:
-                bar.table = speaker.table
+            bar.table = speaker.table if speaker else None
 
     def place(self) -> None:
         """Just above the field."""

@@ -4,13 +4,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from charrette.domain.activities import result_words, rules_words
+from charrette.domain.activities import Surface, result_words, rules_words
 from charrette.ui.desk import Desk
 from charrette.ui.run.activity.running import RunningBlock
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button, icon_button
 from charrette.ui.widgets.labels import label
 
+_TOLD_THERE = frozenset({Surface.VOTE, Surface.GRID, Surface.PARKING, Surface.TALK})
+"""Surfaces whose panel tells the result itself, or that have none."""
 _WIDE, _HIGH = 1360, 760
 """Below one of these (effective) sizes the band is one line."""
 
@@ -77,8 +79,8 @@ class ActivityBand(QFrame):
         self.next.setEnabled(at < count - 1 and not self._desk.read_only)
         after = kind.steps[at + 1].title if at < count - 1 else ""
         self.next.setToolTip(self.tr("Next step: {step} (Alt+PgDown)").format(step=after))
-        self.rules_text.setText(rules_words(block))
-        self.notes_text.setText(block.notes)
+        self.rules_text.setText(self.tr("Rules: {words}").format(words=rules_words(block)))
+        self.notes_text.setText(self.tr("My notes: {words}").format(words=block.notes))
         self.rules.setVisible(bool(rules_words(block)))
         self.notes.setVisible(bool(block.notes))
         self.show_result()
@@ -88,8 +90,9 @@ class ActivityBand(QFrame):
         """What came out so far; for the facilitator only."""
         block = self._running.block
         if block is not None:
-            self.result.setText(result_words(block, self._desk.snapshot))
-            self.result.setVisible(bool(self.result.text()) and not self._folded())
+            told = "" if self._running.surface in _TOLD_THERE else result_words(block, self._desk.snapshot)
+            self.result.setText(told)
+            self.result.setVisible(bool(told) and not self._folded())
 
     def say(self, words: str) -> None:
         """A gentle hint for the facilitator: who is silent, which card keeps moving."""
@@ -112,7 +115,7 @@ class ActivityBand(QFrame):
 
     def _show_more(self) -> None:
         block = self._running.block
-        rules = self.rules.isChecked() and bool(self.rules_text.text())
+        rules = self.rules.isChecked() and bool(block and rules_words(block))
         notes = self.notes.isChecked() and bool(block and block.notes)
         self.rules_text.setVisible(rules)
         self.notes_text.setVisible(notes)

@@ -28,7 +28,7 @@ class ClarifyPanel(Panel):
         self.items: tuple[Item, ...] = ()
         self.place = label("", "label")
         self.name = label("", "title", wraps=True)
-        self.words = label("", "lead", wraps=True)
+        self.words = label("", "promise", wraps=True)
         self.next = button(theme, self.tr("Understood, next"), kind="primary", key="D")
         self.before = button(theme, self.tr("Back one"), key="Shift+D")
         self.open = button(theme, self.tr("Open"), key="O")
@@ -124,7 +124,7 @@ class ClarifyPanel(Panel):
         cards = self.desk.snapshot.cards_of_need.get(need.id, ()) if need else ()
         self.merge.setVisible(need is not None)
         self.note.setVisible(need is not None and not self.desk.read_only)
-        self.rationale.setText(need.rationale if need else "")
+        self.rationale.setText(self.tr("Because: {words}").format(words=need.rationale) if need else "")
         self.rationale.setVisible(bool(need and need.rationale))
         self.heading.setVisible(bool(cards))
         for place, line in enumerate(self.sources):

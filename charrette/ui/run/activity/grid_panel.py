@@ -71,10 +71,9 @@ class GridPanel(Panel):
         self.hint = label(
             self.tr("Type, Enter, type; Enter on a blank cell skips it. Tab leaves the table."), "hint"
         )
-        self.count = label("", "hint")
         self.column.addWidget(self.heading)
         self.column.addWidget(self.words)
-        self.row(self.next, self.before).addWidget(self.count)
+        self.row(self.next, self.before)
         self.view: GridView | None = None
         self.model: RowsTable | None = None
         self.column.addWidget(self.hint)
@@ -85,8 +84,7 @@ class GridPanel(Panel):
             return
         grid, now = grid_of(block), round_of(block)
         self.heading.setText(self.tr("Round {n} of {all}").format(n=now, all=grid.rounds))
-        self.words.setText(self._holding(grid, now))
-        self.count.setText(result_words(block, self.desk.snapshot))
+        self.words.setText(f"{self._holding(grid, now)} {result_words(block, self.desk.snapshot)}")
         writable = not self.desk.read_only
         self.next.setEnabled(writable and now < grid.rounds)
         self.before.setEnabled(writable and now > 1)
@@ -144,6 +142,7 @@ class GridPanel(Panel):
         self.model = RowsTable(_columns(ideas), writable=not self.desk.read_only, parent=self)
         self.model.edited.connect(self._on_keyed)
         self.view = GridView(self.theme, self.model, _FIRST_IDEA, self.tr("Sheets"))
+        self.view.setMinimumHeight(self.theme.px(180))
         self.column.insertWidget(self.column.count() - 1, self.view, 1)
         self.view.fit()
 

@@ -41,7 +41,7 @@ class GridView(QTableView):
         self.setModel(model)
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)
-        self.setShowGrid(True)
+        self.setShowGrid(False)
         self.setWordWrap(True)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed

@@ -42,7 +42,7 @@ class ActivityHost(QObject):
         self.band = ActivityBand(desk, theme, self.running)
         self.view = ActivityView(desk, theme)
         self._in_turn = 0
-        self._speaker = ""
+        self._served: tuple[UUID, str] | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_LATER_MS)
@@ -87,7 +87,7 @@ class ActivityHost(QObject):
 
     def _on_moved(self) -> None:
         """Another block or step: its screen comes up by itself, without taking the keyboard from what is typed."""
-        self._in_turn, self._speaker = 0, ""
+        self._in_turn = 0
         self.band.say("")
         self._page.show_activity()
         self.refresh_words()
@@ -113,10 +113,10 @@ class ActivityHost(QObject):
         speaker = None
         if block is not None and self.running.surface is Surface.TURNS:
             speaker = turns_in(self._desk.snapshot, block).current
-        self._page.talk.follow(block, speaker, changed=(speaker.key if speaker else "") != self._speaker)
-        if (speaker.key if speaker else "") != self._speaker:
-            self._speaker = speaker.key if speaker else ""
-            self._in_turn = 0
+        served = (block.id, speaker.key) if block is not None and speaker is not None else None
+        self._page.talk.follow(block, speaker, changed=served != self._served)
+        if served != self._served:
+            self._served, self._in_turn = served, 0
 
     def _on_kept(self, card: Card) -> None:
         """In a turn so many ideas are one turn's: then the next speaker's turn comes by itself."""

@@ -17,16 +17,7 @@ from charrette.ui.widgets.rows_view import RowsView
 _FIELDS = ("", "text", "owner", "due", "outcome")
 
 
-def _due_words(entry: LogEntry) -> str:
-    if entry.due or not entry.kind.needs_owner or entry.outcome:
-        return entry.due
-    return "▾ no date"
-
-
-def _owner_words(entry: LogEntry) -> str:
-    if entry.owner or not entry.kind.needs_owner or entry.outcome:
-        return entry.owner
-    return "▾ nobody yet"
+MISSING = "▼ owner or date missing"
 
 
 class LogLines(RowsView):
@@ -38,9 +29,10 @@ class LogLines(RowsView):
             (
                 Column("No.", lambda entry: entry.code),
                 Column("What", lambda entry: entry.text, editable=True),
-                Column("Who", _owner_words, editable=True),
-                Column("By when", _due_words, editable=True),
+                Column("Who", lambda entry: entry.owner, editable=True),
+                Column("By when", lambda entry: entry.due, editable=True),
                 Column("What came of it", lambda entry: entry.outcome, editable=True),
+                Column("", lambda entry: MISSING if entry.wanting else ""),
             ),
             writable=not desk.read_only,
         )
@@ -50,7 +42,7 @@ class LogLines(RowsView):
         self.model_of_rows.edited.connect(self._on_edited)
         self.remove_wanted.connect(self._on_remove)
         people = any(kind.needs_owner for kind in kinds)
-        for column in (2, 3, 4):
+        for column in (2, 3, 4, 5):
             self.setColumnHidden(column, not people)
 
     def refresh(self) -> None:
@@ -76,8 +68,7 @@ class LogLines(RowsView):
         return super().event(event)
 
     def _on_edited(self, entry: LogEntry, column: int, typed: Any) -> None:
-        words = str(typed).removeprefix("▾ no date").removeprefix("▾ nobody yet").strip()
-        self._desk.do(edit_entry, replace(entry, **{_FIELDS[column]: words}), owner=self)
+        self._desk.do(edit_entry, replace(entry, **{_FIELDS[column]: str(typed)}), owner=self)
 
     def _on_remove(self) -> None:
         entry = self.current()

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit
 
-from charrette.domain.activities import result_words
 from charrette.domain.errors import CharretteError
 from charrette.domain.log import EntryKind
 from charrette.services.log import AddEntry, add_entry
@@ -16,6 +16,7 @@ from charrette.ui.widgets.labels import give_role, label
 from charrette.ui.widgets.segment import Segment
 
 _LETTER = re.compile(r"\s*([da])\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
+_NARROW = 760
 _KINDS = {"d": EntryKind.DECISION, "a": EntryKind.ACTION}
 
 
@@ -32,18 +33,22 @@ class LogPanel(Panel):
         self.text, self.owner, self.due = QLineEdit(), QLineEdit(), QLineEdit()
         self._name(self.text, self.tr("What was agreed"), self.tr("What was agreed; a: makes it an action"))
         self._name(self.owner, self.tr("Who"), self.tr("Who"))
-        self._name(self.due, self.tr("By when"), self.tr("By when: 2027-03-14, +7"))
+        self._name(self.due, self.tr("By when"), self.tr("By when, such as +7"))
         self.owner.setMaximumWidth(theme.half_px(170))
         self.due.setMaximumWidth(theme.half_px(190))
         self.add = button(theme, self.tr("Log it"), kind="primary", key=self.tr("Enter"))
         self.add.clicked.connect(self.on_add)
         self.kind.chosen.connect(calling(self.text.setFocus))
         self.text.textEdited.connect(self._on_typed)
-        line = self.row(self.kind, self.text, self.owner, self.due, self.add, stretch=False)
-        line.setStretch(1, 1)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.px(8))
+        self.column.addLayout(self._grid)
+        self._narrow: bool | None = None
+        self._arrange(narrow=False)
         self.said = label("", "hint", wraps=True)
         self.column.addWidget(self.said)
         self.lines = LogLines(self.desk, theme, frozenset(self.kinds), self.tr("Decisions and actions"))
+        self.lines.setMinimumHeight(theme.px(120))
         self.column.addWidget(self.lines, 1)
 
     def refresh(self) -> None:
@@ -76,6 +81,22 @@ class LogPanel(Panel):
         self.text.setFocus()
         self.desk.do(add_entry, command, failed=self._giving_back(before), owner=self, quiet=True)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(narrow=self.width() / self.theme.scale < _NARROW)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """One row of fields; two in a narrow window."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        rest = 1 if narrow else 0
+        self._grid.addWidget(self.kind, 0, 0)
+        self._grid.addWidget(self.text, 0, 1, 1, 3 if narrow else 1)
+        for place, each in enumerate((self.owner, self.due, self.add)):
+            self._grid.addWidget(each, rest, (1 if narrow else 2) + place)
+        self._grid.setColumnStretch(1, 1)
+
     def _giving_back(self, before: tuple[str, str, str]) -> Callable[[CharretteError], None]:
         """A refusal: the words come back, unless others are being typed already."""
 
@@ -100,7 +121,9 @@ class LogPanel(Panel):
 
     def _say_usual(self) -> None:
         give_role(self.said, "hint")
-        self.said.setText(result_words(self.block, self.desk.snapshot) if self.block else "")
+        self.said.setText(
+            self.tr("d: or a: before the words says which it is; Tab goes on to who and by when.")
+        )
 
     def _name(self, field: QLineEdit, name: str, hint: str) -> None:
         field.setAccessibleName(name)

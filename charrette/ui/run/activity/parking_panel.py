@@ -17,6 +17,7 @@ from charrette.services.log import (
     settle_entry,
 )
 from charrette.ui.models.rows import Column, RowsTable
+from charrette.ui.run.activity.log_lines import MISSING
 from charrette.ui.run.activity.panel import Panel
 from charrette.ui.widgets.ask import ask_text
 from charrette.ui.widgets.buttons import button
@@ -64,13 +65,14 @@ class ParkingPanel(Panel):
                 Column("What", lambda row: row.item.text),
                 Column("Who", lambda row: row.owner, editable=True),
                 Column("By when", lambda row: row.due, editable=True),
-                Column("", lambda row: self.tr("▾ owner or date missing") if row.item.wanting else ""),
+                Column("", lambda row: MISSING if row.item.wanting else ""),
             ),
             writable=not self.desk.read_only,
             parent=self,
         )
         self.model.edited.connect(self._on_edited)
         self.view = RowsView(theme, self.model, self.tr("Parking lot"), wide=1)
+        self.view.setMinimumHeight(theme.px(150))
         self.hint = label(
             self.tr("F2 on Who or By when types into it; dates as 2027-03-14, 14 March or +7."), "hint"
         )

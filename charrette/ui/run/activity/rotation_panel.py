@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtWidgets import QHeaderView
+
 from charrette.domain.activities import rules_of
 from charrette.domain.rotation import plan_of, rotation_of, topics_of
 from charrette.domain.wording import counted
@@ -25,6 +27,7 @@ class RotationPanel(Panel):
         self.before.clicked.connect(self.on_back)
         self.write.clicked.connect(self.typing_wanted)
         self.table = PlainTable(self.theme, [""], self.tr("Rotation plan"), 0)
+        self.table.setMinimumHeight(self.theme.px(150))
         self.column.addWidget(self.heading)
         self.column.addWidget(self.words)
         self.row(self.next, self.before, self.write)
@@ -35,7 +38,7 @@ class RotationPanel(Panel):
         block = self.block
         if block is None:
             return
-        plan, now, topics = plan_of(block), rotation_of(block), topics_of(block)
+        plan, now = plan_of(block), rotation_of(block)
         self.heading.setText(self.tr("Rotation {n} of {all}").format(n=now, all=plan.rotations))
         minutes = counted(rules_of(block)["minutes"], "minute")
         last = self.tr("The last one: each table puts its topic in order, the first three first.")
@@ -47,7 +50,6 @@ class RotationPanel(Panel):
         self.before.setEnabled(writable and now > 1)
         self._show_plan()
         self.table.selectRow(now - 1)
-        del topics
 
     def concerns(self, tables: frozenset[str]) -> bool:
         return "block" in tables
@@ -85,6 +87,11 @@ class RotationPanel(Panel):
         ]
         self.table.setColumnCount(len(heads))
         self.table.setHorizontalHeaderLabels(heads)
+        header = self.table.horizontalHeader()
+        for column in range(len(heads)):
+            header.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Stretch if column else QHeaderView.ResizeMode.ResizeToContents
+            )
         rows = [
             [str(rotation), *(topics[topic - 1] for topic in plan.row(rotation))]
             for rotation in range(1, plan.rotations + 1)

@@ -35,6 +35,7 @@ class RulesPanel(Panel):
             key.clicked.connect(partial(self.agree, rule))
             self.row(key)
         self.lines = LogLines(self.desk, theme, frozenset({EntryKind.GROUND_RULE}), self.tr("Ground rules"))
+        self.lines.setMinimumHeight(theme.px(110))
         self.column.addWidget(self.lines, 1)
 
     def refresh(self) -> None:

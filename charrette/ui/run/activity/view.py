@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from charrette.domain.activities import Surface
 from charrette.ui.desk import Desk
@@ -91,20 +91,27 @@ class ActivityView(QStackedWidget):
         super().__init__()
         self._desk, self._theme = desk, theme
         self._panels: dict[Surface, Panel] = {}
+        self._scrolls: dict[Surface, QScrollArea] = {}
 
     def panel(self) -> Panel | None:
         """The panel that is shown."""
         shown = self.currentWidget()
-        return shown if isinstance(shown, Panel) else None
+        inside = shown.widget() if isinstance(shown, QScrollArea) else None
+        return inside if isinstance(inside, Panel) else None
 
     def show_surface(self, surface: Surface) -> Panel:
         """The panel of a surface."""
         if surface not in self._panels:
             made = _made(surface, self._desk, self._theme)
-            self._panels[surface] = made
-            self.addWidget(made)
+            scroll = QScrollArea()
+            scroll.setWidgetResizable(True)
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            scroll.setWidget(made)
+            self._panels[surface], self._scrolls[surface] = made, scroll
+            self.addWidget(scroll)
             self.panel_made.emit(made)
-        self.setCurrentWidget(self._panels[surface])
+        self.setCurrentWidget(self._scrolls[surface])
         return self._panels[surface]
 
     def do(self, verb: str) -> None:

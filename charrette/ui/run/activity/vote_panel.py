@@ -5,19 +5,34 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
-from charrette.domain.activities import activity_named, result_words, rules_words
+from charrette.domain.activities import activity_named, rules_words
 from charrette.domain.activities.outcome import rounds_of
 from charrette.domain.methods import method_named
 from charrette.domain.methods.method import FollowUp
+from charrette.domain.result import Standing
 from charrette.domain.rounds import Round, RoundState, ballots_of
-from charrette.domain.wording import counted
+from charrette.domain.wording import counted, number
 from charrette.services.activities import OpenBlockRound, open_block_round
 from charrette.services.rounds import close_round, follow_up_round, reveal_round
 from charrette.ui.run.activity.panel import Panel
 from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import label
+from charrette.ui.widgets.plain_table import PlainTable
 
 _NO_FOLLOW_UP = FollowUp((), {}, "")
+
+
+def _outcome(standing: Standing, measure: str) -> str:
+    """For example "16 dots", "mean 3.3, not agreed", "7 votes, kept"."""
+    counts = measure.endswith("s")
+    if not standing.voted:
+        return f"no {measure}" if counts else "no answer"
+    score = (
+        counted(standing.score, measure.removesuffix("s"))
+        if counts
+        else f"{measure} {number(standing.score)}"
+    )
+    return f"{score}, {standing.verdict}" if standing.verdict else score
 
 
 class VotePanel(Panel):
@@ -29,7 +44,9 @@ class VotePanel(Panel):
     def build(self) -> None:
         theme = self.theme
         self.heading, self.words = label("", "title", wraps=True), label("", "body", wraps=True)
-        self.result, self.following = label("", "base", wraps=True), label("", "body", wraps=True)
+        self.following = label("", "small", wraps=True)
+        heads = [self.tr("Rank"), self.tr("What was voted on"), self.tr("Result")]
+        self.result = PlainTable(theme, heads, self.tr("Result"), 1)
         self.proposals = QPlainTextEdit()
         self.proposals.setAccessibleName(self.tr("Proposals, one a line"))
         self.proposals.setPlaceholderText(self.tr("The proposal as it is read out; one a line"))
@@ -50,8 +67,9 @@ class VotePanel(Panel):
             self.column.addWidget(widget)
         self.row(*self.keys.values())
         self.column.addSpacing(theme.px(8))
-        self.column.addWidget(self.result)
         self.column.addWidget(self.following)
+        self.result.setMinimumHeight(theme.px(140))
+        self.column.addWidget(self.result, 1000)
         self.column.addStretch(1)
 
     @property
@@ -74,15 +92,40 @@ class VotePanel(Panel):
         self.heading.setText(self._heading(round_))
         self.words.setText(self._words(round_))
         follow = self._follow(round_)
-        revealed = round_ is not None and round_.revealed_at is not None
-        self.result.setText(result_words(self.block, self.desk.snapshot) if revealed else "")
-        self.result.setVisible(revealed)
+        self._show_result(round_ if round_ is not None and round_.revealed_at else None)
         self.following.setText(follow.words)
         self.following.setVisible(bool(follow.words))
-        writable = not self.desk.read_only
+        taking = round_ is not None and round_.state is RoundState.OPEN
+        self.keys["ballots"].setText(self.tr("Enter ballots") if taking else self.tr("See it in Prioritise"))
+        writable, held = not self.desk.read_only, self._holds_focus()
         for verb, key in self.keys.items():
             key.setVisible(verb in self._possible(round_, follow))
             key.setEnabled(writable or verb == "ballots")
+        if held and not self._holds_focus():
+            self.take_focus()
+
+    def _holds_focus(self) -> bool:
+        """Whether the keyboard is on something that is shown here."""
+        return any(key.hasFocus() and not key.isHidden() for key in self.keys.values())
+
+    def _show_result(self, round_: Round | None) -> None:
+        """The ranks, or what the rule says of each where nothing is ranked."""
+        self.result.setVisible(round_ is not None)
+        if round_ is None:
+            return
+        method, result = method_named(round_.rules.method), self.desk.snapshot.result(round_)
+        standings = sorted(result.standings, key=lambda each: each.rank)
+        rows = [
+            (
+                each.rank_label if method.ranks else each.need.code,
+                each.need.statement if each.need.proposal else each.need.short_name,
+                _outcome(each, result.measure),
+            )
+            for each in standings
+        ]
+        first = self.tr("Rank") if method.ranks else self.tr("No.")
+        self.result.setHorizontalHeaderLabels([first, self.tr("What was voted on"), self.tr("Result")])
+        self.result.show_cells(rows, [method.explain(result, each) for each in standings])
 
     def concerns(self, tables: frozenset[str]) -> bool:
         return bool(tables & {"block", "round", "ballot", "need"})
