@@ -11,6 +11,7 @@ from charrette.domain.activities import Surface, activity_named
 from charrette.domain.activities.kind import ActivityKind, Step, View
 from charrette.domain.agenda import Block, BlockState
 from charrette.domain.clarifying import items_of
+from charrette.domain.errors import CharretteError
 from charrette.domain.going_round import turns_in
 from charrette.domain.idea_grid import grid_of
 from charrette.domain.log import EntryKind
@@ -67,16 +68,30 @@ def _shares(blocks: Sequence[Block], cards: int) -> dict[UUID, int]:
 
 
 def _session(room: SimulatedRoom, session: Session, shares: dict[UUID, int]) -> Waits:
-    while any(not block.over for block in room.snapshot().agenda(session.id)):
-        room.do(clock.go_next, session.id)
-        for block in room.snapshot().agenda(session.id):
-            if block.state is BlockState.RUNNING:
-                yield from _block(room, block, shares.get(block.id, 0))
-        if not any(each.state is BlockState.RUNNING for each in room.snapshot().agenda(session.id)):
-            break
+    held: set[UUID] = set()
+    while blocks := _running(room, session, held):
+        for block in blocks:
+            held.add(block.id)
+            yield from _block(room, block, shares.get(block.id, 0))
     set_aside(room)
     _own_what_is_parked(room, session.id)
-    room.do(clock.close_session, clock.CloseSession(session.id))
+    if room.snapshot().clock(session.id) and not _closed(room, session):
+        room.do(clock.close_session, clock.CloseSession(session.id))
+
+
+def _running(room: SimulatedRoom, session: Session, held: set[UUID]) -> list[Block]:
+    """The blocks that run and were not held yet; where there are none, the next ones are started."""
+    for _ in range(2):
+        agenda = room.snapshot().agenda(session.id)
+        running = [block for block in agenda if block.state is BlockState.RUNNING and block.id not in held]
+        if running or _closed(room, session) or all(block.over for block in agenda):
+            return running
+        room.do(clock.go_next, session.id)
+    return []
+
+
+def _closed(room: SimulatedRoom, session: Session) -> bool:
+    return any(each.id == session.id and each.closed_at for each in room.snapshot().sessions)
 
 
 def _block(room: SimulatedRoom, block: Block, cards: int) -> Waits:
@@ -86,24 +101,33 @@ def _block(room: SimulatedRoom, block: Block, cards: int) -> Waits:
     gathering = [step for step in kind.steps if step.surface in _GATHERING]
     for number, step in enumerate(kind.steps):
         if number:
-            room.do(activities.set_step, activities.SetStep(block.id, number))
+            _do(
+                room, lambda number=number: room.do(activities.set_step, activities.SetStep(block.id, number))
+            )
         seconds = block.minutes * 60 * step.share / whole
         taken = cards if gathering and step is gathering[-1] else 0
-        yield from _spread(seconds, _acts(room, block, kind, step, taken))
+        yield from _spread(room, seconds, _acts(room, block, kind, step, taken))
 
 
-def _spread(seconds: float, acts: Acts) -> Waits:
+def _spread(room: SimulatedRoom, seconds: float, acts: Acts) -> Waits:
     """The acts, evenly over the time, and the rest of it."""
     pause = seconds / (len(acts) + 1)
     for act in acts:
         yield pause
-        act()
+        _do(room, act)
     yield pause
 
 
-def _acts(
-    room: SimulatedRoom, block: Block, kind: ActivityKind, step: Step, cards: int
-) -> Acts:
+def _do(room: SimulatedRoom, act: Callable[[], object]) -> None:
+    """One act. In a room that somebody else leads too, what is refused (the block is over, say) is left undone."""
+    try:
+        act()
+    except CharretteError:
+        if not room.led:
+            raise
+
+
+def _acts(room: SimulatedRoom, block: Block, kind: ActivityKind, step: Step, cards: int) -> Acts:
     """What people do in a step, act by act."""
     if step.surface is Surface.VOTE:
         return _vote(room, block, kind, step)
@@ -252,8 +276,14 @@ def _vote(room: SimulatedRoom, block: Block, kind: ActivityKind, step: Step) -> 
     if step.view is View.RESULT:
         return [lambda: _reveal(room, block)]
     make_needs(room)
-    opened = _open(room, block, kind)
-    return _ballots(room, opened) if opened else []
+    opened: list[Round] = []
+
+    def open_it() -> None:
+        if (round_ := _open(room, block, kind)) is not None:
+            opened.append(round_)
+
+    _do(room, open_it)
+    return _ballots(room, opened[0]) if opened else []
 
 
 def _ballots(room: SimulatedRoom, round_: Round) -> Acts:

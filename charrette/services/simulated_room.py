@@ -38,6 +38,8 @@ class SimulatedRoom:
     made: list[tuple[Need, SampleNeed]] = field(default_factory=list[tuple[Need, SampleNeed]])
     actor: str = ""
     """Whom the minutes name; empty: the person who opened the library."""
+    led: bool = False
+    """Whether a facilitator leads it too, who may start, skip and undo."""
 
     def do(self, function: "Callable[[UnitOfWork, Command], Done]", command: Command) -> Done:
         """One act of the simulated people."""
