@@ -50,7 +50,7 @@ class BlockForm(QScrollArea):
 
     def _build(self) -> None:
         theme = self._theme
-        self.head = label("", "label", wraps=True)
+        self.head = label("", "small", wraps=True)
         self.title, self.minutes, self.least, self.fixed = (QLineEdit() for _ in range(4))
         self.owner, self.materials, self.tables = (QLineEdit() for _ in range(3))
         self.kind = QComboBox()

@@ -267,7 +267,8 @@ class AgendaPart(Part):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self._made:
+            self._fit()
 
     def _fit(self) -> None:
         """Table and form side by side; where there is little room one at a time."""
@@ -277,7 +278,8 @@ class AgendaPart(Part):
         self.form.setVisible(beside or self._open)
         self.form.setMaximumWidth(theme.half_px(FORM) if beside else 16_777_215)
         self.form.setMinimumWidth(theme.half_px(FORM) if beside else 0)
-        self.view.show_narrow(self.width() < theme.half_px(FORM) + theme.px(620) if beside else True)
+        edges = theme.px(64) + (theme.half_px(FORM) if beside else 0)
+        self.view.show_for_width(self.width() - edges)
 
 
 def typed_block(block: Block, column: int, words: str) -> Block:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from charrette.domain.activities import activity_named
@@ -22,6 +23,7 @@ from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Question
 from charrette.ui.widgets.labels import label
 from charrette.ui.widgets.rows_view import RowsView
+from charrette.ui.widgets.wrapped import WrappingDelegate
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,17 @@ class TemplateDialog(Question):
         self._templates: Sequence[Template] = shelf.templates
         self.list = QListWidget()
         self.list.setAccessibleName("Templates")
-        self.list.setMinimumWidth(theme.half_px(280))
+        self.list.setProperty("list", "parts")
+        self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setItemDelegate(WrappingDelegate(theme, self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for each in self._templates:
             self.list.addItem(QListWidgetItem(f"{each.title}{' (your own)' if each.own else ''}"))
         self.about, self.people = label("", "body", wraps=True), label("", "small", wraps=True)
         self.preview = RowsView(theme, RowsTable(_columns(), parent=self), "What is in it", wide=1)
-        self.preview.setMinimumSize(theme.half_px(420), theme.half_px(280))
+        self.preview.setMinimumHeight(theme.half_px(220))
         self.day, self.start = QLineEdit(), QLineEdit()
         self.error = label("", "error", wraps=True)
         self.error.hide()
@@ -65,17 +72,19 @@ class TemplateDialog(Question):
         self.list.currentRowChanged.connect(self._on_template)
         for field in (self.day, self.start):
             field.textChanged.connect(self._on_times)
+        self.list.ensurePolished()
         self.list.setCurrentRow(0)
         self.list.setFocus()
+        self.resize(theme.half_px(900), theme.half_px(640))
 
     def _lay_out(self, theme: Theme, what: str, shelf: Shelf) -> None:
         row, right = QHBoxLayout(), QVBoxLayout()
         row.setSpacing(theme.px(12))
-        row.addWidget(self.list)
+        row.addWidget(self.list, 2)
         right.addWidget(self.about)
         right.addWidget(self.people)
         right.addWidget(self.preview, 1)
-        row.addLayout(right, 1)
+        row.addLayout(right, 5)
         self.body.addLayout(row, 1)
         times = QHBoxLayout()
         for words, field, example in (

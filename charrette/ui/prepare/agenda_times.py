@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta, tzinfo
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from charrette.domain.agenda import time_of_day
 from charrette.domain.errors import CharretteError, InvalidInputError
@@ -18,6 +19,8 @@ from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import calling
 from charrette.ui.widgets.fields import choose_value
 from charrette.ui.widgets.labels import label
+
+BOTH_FROM = 560
 
 
 class SessionTimes(QWidget):
@@ -38,9 +41,11 @@ class SessionTimes(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row = QHBoxLayout()
-        self._row.setSpacing(theme.px(8))
-        column.addLayout(self._row)
+        for row in (self._both, self._row):
+            row.setSpacing(theme.px(8))
+        column.addLayout(self._both)
         column.addWidget(self.error)
         self._build()
 
@@ -50,6 +55,8 @@ class SessionTimes(QWidget):
         self._add("Starts", self.start, 70, "09:00")
         self._add("Room free until", self.end, 70, "12:30")
         self._add("Tables", self.tables, 60, "6")
+        self._row.addStretch(1)
+        self._both.addLayout(self._row)
         self.session.activated.connect(calling(self.chosen.emit))
         for field in (self.day, self.start, self.end, self.tables):
             field.editingFinished.connect(self._on_left)
@@ -70,7 +77,14 @@ class SessionTimes(QWidget):
         else:
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             field.setMinimumContentsLength(10)
-            self._row.addLayout(column, 1)
+            self._both.addLayout(column, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the times stand below the session."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(BOTH_FROM)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(way)
 
     def session_id(self) -> UUID | None:
         """The session whose agenda is shown."""

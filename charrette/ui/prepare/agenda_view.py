@@ -12,13 +12,24 @@ from PySide6.QtWidgets import (
 )
 
 from charrette.domain.agenda import BlockState
-from charrette.ui.prepare.agenda_rows import BLOCK, KIND, LATE, OWNER, START, TITLE, AgendaRow, AgendaTable
+from charrette.ui.prepare.agenda_rows import (
+    BLOCK,
+    KIND,
+    LATE,
+    MINUTES,
+    OWNER,
+    START,
+    TITLE,
+    AgendaRow,
+    AgendaTable,
+)
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import calling
 from charrette.ui.widgets.rows_view import RowsView
 
 Index = QModelIndex | QPersistentModelIndex
-INDENT, SIGN = 20, 14
+INDENT, SIGN = 24, 14
+KIND_FROM, OWNER_FROM = 440, 600
 
 
 class AgendaView(RowsView):
@@ -56,10 +67,10 @@ class AgendaView(RowsView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event.globalPos())
 
-    def show_narrow(self, narrow: bool) -> None:
-        """Where there is little room the activity and who does it are left to the form."""
-        for column in (KIND, OWNER):
-            self.setColumnHidden(column, narrow)
+    def show_for_width(self, width: int) -> None:
+        """Where there is little room who does it, and then the activity, are left to the form."""
+        self.setColumnHidden(OWNER, width < self._theme.px(OWNER_FROM))
+        self.setColumnHidden(KIND, width < self._theme.px(KIND_FROM))
 
     def _fit(self) -> None:
         self.setColumnWidth(OWNER, self._theme.px(120))
@@ -77,6 +88,8 @@ class AgendaDelegate(QStyledItemDelegate):
         row = index.data(BLOCK)
         if not isinstance(row, AgendaRow):
             return
+        if index.column() in {START, MINUTES}:
+            option.font = self._theme.font("body", tabular=True)  # pyright: ignore[reportAttributeAccessIssue]
         colour = self._theme.palette.warn if index.data(LATE) else None
         if row.block.state in {BlockState.DONE, BlockState.SKIPPED}:
             colour = self._theme.palette.ink3
@@ -98,7 +111,7 @@ class AgendaDelegate(QStyledItemDelegate):
         option.rect = QStyle.visualRect(option.direction, whole, inner)  # pyright: ignore[reportAttributeAccessIssue]
         super().paint(painter, option, index)
         if row.block.beside:
-            sign = QRect(whole.left() + px(10), whole.center().y() - px(SIGN) // 2, px(SIGN), px(SIGN))
+            sign = QRect(whole.left() + px(8), whole.center().y() - px(SIGN) // 2, px(SIGN), px(SIGN))
             self._sign(painter, option, whole, sign, "arrow-right", "ink3")
         if row.block.protected:
             at = whole.right() - px(SIGN + 6)

@@ -15,6 +15,7 @@ from charrette.ui.widgets import ask
 from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import label
 from charrette.ui.widgets.rows_view import RowsView
+from charrette.ui.widgets.wrapped import wrap_rows
 
 PROPOSED = (
     "One voice at a time; what is written counts as much as what is said.",
@@ -53,12 +54,13 @@ class GroundRulesPart(Part):
         )
         self.view = RowsView(theme, self.model, "Ground rules", wide=1)
         self.view.setMinimumHeight(theme.px(220))
+        wrap_rows(theme, self.view)
         self.error = label("", "error", wraps=True)
         self.error.hide()
         self.column.addWidget(self.view, 1)
         self.column.addWidget(self.error)
         self.add = button(theme, "Add rule…", key="Ins", icon="plus")
-        self.propose = button(theme, "Choose from proved ones…")
+        self.propose = button(theme, "Proved rules…")
         self.remove = button(theme, "Remove", key="Del")
         self.row(self.add, self.propose, self.remove)
         self.column.addWidget(label("F2 or typing changes a rule.", "hint"))

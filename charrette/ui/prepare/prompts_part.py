@@ -9,7 +9,7 @@ from charrette.domain.agenda import Block
 from charrette.domain.errors import CharretteError
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.templates import Deck
-from charrette.domain.wording import counted, quoted
+from charrette.domain.wording import quoted
 from charrette.services.agenda import edit_block
 from charrette.services.projects import edit_session
 from charrette.services.templates import own_decks_folder, read_shelf
@@ -20,6 +20,7 @@ from charrette.ui.widgets.buttons import button, calling
 from charrette.ui.widgets.form import Form
 from charrette.ui.widgets.labels import label
 from charrette.ui.widgets.rows_view import RowsView
+from charrette.ui.widgets.wrapped import wrap_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class PromptsPart(Part):
         )
         self.view = RowsView(theme, self.model, "Prompts of the deck")
         self.view.setMinimumHeight(theme.px(220))
+        wrap_rows(theme, self.view)
         self.error = label("", "error", wraps=True)
         self.error.hide()
         self.column.addWidget(form)
@@ -79,9 +81,7 @@ class PromptsPart(Part):
 
     def filled(self, snapshot: ProjectSnapshot) -> Filled:
         missing = sum(not session.prompt for session in snapshot.sessions)
-        return Filled(
-            not missing, f"{missing} to fill" if missing else counted(len(self._shelf.decks), "deck")
-        )
+        return Filled(not missing, f"{missing} to fill" if missing else "")
 
     def show_snapshot(self, snapshot: ProjectSnapshot) -> None:
         deck = self._deck()
