@@ -69,10 +69,13 @@ class SheetOptionsForm(QWidget):
         for name, widgets in self._rows.items():
             shown = name in choice.document.options and (name != "round" or self.round.count() > 2)
             for widget in widgets:
-                widget.setVisible(shown)
+                widget.setVisible(shown and bool(widget.parent()))
         self._rows["count"][0].setText(_COUNT_WORDS.get(choice.name, ""))
         self.count.setAccessibleName(_COUNT_WORDS.get(choice.name, ""))
         self.count.setSpecialValueText(_USUAL_WORDS.get(choice.name, ""))
+        self.session.setItemText(
+            0, self.tr("All sessions" if choice.name == "agenda" else "The next session")
+        )
         self.per_page.choose(str(choice.options.per_page))
         self.count.setValue(choice.options.count)
         self.people.setValue(choice.options.people or FEWEST_PEOPLE - 1)
@@ -103,7 +106,9 @@ class SheetOptionsForm(QWidget):
         head.setBuddy(widget)
         if words:
             widget.setAccessibleName(words)
-        self._column.addWidget(head)
+            self._column.addWidget(head)
+        else:
+            self._column.addSpacing(self._theme.px(6))
         self._column.addWidget(widget)
         self._rows[name] = (head, widget)
 
@@ -132,7 +137,8 @@ class SheetOptionsForm(QWidget):
         self.chosen.emit(self._options)
 
     def _fill(self, field: QComboBox, entries: list[tuple[str, object]], value: object) -> None:
-        if [(field.itemText(row), field.itemData(row)) for row in range(field.count())] == entries:
+        shown = [(field.itemText(row), field.itemData(row)) for row in range(field.count())]
+        if shown[:1] and shown[1:] == entries[1:]:
             return
         self._quiet = True
         field.clear()
