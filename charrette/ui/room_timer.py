@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +43,8 @@ class RoomTimer(QObject):
         self._desk, self._clock = desk, desk.clock
         self._watch = ClockWatch(desk.clock, steady)
         self._writing = 0
+        self._moved = timedelta(0)
+        self._written: dict[datetime, timedelta] = {}
         self._phase = Phase.CALM
         self.timer = Timer.of_minutes(12)
         self._beat = QTimer(self)
@@ -206,17 +208,29 @@ class RoomTimer(QObject):
 
     def _take(self) -> None:
         """The timer as the library has it, unless something newer is on its way there."""
+        self._watch_clock()
         session = self._session
         if session is not None and not self._writing:
             self._show(shown_timer(session, self.agenda, self._state))
+            self._mend()
+
+    def _mend(self) -> None:
+        """A deadline that undo brought back from before the clock was set is moved with it."""
+        for clock in self._desk.snapshot.clocks:
+            if clock.deadline is not None:
+                by = self._moved - self._written.setdefault(clock.deadline, self._moved)
+                if by:
+                    self._follow(by, clock.session_id)
 
     def _watch_clock(self) -> bool:
         """Whether the computer slept since the last look. Follows a clock that was set."""
         gap = self._watch.look()
-        if not self._counts:
+        self._moved += gap.set
+        if not self._beat.isActive():
             return False
         if gap.set:
             self._follow(gap.set)
+            self._desk.said.emit(clocks.clock_set_words(gap.set), False)
         slept = gap.passed > _SLEPT
         if slept and self.timer.running:
             minutes = max(1, round(gap.passed.total_seconds() / 60))
@@ -224,19 +238,22 @@ class RoomTimer(QObject):
             self._desk.said.emit(words, False)
         return slept
 
-    def _follow(self, by: timedelta) -> None:
-        project_id, deadline = self._desk.project_id, self.timer.deadline
+    def _follow(self, by: timedelta, session_id: UUID | None = None) -> None:
+        """Moves the deadline of one session, or of all."""
+        project_id, deadline, shown = self._desk.project_id, self.timer.deadline, self._session
         assert project_id is not None
-        if deadline is not None:
+        if deadline is not None and (session_id is None or (shown and shown.id == session_id)):
             self.timer = replace(self.timer, deadline=deadline + by)
         if self._desk.read_only:
             return
         self._writing += 1
         job = clocks.follow_clock
         self._desk.write(
-            lambda: job(self._desk.library, project_id, by), self._on_kept, self._on_refused, owner=self
+            lambda: job(self._desk.library, project_id, by, session_id),
+            self._on_kept,
+            self._on_refused,
+            owner=self,
         )
-        self._desk.said.emit(clocks.clock_set_words(by), False)
 
     @property
     def _counts(self) -> bool:
@@ -251,6 +268,5 @@ class RoomTimer(QObject):
         if not self._counts:
             self._beat.stop()
         elif not self._beat.isActive():
-            self._watch.look()
             self._beat.start()
         self.ticked.emit()
