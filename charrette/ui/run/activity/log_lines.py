@@ -48,7 +48,7 @@ class LogLines(RowsView):
     def refresh(self) -> None:
         """What the desk has now, the latest first."""
         entries = [each for each in self._desk.snapshot.entries if each.kind in self._kinds]
-        self.show_rows(entries[::-1])
+        self.show_rows(sorted(entries, key=lambda each: (each.made_at, each.id), reverse=True))
 
     def entries(self) -> Sequence[LogEntry]:
         """What it shows."""
