@@ -1,6 +1,7 @@
 """The agenda for the room, with “you are here”: done, now and coming, with times and never a note."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from uuid import UUID
 
@@ -27,7 +28,7 @@ def agenda_slides(
     if session is None or not blocks:
         return (AgendaSlide(HEADING, "No agenda yet", "", ()),), 0
     rows, end = _rows(session, blocks, snapshot.clock(session.id), saying)
-    here = next((place for place, row in enumerate(rows) if row.state != DONE), max(0, len(rows) - 1))
+    here = next((place for place, row in enumerate(rows) if row.state != DONE), len(rows) - 1)
     heading = HEADING if any(row.state != COMING for row in rows) else AHEAD
     note = f"{session.title}, until {saying.time(end)}" if end else session.title
     pages = [rows[start : start + ROWS] for start in range(0, len(rows), ROWS)] or [rows]
@@ -35,7 +36,7 @@ def agenda_slides(
         AgendaSlide(heading, note, corner(place, len(pages)), tuple(page))
         for place, page in enumerate(pages, start=1)
     )
-    return slides, here // ROWS
+    return slides, max(0, here) // ROWS
 
 
 def _rows(
@@ -44,7 +45,7 @@ def _rows(
     slots = _slots(session, blocks, clock, saying)
     at = clock.block_id if clock else None
     running = {block.id for block in set_of(blocks, at)} if at else frozenset[UUID]()
-    shown = [slot for slot in slots if slot.block.state is not BlockState.SKIPPED]
+    shown = _shown(slots, running)
     rows = [
         AgendaRow(
             saying.time(slot.start),
@@ -56,6 +57,17 @@ def _rows(
         for slot in shown
     ]
     return rows, max((slot.end for slot in shown), default=None)
+
+
+def _shown(slots: Sequence[Slot], running: AbstractSet[UUID]) -> list[Slot]:
+    """Without what was skipped, or passed over on the way to where the room is."""
+    been = [slot.block.id in running or slot.block.over for slot in slots]
+    last = max((place for place, was in enumerate(been) if was), default=-1)
+    return [
+        slot
+        for place, slot in enumerate(slots)
+        if slot.block.state is not BlockState.SKIPPED and (been[place] or place > last)
+    ]
 
 
 def _slots(

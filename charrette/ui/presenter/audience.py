@@ -9,6 +9,7 @@ from uuid import UUID
 from charrette.domain.activities import Surface, View
 from charrette.domain.clarifying import item_at, items_of
 from charrette.domain.editions import Edition
+from charrette.domain.log import EntryKind
 from charrette.domain.public_words import snapshot_for
 from charrette.domain.rounds import Round
 from charrette.domain.snapshot import ProjectSnapshot
@@ -23,7 +24,6 @@ from charrette.ui.presenter.place import Place, place_of
 from charrette.ui.presenter.room_slides import (
     grid_slides,
     no_project_slides,
-    progress_slides,
     question_slides,
     rotation_slides,
     turn_slides,
@@ -109,11 +109,11 @@ class Audience:
         """A view that opens at its first page."""
         public = self.public
         makers: dict[View, Callable[[], tuple[Slide, ...]]] = {
-            View.PROMPT: lambda: question_slides(place),
-            View.PROGRESS: lambda: progress_slides(public, place),
+            View.PROMPT: lambda: question_slides(public, place),
+            View.PROGRESS: lambda: question_slides(public, place),
             View.TURN: lambda: turn_slides(public, place),
-            View.GRID: lambda: grid_slides(place),
-            View.ROTATION: lambda: rotation_slides(place),
+            View.GRID: lambda: grid_slides(public, place),
+            View.ROTATION: lambda: rotation_slides(public, place),
             View.BOARD: lambda: board_slides(public, self._cards, BOARD_LINES),
             View.ITEM: lambda: item_slides(public, wanted.item_id or self._item(place)),
             View.RULES: lambda: rules_slides(public, place.session, self._rules),
@@ -127,7 +127,8 @@ class Audience:
         named = owner_named(self._desk.snapshot)
         if place.step and place.step.surface is Surface.PARKING:
             return parked_slides(self.public, self.saying, named, self._entries), 0
-        return log_slides(self.public, place.session, self.saying, named, self._entries)
+        broken = {EntryKind.DECISION: self._rules, EntryKind.ACTION: self._entries}
+        return log_slides(self.public, place.session, self.saying, named, broken)
 
     def _item(self, place: Place) -> UUID | None:
         """The card or need that is being clarified."""
@@ -143,5 +144,5 @@ class Audience:
     def _voting(self, wanted: Wanted, place: Place) -> tuple[Slide, ...]:
         round_ = self.as_read(wanted.round_id)
         if round_ is None and place.block is not None:
-            return question_slides(place)
+            return question_slides(self.public, place)
         return voting_slides(self._desk.snapshot, round_)

@@ -31,9 +31,9 @@ RIGHT = Horizontal.AlignRight | Horizontal.AlignVCenter
 CENTRE = Horizontal.AlignHCenter | Horizontal.AlignVCenter
 
 
-def unit_font(theme: Theme, size: int, weight: int = 400) -> QFont:
-    """The app's type at a size in units; figures stand in columns."""
-    font = theme.font("body", weight, tabular=True)
+def unit_font(theme: Theme, size: int, weight: int = 400, *, tabular: bool = False) -> QFont:
+    """The app's type at a size in units; ``tabular`` for figures that stand in columns."""
+    font = theme.font("body", weight, tabular=tabular)
     font.setPixelSize(max(size, LEAST))
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.022 * size if size >= HEADING else 0.0)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -86,12 +86,17 @@ class Canvas:
         elided: bool = True,
     ) -> float:
         """One line, elided where it cannot be shown whole, unless it was broken to fit; gives its width."""
-        font = unit_font(self.theme, size, weight)
+        figures = elided and not any(char.isalpha() for char in words)
+        font = unit_font(self.theme, size, weight, tabular=figures)
         metrics = QFontMetricsF(font)
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 1) if elided else words
         self.painter.setFont(font)
         self.painter.setPen(colour or self.palette.ink)
-        self.painter.drawText(rect, align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, shown)
+        self.painter.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if starts_right(words) else Qt.LayoutDirection.LeftToRight
+        )
+        flags = align | Horizontal.AlignAbsolute
+        self.painter.drawText(rect, flags | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, shown)
         self.said.append((words, font.pixelSize()))
         return metrics.horizontalAdvance(shown)
 

@@ -1,6 +1,6 @@
 """What the room decided, who does what, what is parked, the ground rules, and the thanks at the end."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from charrette.domain.log import EntryKind, LogEntry
@@ -28,17 +28,21 @@ def log_slides(
     session: Session | None,
     saying: Saying,
     named: Callable[[str], str],
-    broken: Breaker,
+    broken: Mapping[EntryKind, Breaker],
 ) -> tuple[tuple[Slide, ...], int]:
-    """Decisions, then actions; opens at the page of the newest. ``named`` says an owner, or not."""
+    """Decisions, then actions; opens at the page of the newest. ``named`` says an owner, or not.
+
+    ``broken`` breaks each kind: a decision has the whole width, an action leaves room for who and when.
+    """
     slides: list[Slide] = []
     found = [each for each in snapshot.entries if _in(each, session) and each.kind in _HEADINGS]
     newest = max(found, key=lambda each: (each.made_at, each.id), default=None)
     opens_at = 0
     for kind, heading in _HEADINGS.items():
         entries = [each for each in found if each.kind is kind]
-        said = [_Said(each.code, each.text, _tail(each, saying, named)) for each in entries]
-        made = _pages(said, heading, broken)
+        owned = kind.needs_owner
+        said = [_Said(each.code, each.text, _tail(each, saying, named) if owned else "") for each in entries]
+        made = _pages(said, heading, broken[kind])
         if newest in entries:
             opens_at = len(slides) + len(made) - 1
         slides += made

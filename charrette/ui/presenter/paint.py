@@ -13,10 +13,13 @@ from charrette.ui.presenter.canvas import (
     LEAST,
     MARGIN,
     NAME,
+    NOTE,
     PROMPT,
     RIGHT,
     WIDTH,
     Canvas,
+    lines_of,
+    unit_font,
 )
 from charrette.ui.presenter.frame import FOOT_TIMER, INSIDE, SMALLER, TOP, head, stack, step, words_in
 from charrette.ui.presenter.paint_levels import paint_levels, paint_map, paint_spread
@@ -68,10 +71,12 @@ def _prompt(canvas: Canvas, slide: PromptSlide, reading: TimerReading) -> None:
     width = INSIDE - 120
     step(canvas, slide.step)
     end = canvas.paragraph(MARGIN, 164, width, slide.prompt, (*PROMPT, 48, LEAST), 4)
-    if end + 40 + 66 * len(slide.hints) < HEIGHT - 300:
-        for index, hint in enumerate(slide.hints):
+    font = unit_font(canvas.theme, NAME)
+    hints = [line for hint in slide.hints for line in lines_of(hint, font, width)]
+    if end + 40 + 66 * len(hints) < HEIGHT - 300:
+        for index, hint in enumerate(hints):
             rect = QRectF(MARGIN, end + 40 + 64 * index, width, 60)
-            canvas.text(rect, hint, NAME, colour=canvas.palette.ink2)
+            canvas.text(rect, hint, NAME, colour=canvas.palette.ink2, elided=False)
     paint_timer(canvas, reading, MARGIN, HEIGHT - 160)
     if slide.coming:
         stack(canvas, WIDTH - MARGIN - 560, HEIGHT - 204)
@@ -81,11 +86,12 @@ def _prompt(canvas: Canvas, slide: PromptSlide, reading: TimerReading) -> None:
 
 def _words(canvas: Canvas, slide: WordsSlide, reading: TimerReading) -> None:
     step(canvas, slide.heading, slide.corner)
-    foot = 300.0 if slide.timed else 180.0
-    canvas.filled(QRectF(MARGIN, 176, INSIDE, HEIGHT - 176 - foot), slide.words, WORDS_SIZES)
-    if slide.source:
-        below = QRectF(MARGIN, HEIGHT - foot + 40, INSIDE, 60)
-        canvas.shrunk(below, slide.source, (NAME, LEAST), colour=canvas.palette.ink2)
+    source = lines_of(slide.source, unit_font(canvas.theme, NOTE), INSIDE) if slide.source else []
+    top = HEIGHT - (184 if slide.timed else 72) - 54 * len(source)
+    canvas.filled(QRectF(MARGIN, 176, INSIDE, top - 40 - 176), slide.words, WORDS_SIZES)
+    for index, line in enumerate(source):
+        below = QRectF(MARGIN, top + 54 * index, INSIDE, 54)
+        canvas.text(below, line, NOTE, colour=canvas.palette.ink2, elided=False)
     if slide.timed:
         paint_timer(canvas, reading, MARGIN, FOOT_TIMER, small=True)
 

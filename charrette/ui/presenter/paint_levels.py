@@ -1,5 +1,8 @@
 """Paints answers by level: one need with all its levels, needs in rows with small bars, and the map."""
 
+from collections.abc import Iterator
+from math import cos, hypot, pi, sin
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPen
 
@@ -19,8 +22,9 @@ def paint_levels(canvas: Canvas, slide: LevelsSlide, grown: float) -> None:
         top = TOP + index * height
         canvas.line(MARGIN, WIDTH - MARGIN, top)
         canvas.shrunk(QRectF(MARGIN, top, 860, height), row.words, SMALLER, weight=500)
-        bar = QRectF(980, top + height / 2 - 20, max(4.0, 640 * row.share * grown), 40)
-        canvas.box(bar, _side_colour(canvas, row.side), radius=6)
+        bar = QRectF(980, top + height / 2 - 20, 640 * row.share * grown, 40)
+        if row.share:
+            canvas.box(bar, _side_colour(canvas, row.side), radius=6)
         canvas.text(QRectF(bar.right() + 20, top, 200, height), row.number, LABEL, weight=600)
     end = TOP + len(slide.rows) * height
     canvas.line(MARGIN, WIDTH - MARGIN, end)
@@ -68,10 +72,7 @@ def _point(canvas: Canvas, point: MapPoint, taken: list[QPointF]) -> QPointF:
     """The need's number where it belongs, moved aside where another one stands already."""
     inner = MAP.adjusted(POINT + 4, POINT + 56, -POINT - 4, -POINT - 56)
     at = QPointF(inner.left() + point.effort * inner.width(), inner.bottom() - point.impact * inner.height())
-    while any((at - other).manhattanLength() < 2 * POINT for other in taken):
-        at += QPointF(2 * POINT, 0)
-        if at.x() > inner.right():
-            at = QPointF(inner.left(), at.y() + 2 * POINT)
+    at = next((spot for spot in _around(at) if inner.contains(spot) and _free(spot, taken)), at)
     canvas.box(
         QRectF(at.x() - POINT, at.y() - POINT, 2 * POINT, 2 * POINT), canvas.palette.accent, None, POINT
     )
@@ -80,6 +81,19 @@ def _point(canvas: Canvas, point: MapPoint, taken: list[QPointF]) -> QPointF:
         rect, point.number, LEAST, weight=600, colour=canvas.palette.on_accent, align=CENTRE, elided=False
     )
     return at
+
+
+def _around(at: QPointF) -> Iterator[QPointF]:
+    """The point itself, then places beside it, the nearest first."""
+    yield at
+    for ring in range(1, 5):
+        for turn in range(6 * ring):
+            angle = 2 * pi * turn / (6 * ring)
+            yield at + QPointF(cos(angle), sin(angle)) * (2 * POINT * ring)
+
+
+def _free(spot: QPointF, taken: list[QPointF]) -> bool:
+    return all(hypot(spot.x() - each.x(), spot.y() - each.y()) >= 2 * POINT - 1 for each in taken)
 
 
 def _legend(canvas: Canvas, point: MapPoint, top: float) -> None:

@@ -54,9 +54,12 @@ AGENDA_ROW = 96.0
 def paint_turn(canvas: Canvas, slide: TurnSlide, reading: TimerReading) -> None:
     """The group with its mark and its place, as large as anything on the screen; then who is next."""
     step(canvas, slide.heading, slide.counted)
-    end = canvas.paragraph(MARGIN, 164, INSIDE, slide.prompt, (64, 56, LABEL, LEAST), 2)
+    end = 164.0
+    if slide.prompt:
+        end = canvas.paragraph(MARGIN, end, INSIDE, slide.prompt, (64, 56, LABEL, LEAST), 2)
     top = max(end + 48, 340.0)
-    canvas.text(QRectF(MARGIN, top, INSIDE, 56), "Now speaking", NAME, colour=canvas.palette.ink2)
+    if slide.place or slide.mark is not None:
+        canvas.text(QRectF(MARGIN, top, INSIDE, 56), "Now speaking", NAME, colour=canvas.palette.ink2)
     left = MARGIN
     if slide.mark is not None:
         _mark(canvas, QRectF(left, top + 76, 120, 120), slide.mark)
@@ -76,9 +79,10 @@ def paint_grid(canvas: Canvas, slide: GridSlide, reading: TimerReading) -> None:
     """The round, what to do with the sheet, and the sheet itself with the row that is written now."""
     step(canvas, slide.heading)
     width = INSIDE - 560
-    words = f"Round {slide.number} of {slide.rounds}"
-    canvas.shrunk(QRectF(MARGIN, 164, width, 140), words, (128, 112, 96, HEADING), weight=600)
-    end = canvas.paragraph(MARGIN, 320, width, slide.prompt, (64, 56, LABEL, LEAST), 3)
+    canvas.shrunk(QRectF(MARGIN, 164, width, 140), slide.title, (128, 112, 96, HEADING), weight=600)
+    end = 320.0
+    if slide.prompt:
+        end = canvas.paragraph(MARGIN, end, width, slide.prompt, (64, 56, LABEL, LEAST), 3)
     if slide.act:
         middle = end + 80
         arrow(canvas, MARGIN, MARGIN + 96, middle, canvas.palette.accent)

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from charrette.domain.activities import Step, View, activity_named, step_at
-from charrette.domain.agenda import Block
+from charrette.domain.activities import Step, Surface, View, activity_named, step_at
+from charrette.domain.agenda import Block, BlockState
 from charrette.domain.project import Session
 from charrette.domain.running import set_after, set_of
 from charrette.domain.snapshot import ProjectSnapshot
+
+_ASKING = {Surface.CAPTURE, Surface.TURNS, Surface.GRID, Surface.ROTATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,21 @@ class Place:
         if self.block is None or self.step is None:
             return self.session.title if self.session else ""
         if len(self.steps) == 1 or self.step.title == self.block.title:
-            return self.block.title
+            return self.block.title if self.prompt != self.block.title else self.step.title
         return f"{self.block.title}: {self.step.title}"
 
     @property
+    def asks(self) -> bool:
+        """Whether the room says or writes something now: then the session's question stands where there is no own."""
+        return self.step is None or self.step.surface in _ASKING
+
+    @property
     def prompt(self) -> str:
-        """What the room is asked: the block's prompt, its activity's, or the session's."""
+        """What the room is asked: the block's prompt, its activity's, or the session's; else what it is about."""
         own = (self.block.prompt or activity_named(self.block.kind).prompt) if self.block else ""
-        return own or (self.session.prompt if self.session else "")
+        if own or self.asks or self.block is None:
+            return own or (self.session.prompt if self.session else "")
+        return self.block.title
 
     @property
     def own_view(self) -> View | None:
@@ -59,7 +68,7 @@ def place_of(snapshot: ProjectSnapshot, session: Session | None) -> Place:
     """Where the room is in a session."""
     clock = snapshot.clock(session.id) if session else None
     block = snapshot.block_by_id.get(clock.block_id) if clock and clock.block_id else None
-    if session is None or block is None:
+    if session is None or block is None or block.state is not BlockState.RUNNING:
         return Place(session)
     return Place(session, block, set_of(snapshot.agenda(session.id), block.id), step_at(block))
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from charrette.ui.presenter.paging import WORDS, large_pages
+
 
 class Slide(Protocol):
     """One page of a view; ``painting`` knows how each kind is painted."""
@@ -93,10 +95,11 @@ class TurnSlide:
 
 @dataclass(frozen=True, slots=True)
 class GridSlide:
-    """Brainwriting: round ``number`` of ``rounds``; before every round but the first the sheets go to the right."""
+    """Brainwriting: the sheet with row ``number`` of ``rounds`` written now; beyond the last all are written."""
 
     heading: str
     prompt: str
+    title: str
     number: int
     rounds: int
     ideas: int
@@ -232,6 +235,11 @@ REVEALED = (ResultSlide, LevelsSlide, SpreadSlide, MapSlide)
 HINTS = ("One idea on a card. No names.", "Paper is just as good.")
 
 
-def prompt_slides(title: str, prompt: str, coming: str = "") -> tuple[Slide, ...]:
-    """The question, alone."""
-    return (PromptSlide(title, prompt, HINTS, coming),)
+def prompt_slides(
+    title: str, prompt: str, hints: tuple[str, ...] = HINTS, coming: str = ""
+) -> tuple[Slide, ...]:
+    """The question, alone; one of more than forty words in pages, without hints."""
+    pages = large_pages(prompt) if len(prompt.split()) > WORDS else [prompt]
+    words = sum(len(each.split()) for each in (title, prompt, *hints))
+    shown = hints if words <= WORDS else ()
+    return tuple(PromptSlide(title, page, shown, coming) for page in pages)

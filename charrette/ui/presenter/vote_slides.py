@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from charrette.domain.flags import Flag, FlagKind, flags
+from charrette.domain.levels import Level
 from charrette.domain.methods import method_named
 from charrette.domain.methods.method import BallotKind
 from charrette.domain.result import Result, Standing
@@ -15,25 +16,32 @@ from charrette.domain.wording import number as points
 from charrette.ui.models.ballots import ballots_in
 from charrette.ui.models.needs_list import headline_number, ties_of
 from charrette.ui.presenter.level_slides import level_slides, map_slides
-from charrette.ui.presenter.paging import paged
+from charrette.ui.presenter.paging import ROWS, paged
 from charrette.ui.presenter.slides import ListSlide, ResultRow, ResultSlide, Slide, WordsSlide
 
-QUESTION = "What matters most to you?"
+QUESTION, ANSWER, AGREE = "What matters most to you?", "What do you say?", "How far do you agree?"
 RESULT = "What matters most"
 
 
-def voting_slides(snapshot: ProjectSnapshot, round_: Round | None, question: str = "") -> tuple[Slide, ...]:
-    """The needs on the ballot without a number, and how many ballots are in."""
+def voting_slides(snapshot: ProjectSnapshot, round_: Round | None) -> tuple[Slide, ...]:
+    """The needs on the ballot without a number, and how many ballots are in; for one need its answers."""
     if round_ is None:
         return (ListSlide("The vote", "No round yet", "", (), timed=True),)
-    rules = method_named(round_.rules.method).rules_in_words(round_.rules).rstrip(".")
-    note = f"{ballots_in(snapshot, round_)}. {rules}."
+    method = method_named(round_.rules.method)
+    question = AGREE if method.opposes and not method.ranks else ANSWER if method.levels else QUESTION
+    note = f"{ballots_in(snapshot, round_)}. {method.rules_in_words(round_.rules).rstrip('.')}."
+    if len(round_.needs) == 1 and len(method.levels) <= ROWS:
+        rows = [(_answer(level), "") for level in method.levels]
+        return (ListSlide(round_.needs[0].short_name, note, "", tuple(rows), timed=True),)
     if len(round_.needs) == 1:
-        return (WordsSlide(question or QUESTION, round_.needs[0].short_name, note, timed=True),)
-    rows = [(need.short_name, "") for need in round_.needs]
-    return tuple(
-        ListSlide(question or QUESTION, note, where, tuple(page), timed=True) for where, page in paged(rows)
-    )
+        return (WordsSlide(question, round_.needs[0].short_name, note, timed=True),)
+    named = [(need.short_name, "") for need in round_.needs]
+    return tuple(ListSlide(question, note, where, tuple(page), timed=True) for where, page in paged(named))
+
+
+def _answer(level: Level) -> str:
+    """An answer with the key that is written on the ballot."""
+    return level.words if level.words.startswith(level.key) else f"{level.key}: {level.words}"
 
 
 def result_slides(round_: Round, result: Result) -> tuple[Slide, ...]:
