@@ -1,7 +1,7 @@
 """The room's timer as the screens see it: the session's clock in the library, pushed once a second to every view."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from charrette.domain.running import set_after, shown_timer
 from charrette.domain.timer import Phase, Timer
 from charrette.services import clock as clocks
 from charrette.store.changes import Changes
-from charrette.system.clock import ClockWatch, steady_seconds
+from charrette.system.clock import ClockWatch
 from charrette.ui.bell import ring
 from charrette.ui.desk import Desk
 
@@ -23,6 +23,32 @@ _BEAT_MS = 1000
 _SLEPT = timedelta(seconds=30)
 """The beat comes each second; after so long a silence the computer slept."""
 _SHOWS = ("session_clock", "session", "block", "charrette")
+
+
+@dataclass
+class Deadlines:
+    """How far the computer's clock was set in all, and how far it had been when each deadline was written.
+
+    A deadline that undo brings back from before that (``replayed``) must be moved with the clock.
+    """
+
+    moved: timedelta = timedelta(0)
+    replayed: bool = False
+    written: dict[datetime, timedelta] = field(default_factory=dict[datetime, timedelta])
+
+    def stale(self, found: tuple[SessionClock, ...]) -> list[tuple[UUID, timedelta]]:
+        """The sessions whose deadlines are of another time of the clock, and by how much; takes note of the others."""
+        replayed, self.replayed = self.replayed, False
+        stale: list[tuple[UUID, timedelta]] = []
+        for clock in found:
+            if clock.deadline is None:
+                continue
+            by = self.moved - self.written.get(clock.deadline, self.moved)
+            if replayed and by:
+                stale.append((clock.session_id, by))
+            else:
+                self.written[clock.deadline] = self.moved
+        return stale
 
 
 class RoomTimer(QObject):
@@ -36,15 +62,12 @@ class RoomTimer(QObject):
     rang = Signal()
     """The time is over now, and the bell is on."""
 
-    def __init__(
-        self, desk: Desk, parent: QObject | None = None, *, steady: Callable[[], float] = steady_seconds
-    ) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._clock = desk, desk.clock
-        self._watch = ClockWatch(desk.clock, steady)
+        self._watch = ClockWatch(desk.clock)
         self._writing = 0
-        self._moved = timedelta(0)
-        self._written: dict[datetime, timedelta] = {}
+        self._deadlines = Deadlines()
         self._phase = Phase.CALM
         self.timer = Timer.of_minutes(12)
         self._beat = QTimer(self)
@@ -109,6 +132,7 @@ class RoomTimer(QObject):
         """One minute more for everyone."""
         session = self._session
         if session is not None:
+            self._watch_clock()
             more = self.timer.extended(timedelta(minutes=1))
             self._act(clocks.add_time, clocks.AddTime(session.id), more, quiet=True)
 
@@ -203,6 +227,7 @@ class RoomTimer(QObject):
         self._take()
 
     def _on_changed(self, changes: Changes) -> None:
+        self._deadlines.replayed |= changes.kind in {"undo", "redo"}
         if any(changes.ids(table) for table in _SHOWS):
             self._take()
 
@@ -212,20 +237,13 @@ class RoomTimer(QObject):
         session = self._session
         if session is not None and not self._writing:
             self._show(shown_timer(session, self.agenda, self._state))
-            self._mend()
-
-    def _mend(self) -> None:
-        """A deadline that undo brought back from before the clock was set is moved with it."""
-        for clock in self._desk.snapshot.clocks:
-            if clock.deadline is not None:
-                by = self._moved - self._written.setdefault(clock.deadline, self._moved)
-                if by:
-                    self._follow(by, clock.session_id)
+            for session_id, by in self._deadlines.stale(self._desk.snapshot.clocks):
+                self._follow(by, session_id)
 
     def _watch_clock(self) -> bool:
         """Whether the computer slept since the last look. Follows a clock that was set."""
         gap = self._watch.look()
-        self._moved += gap.set
+        self._deadlines.moved += gap.set
         if not self._beat.isActive():
             return False
         if gap.set:

@@ -52,7 +52,7 @@ class Place:
         """The app starts."""
         self.desk = Desk(self._opened(), Settings())
         self.desk.open_project(self.project_id)
-        self.timer = RoomTimer(self.desk, steady=self.hands.steady)
+        self.timer = RoomTimer(self.desk)
 
     def close(self) -> None:
         """The app ends."""
