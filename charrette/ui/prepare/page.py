@@ -16,6 +16,7 @@ from charrette.ui.prepare.look import LookPane
 from charrette.ui.prepare.part import Part
 from charrette.ui.prepare.parts_list import PartsList
 from charrette.ui.prepare.people_part import PeoplePart
+from charrette.ui.prepare.print_button import PrintButton
 from charrette.ui.prepare.project_part import ProjectPart
 from charrette.ui.prepare.prompts_part import PromptsPart
 from charrette.ui.prepare.room_check_part import RoomCheckPart
@@ -44,9 +45,10 @@ class PreparePage(QWidget):
     def __init__(self, desk: Desk, theme: Theme, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._theme = desk, theme
-        self.parts = [kind(desk, theme) for kind in PARTS]
+        self.parts = [kind(desk, theme, later=True) for kind in PARTS]
         self.list = PartsList(theme, [part.title for part in self.parts])
         self._forms = QStackedWidget()
+        self._areas: dict[Part, QScrollArea] = {}
         self.look = LookPane(theme)
         self._build()
         self._actions = self._make_actions()
@@ -69,10 +71,10 @@ class PreparePage(QWidget):
         return f"{self._desk.snapshot.project.name}, {left}"
 
     def header_widgets(self) -> list[QWidget]:
-        """On to the room."""
+        """On to paper, and on to the room."""
         begin = button(self._theme, self.tr("Begin the session"), kind="primary", icon="run")
         begin.clicked.connect(lambda: self.go.emit("run", None))
-        return [begin]
+        return [PrintButton(self._theme, self.go.emit, self).button, begin]
 
     def enter(self) -> None:
         """The list of parts takes the focus."""
@@ -112,8 +114,8 @@ class PreparePage(QWidget):
             area.setWidgetResizable(True)
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setWidget(part)
             part.setProperty("clear", "true")
+            self._areas[part] = area
             self._forms.addWidget(area)
         row.addWidget(self._forms, 1)
         row.addWidget(self.look)
@@ -137,6 +139,7 @@ class PreparePage(QWidget):
         if self._desk.project_id is None:
             return
         snapshot = self._desk.snapshot
+        self._make(self._current)
         self._current.show_snapshot(snapshot)
         self._show_filled()
         if self._current.look:
@@ -147,6 +150,13 @@ class PreparePage(QWidget):
     def _current(self) -> Part:
         """The part that is seen; the others are brought up to date when they are."""
         return self.parts[max(self.list.currentRow(), 0)]
+
+    def _make(self, part: Part) -> None:
+        """A part gets its fields when it is seen first."""
+        area = self._areas[part]
+        if area.widget() is None:
+            part.make()
+            area.setWidget(part)
 
     def _show_filled(self) -> None:
         snapshot = self._desk.snapshot

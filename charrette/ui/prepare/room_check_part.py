@@ -72,10 +72,10 @@ class RoomCheckPart(Part):
         "Before the start, in the room, with the projector connected. Nothing here is required to begin."
     )
     look = ""
+    findings: tuple[Finding, ...] = ()
 
     def build(self) -> None:
         theme = self.theme
-        self.findings: tuple[Finding, ...] = ()
         self._checking = False
         self.summary = label("Not checked yet.", "base", wraps=True)
         self.column.addWidget(self.summary)
