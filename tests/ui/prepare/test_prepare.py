@@ -246,8 +246,9 @@ def test_themes_are_renamed_added_moved_and_removed(
 
 
 def test_its_header_leads_on(page: PreparePage, qtbot: QtBot) -> None:
-    (begin,) = page.header_widgets()
-    qtbot.addWidget(begin)
+    *others, begin = page.header_widgets()
+    for widget in (*others, begin):
+        qtbot.addWidget(widget)
     with qtbot.waitSignal(page.go) as said:
         begin.click()  # pyright: ignore[reportAttributeAccessIssue]
     assert said.args == ["run", None]
