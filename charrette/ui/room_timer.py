@@ -249,7 +249,7 @@ class RoomTimer(QObject):
         if gap.set:
             self._follow(gap.set)
             self._desk.said.emit(clocks.clock_set_words(gap.set), False)
-        slept = gap.passed > _SLEPT
+        slept = gap.passed > _SLEPT * self._clock.speed
         if slept and self.timer.running:
             minutes = max(1, round(gap.passed.total_seconds() / 60))
             words = self.tr("The computer slept for {n} min; the time went on.").format(n=minutes)
