@@ -273,7 +273,10 @@ class CheckInPart(Part):
     def _undo(self, person: Participant, *, walked: bool) -> None:
         self._last = None
         self.take_back.setEnabled(False)
-        done = lambda _: self._say(f"{person.alias} is not here after all.")  # noqa: E731
+
+        def done(_: object) -> None:
+            self._say(f"{person.alias} is not here after all.")
+
         if walked:
             self.desk.do(remove_participant, person, done, owner=self, quiet=True)
         else:

@@ -56,9 +56,9 @@ class PeoplePart(Part):
         self.bring = button(theme, "Import list…", icon="import")
         self.row(self.add, self.expect, self.bring)
         self._add_list()
-        self.move = button(theme, "Change group…")
+        self.regroup = button(theme, "Change group…")
         self.remove = button(theme, "Remove", key="Del")
-        self.row(self.move, self.remove)
+        self.row(self.regroup, self.remove)
         self.column.addWidget(label("F2 or typing edits a cell. Space ticks Minor and Consent.", "hint"))
         self._connect()
         self._on_typed()
@@ -91,7 +91,7 @@ class PeoplePart(Part):
         self.add.clicked.connect(lambda: self._on_add(came=True))
         self.expect.clicked.connect(lambda: self._on_add(came=False))
         self.bring.clicked.connect(self._on_import)
-        self.move.clicked.connect(self._on_move)
+        self.regroup.clicked.connect(self._on_regroup)
         self.remove.clicked.connect(self._on_remove)
         self.model.edited.connect(self._on_edited)
         self.view.remove_wanted.connect(self._on_remove)
@@ -186,7 +186,7 @@ class PeoplePart(Part):
         self._say("")
         self.desk.do(edit_participant, person, failed=lambda error: self._say(plain_words(error)), owner=self)
 
-    def _on_move(self) -> None:
+    def _on_regroup(self) -> None:
         person = self.view.current()
         if person is None:
             return

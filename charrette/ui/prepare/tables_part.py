@@ -112,7 +112,7 @@ class TablesPart(Part):
             self.column.addWidget(view, share)
 
     def _connect(self) -> None:
-        self.who.chosen.connect(lambda _: self._on_who())
+        self.who.chosen.connect(self._on_who)
         self.tables.textEdited.connect(self._on_tables_typed)
         self.propose.clicked.connect(self._on_propose)
         self.rest.clicked.connect(self._on_rest)
@@ -151,7 +151,7 @@ class TablesPart(Part):
         snapshot = self.desk.snapshot
         return snapshot.here if self.who.value == "here" else snapshot.participants
 
-    def _on_who(self) -> None:
+    def _on_who(self, _who: str) -> None:
         self._typed_tables = False
         self.show_snapshot(self.desk.snapshot)
 

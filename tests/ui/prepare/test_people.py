@@ -59,7 +59,7 @@ def test_everything_about_somebody_is_changed_in_its_cell(
     model.setData(model.index(row, people_part.TABLE), "first")
     assert "A table is a number" in part.error.text()
     answer(lambda dialog: (qtbot.keyClicks(dialog.search, "Neigh"), dialog.keep.click()))
-    part.move.click()
+    part.regroup.click()
     qtbot.waitUntil(lambda: person(desk, "Oak").group_id == desk.snapshot.groups[6].id)
 
 

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from charrette.services.needs import MakeNeed, make_need
 from charrette.services.rounds import OpenRound, open_round
 from charrette.ui.desk import Desk
+from charrette.ui.run.page import RunPage
 from charrette.ui.run.room_panel import RoomPanel, presences
 from charrette.ui.theme import Theme
 
@@ -42,3 +43,9 @@ def test_enter_and_a_click_lead_to_the_coverage(desk: Desk, theme: Theme, qtbot:
     assert quiet.focusPolicy() is Qt.FocusPolicy.NoFocus
     assert "coverage" in panel.toolTip()
     assert "coverage" not in quiet.toolTip()
+
+
+def test_the_room_leads_to_the_coverage_in_prepare(page: RunPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.go) as said:
+        qtbot.keyClick(page.side.room, Qt.Key.Key_Return)
+    assert said.args == ["prepare", "Coverage"]
