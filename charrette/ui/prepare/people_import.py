@@ -23,9 +23,9 @@ _WORDS = {
     "group": "Group",
     "role": "Role",
     "language": "Language",
-    "accommodation": "Asked for",
+    "accommodation": "Accommodation",
     "minor": "Minor",
-    "grade_band": "Grades",
+    "grade_band": "Grade band",
     "consent": "Consent",
 }
 

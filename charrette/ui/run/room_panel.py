@@ -148,10 +148,10 @@ class RoomPanel(QWidget):
         if self._folded:
             self._paint_folded(painter)
             return
-        theme = self._theme
+        theme, edge = self._theme, self._edge
         cards = theme.px(40)
         label, hint = theme.font("small", 600), theme.font("small")
-        head = QRect(0, 0, self.width(), theme.px(24))
+        head = QRect(edge, 0, self.width() - 2 * edge, theme.px(24))
         self._write(painter, head, self.tr("In the room"), label, theme.palette.ink2)
         self._write(painter, head, self.tr("cards"), hint, theme.palette.ink3, end=True)
         here = head.adjusted(0, 0, -cards, 0)
@@ -159,11 +159,16 @@ class RoomPanel(QWidget):
         for place, row in enumerate(self._rows, 1):
             self._paint_row(painter, row, head.translated(0, place * head.height()), cards)
 
+    @property
+    def _edge(self) -> int:
+        """Room for the ring of the focus."""
+        return self._theme.px(5) if self._leads_on else 0
+
     def _paint_row(self, painter: QPainter, row: Presence, line: QRect, cards: int) -> None:
         theme = self._theme
         palette, px = theme.palette, theme.px
         side = px(10)
-        mark = QRect(0, line.top() + (line.height() - side) // 2, side, side)
+        mark = QRect(line.left(), line.top() + (line.height() - side) // 2, side, side)
         paint_mark(painter, QRectF(self._mirrored(mark)), row.mark, theme)
         figures = theme.font("small", 600 if row.thin else None, tabular=True)
         silent = row.silent
@@ -171,16 +176,20 @@ class RoomPanel(QWidget):
         painter.setFont(last)
         wide = max(cards - px(12), painter.fontMetrics().horizontalAdvance(row.cards_words))
         end = line.adjusted(line.width() - wide, 0, 0, 0)
-        self._write(painter, end, row.cards_words, last, palette.warn if silent else palette.ink2, end=True)
-        here = QRect(line.left(), line.top(), end.left() - px(6), line.height())
+        ink = palette.warn if silent and not row.no_ballot else palette.ink2
+        self._write(painter, end, row.cards_words, last, ink, end=True)
+        here = QRect(line.left(), line.top(), end.left() - line.left() - px(6), line.height())
         colour = palette.warn if row.thin else palette.ink2
         self._write(painter, here, row.here_words, figures, colour, end=True)
         bar = QRect(here.right() - px(102), line.center().y() - px(2), px(42), px(5))
         fits = bar.left() > px(84) and not silent and row.here is not None
         if fits:
             self._paint_bar(painter, row, bar)
-        right = bar.left() if fits else here.right() - px(58)
-        name = QRect(px(18), line.top(), right - px(20), line.height())
+        painter.setFont(figures)
+        taken = painter.fontMetrics().horizontalAdvance(row.here_words)
+        right = bar.left() if fits else here.right() - taken - px(4)
+        start = line.left() + px(18)
+        name = QRect(start, line.top(), right - start - px(2), line.height())
         self._write(painter, name, row.name, theme.font("small"), palette.ink)
 
     def _paint_bar(self, painter: QPainter, row: Presence, bar: QRect) -> None:
@@ -193,16 +202,16 @@ class RoomPanel(QWidget):
         painter.drawRoundedRect(self._mirrored(filled), 2, 2)
 
     def _paint_folded(self, painter: QPainter) -> None:
-        theme = self._theme
+        theme, line = self._theme, self.rect().adjusted(self._edge, 0, -self._edge, 0)
         thin = sum(row.thin for row in self._rows)
         here = sum(row.here or 0 for row in self._rows)
         seats = sum(row.seats for row in self._rows)
         label = theme.font("small", 600)
-        self._write(painter, self.rect(), self.tr("In the room"), label, theme.palette.ink)
+        self._write(painter, line, self.tr("In the room"), label, theme.palette.ink)
         words = self.tr("{here} of {seats}").format(here=here, seats=seats)
-        self._write(painter, self.rect(), words, theme.font("small"), theme.palette.ink2, end=True)
+        self._write(painter, line, words, theme.font("small"), theme.palette.ink2, end=True)
         if thin:
-            before = self.rect().adjusted(0, 0, -theme.px(64), 0)
+            before = line.adjusted(0, 0, -theme.px(64), 0)
             words = self.tr("▼ {n} thin").format(n=thin)
             self._write(painter, before, words, label, theme.palette.warn, end=True)
 
