@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from charrette.domain.cards import CardStatus
 from charrette.ui.desk import Desk
@@ -20,12 +20,13 @@ from charrette.ui.run.capture_talk import CaptureTalk
 from charrette.ui.run.card_acts import CardActs
 from charrette.ui.run.drawer import Drawer
 from charrette.ui.run.header import RunHeader, session_words
-from charrette.ui.run.openings import Listing, Openings
+from charrette.ui.run.openings import Openings
 from charrette.ui.run.run_actions import RunActions
 from charrette.ui.run.shelf import Shelf
 from charrette.ui.run.side_pane import SidePane
 from charrette.ui.run.strip import Strip
 from charrette.ui.run.theme_menu import ThemeMenu
+from charrette.ui.run.views import RunViews
 from charrette.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -54,7 +55,6 @@ class RunPage(QWidget):
         self._project_id: UUID | None = None
         self.activity = ActivityHost(desk, theme, self)
         self._build()
-        self.openings = Openings(desk, theme, self, self.board, self.board_cards)
         self.keys = BoardKeys(desk, self.board, self.acts, self.themes)
         self.talk = CaptureTalk(desk, theme, self.bar, self)
         self._commands = RunActions(self)
@@ -95,22 +95,12 @@ class RunPage(QWidget):
 
     def show_view(self, view: str) -> None:
         """``activity``, ``board``, ``list`` or ``needs``, with the keyboard on it."""
-        self.strip.view.choose(view)
-        shown = self.activity.widget() if view == "activity" else self._view(view)
-        self.stack.setCurrentWidget(shown)
-        if isinstance(shown, Listing):
-            shown.show_filter(self.strip.wanted())
-        self.to_board()
+        self.stack.show_view(view)
 
     def show_activity(self) -> None:
         """What runs comes into sight; words that are being typed keep the keyboard."""
-        if self.activity.running.block is None and self.strip.view.value != "activity":
-            return
-        self.strip.view.choose("activity")
-        self.stack.setCurrentWidget(self.activity.widget())
         typing = self.bar.field.hasFocus() and bool(self.bar.field.text())
-        if self.isVisible() and not typing and not self.activity.running.on_board:
-            self.activity.view.take_focus()
+        self.stack.show_activity(with_focus=self.isVisible() and not typing)
 
     def open_log(self) -> None:
         """Decisions, actions, parking lot and ground rules, whatever runs."""
@@ -118,13 +108,7 @@ class RunPage(QWidget):
 
     def to_board(self) -> None:
         """Esc in the capture bar: to the cards."""
-        view = self.stack.currentWidget()
-        if view is self.board:
-            self.board.take_focus()
-        elif view is self.activity.view:
-            self.activity.view.take_focus()
-        elif view is not None:
-            view.setFocus()
+        self.stack.take_focus()
 
     def refresh_counts(self) -> None:
         """All that is counted over many cards: a moment after the change, never on the way of a card."""
@@ -133,9 +117,7 @@ class RunPage(QWidget):
         self.strip.show_unanswered(len(snapshot.unanswered))
         self.shelf.show_cards(tuple(card for card in snapshot.cards if card.status is CardStatus.PARKED))
         self.side.refresh_room()
-        view = self.stack.currentWidget()
-        if isinstance(view, Listing):
-            view.refresh()
+        self.stack.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -156,15 +138,12 @@ class RunPage(QWidget):
         self.side = SidePane(self._desk, theme, self.stage)
         self.strip = Strip(theme)
         self.board = Board(theme, self.board_cards, self.themes)
+        self.openings = Openings(self._desk, theme, self, self.board, self.board_cards)
         self.shelf = Shelf(theme)
         self.bar = CaptureBar(self._desk, theme)
         self.foot = self.bar  # the window's notices stand above it
         self.drawer = Drawer(theme, self, self.foot)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.board)
-        self.stack.addWidget(self.activity.view)
-        self.stack.currentChanged.connect(self._on_view_shown)
-        self._views: dict[str, QWidget] = {"board": self.board}
+        self.stack = RunViews(self.board, self.activity, self.strip, self.openings.listing)
         edge = min(theme.px(20), 24)
         middle = QVBoxLayout()
         middle.setContentsMargins(edge, 0, edge, 0)
@@ -197,8 +176,10 @@ class RunPage(QWidget):
         self.shelf.dropped.connect(self.acts.park)
         self.shelf.opened.connect(self._on_shelf_opened)
         self.strip.filter_changed.connect(self._on_filter_changed)
-        self.strip.theme_chosen.connect(self._on_theme_chosen)
+        self.strip.theme_chosen.connect(self.stack.show_theme)
         self.strip.view_chosen.connect(self.show_view)
+        self.stack.listing_made.connect(self._on_listing_made)
+        self.stack.panel_shown.connect(self.shelf.setHidden)
         self.side.room.coverage_wanted.connect(lambda: self.go.emit("prepare", "Coverage"))
         self.talk.card_asked.connect(self.openings.show_card)
         self.side.plan_asked.connect(lambda: self.go.emit("prepare", "Agenda"))
@@ -207,8 +188,7 @@ class RunPage(QWidget):
 
     def chosen(self) -> list[UUID]:
         """The cards that an act is about."""
-        view = self.stack.currentWidget()
-        return view.chosen() if isinstance(view, Board | Listing) else []
+        return self.stack.chosen()
 
     def _on_opened(self) -> None:
         if self._desk.project_id is None:
@@ -252,38 +232,19 @@ class RunPage(QWidget):
         prompt = session.prompt if session and session.prompt else "No card yet"
         self.board.show_empty(prompt, empty=not self._desk.snapshot.cards)
 
-    def _view(self, name: str) -> QWidget:
-        """A view, made when it is asked for the first time."""
-        if name not in self._views:
-            made = self.openings.listing(name)
-            self._views[name] = made
-            self.stack.addWidget(made)
-            self._commands.attend(made, cards=name == "list")
-        return self._views[name]
+    def _on_listing_made(self, listing: QWidget, cards: bool) -> None:
+        self._commands.attend(listing, cards=cards)
 
     def _follow(self, card_ids: tuple[UUID, ...]) -> None:
-        if self.stack.currentWidget() is self.board and card_ids:
+        if self.stack.on_board and card_ids:
             self.board.unmark()
             self.board.go_to(card_ids[0])
-
-    def _on_view_shown(self, _: int) -> None:
-        """Nothing can be dropped from an activity's panel: the shelf makes room."""
-        self.shelf.setVisible(self.stack.currentWidget() is not self.activity.view)
 
     def _on_filter_changed(self) -> None:
         wanted = self.strip.wanted()
         self.board_cards.set_filter(wanted)
         self.strip.search.show_found(sum(each.total for each in self.board_cards.columns.values()))
-        view = self.stack.currentWidget()
-        if isinstance(view, Listing):
-            view.show_filter(wanted)
-
-    def _on_theme_chosen(self, key: UUID | None) -> None:
-        view = self.stack.currentWidget()
-        if isinstance(view, Listing):
-            view.show_theme(key)
-        else:
-            self.board.show_column(key)
+        self.stack.show_filter(wanted)
 
     def _on_board_wanted(self) -> None:
         self.strip.show_all()
