@@ -161,7 +161,7 @@ def test_blocks_are_added_by_kind_duplicated_and_removed(
     answer(choose)
     qtbot.keyClick(part.view, Qt.Key.Key_Insert)
     qtbot.waitUntil(lambda: titles(part)[7] == "Brainwriting 6-3-5")
-    qtbot.waitUntil(part.form.title.hasFocus)
+    qtbot.waitUntil(lambda: part.focusWidget() is part.form.title)
     part.view.setFocus()
     qtbot.keyClick(part.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: titles(part)[8] == "Brainwriting 6-3-5 (copy)")
@@ -231,11 +231,10 @@ def test_a_template_with_a_preview_is_used_and_a_broken_file_is_named(
 
     answer(choose)
     part.from_template.click()
-    qtbot.waitUntil(lambda: len(desk.snapshot.sessions) == 2 and len(titles(part)) > 10)
+    qtbot.waitUntil(lambda: desk.session is not None and desk.session.title.startswith("Day 1"))
     assert seen[0] == "Day 1: What the building must do"
     assert "line 2, column 11" in seen[1]
-    assert desk.session is not None
-    assert desk.session.title == "Day 1: What the building must do"
+    assert titles(part)[0] == "Doors, sign-in and coffee"
     part.times.choose(desk.snapshot.sessions[1].id)
     part.times.session.activated.emit(1)
     assert titles(part)[0] == "Doors and yesterday’s wall"
