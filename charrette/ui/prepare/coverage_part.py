@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from charrette.domain.coverage import Coverage, GroupCoverage, coverage
@@ -13,6 +13,9 @@ from charrette.ui.widgets.fields import choose_value
 from charrette.ui.widgets.labels import label
 from charrette.ui.widgets.marks import mark_icon
 from charrette.ui.widgets.rows_view import RowsView
+
+_ELSEWHERE, _WIDE = (2, 4), 640
+"""Columns that People and Tables show too, and the width below which they go."""
 
 
 class CoveragePart(Part):
@@ -54,6 +57,12 @@ class CoveragePart(Part):
 
     def first_field(self) -> QWidget:
         return self.view
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is narrow what can be seen elsewhere goes, so that what is to note stays."""
+        super().resizeEvent(event)
+        for column in _ELSEWHERE:
+            self.view.setColumnHidden(column, self.width() < self.theme.px(_WIDE))
 
     def filled(self, snapshot: ProjectSnapshot) -> Filled:
         if not snapshot.here:

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
@@ -42,6 +43,8 @@ class PeoplePart(Part):
     def build(self) -> None:
         theme = self.theme
         self._groups: dict[Any, Any] = {}
+        self._asked: dict[UUID, Participant] = {}
+        """What was asked to be kept and is not kept yet: the next edit stands on it."""
         self.group, self.aliases = QComboBox(), Words(theme, 3)
         self.aliases.setPlaceholderText("Oak\nElm\nMaple")
         self.minor, self.grade_band = QCheckBox("These are minors"), QLineEdit()
@@ -171,6 +174,7 @@ class PeoplePart(Part):
 
     def _on_edited(self, person: Participant, column: int, value: object) -> None:
         text = str(value).strip()
+        person = self._asked.get(person.id, person)
         if column == TABLE:
             if text and not text.isdecimal():
                 self._say("A table is a number, for example 4; empty is no table.")
@@ -184,7 +188,17 @@ class PeoplePart(Part):
 
     def _edit(self, person: Participant) -> None:
         self._say("")
-        self.desk.do(edit_participant, person, failed=lambda error: self._say(plain_words(error)), owner=self)
+        self._asked[person.id] = person
+
+        def kept(_: object) -> None:
+            if self._asked.get(person.id) is person:
+                del self._asked[person.id]
+
+        def refused(error: CharretteError) -> None:
+            self._asked.pop(person.id, None)
+            self._say(plain_words(error))
+
+        self.desk.do(edit_participant, person, kept, refused, owner=self)
 
     def _on_regroup(self) -> None:
         person = self.view.current()
