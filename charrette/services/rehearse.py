@@ -3,6 +3,7 @@
 The same seed gives the same content: ids, times, cards and ballots come from one clock and one source of chance.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,11 +21,12 @@ from charrette.services.sample import Sample, sample
 from charrette.services.simulated_room import SimulatedRoom, furnished
 from charrette.services.templates import UseTemplate, read_shelf, use_template
 from charrette.store.library import Library
-from charrette.system.clock import SteppingClock
+from charrette.system.clock import FastClock, SteppingClock
 from charrette.system.ids import TimeOrderedIds
 from charrette.system.paths import LIBRARY_NAME
 
 FACILITATOR = "facilitator"
+SIMULATED = "the simulated room"
 USUAL_TEMPLATE = "half-day-school"
 _DOORS_OPEN = timedelta(hours=1)
 _ACT = timedelta(milliseconds=20)
@@ -101,6 +103,36 @@ def arranged(
     charrette = room.snapshot().charrettes[0]
     command = UseTemplate(charrette.id, template, _start(told, template))
     return room, library.do(use_template, command)
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A rehearsal that is watched: its clock and its acts, to be done one after the other with pauses between."""
+
+    library: Library
+    clock: FastClock
+    waits: Iterator[float]
+
+
+def live(command: Rehearsal, speed: float, actor: str = "") -> Live:
+    """Arranges the room in ``command.folder``; its people act when ``waits`` is gone through.
+
+    ``actor`` is the person who watches and may lead; the people act under a name of their own.
+    """
+    template = template_named(command.template)
+    clock = FastClock(_start(sample(), template), speed)
+    ids = TimeOrderedIds(clock, command.seed)
+    library = Library(command.folder / LIBRARY_NAME, actor=actor, clock=clock, ids=ids)
+    room, sessions = arranged(library, template, command.participants, command.seed)
+    room.actor, room.led = SIMULATED, True
+
+    def waits() -> Iterator[float]:
+        for session_id, each in perform(room, sessions, command.cards).items():
+            begins = next(session.starts_at for session in sessions if session.id == session_id)
+            clock.leap(max(timedelta(0), begins - clock.now()) if begins else timedelta(0))
+            yield from each
+
+    return Live(library, clock, waits())
 
 
 def _run(
