@@ -66,7 +66,7 @@ class RoomTimer(QObject):
         super().__init__(parent)
         self._desk, self._clock = desk, desk.clock
         self._watch = ClockWatch(desk.clock)
-        self._writing = 0
+        self._writing = self._shown_ahead = 0
         self._deadlines = Deadlines()
         self._phase = Phase.CALM
         self.timer = Timer.of_minutes(12)
@@ -207,23 +207,31 @@ class RoomTimer(QObject):
             self._show(shown)
             if self._desk.read_only:
                 return
+        kept, refused = self._outcomes(ahead=shown is not None)
+        self._desk.do(function, command, kept, refused, owner=self, quiet=quiet)
+
+    def _outcomes(self, *, ahead: bool) -> tuple[Callable[[object], None], Callable[[CharretteError], None]]:
+        """One more write is on its way; ``ahead``: what it will give is shown already, so nothing older is taken."""
         self._writing += 1
-        self._desk.do(function, command, self._on_kept, self._on_refused, owner=self, quiet=quiet)
+        self._shown_ahead += ahead
 
-    def _on_kept(self, _done: object) -> None:
-        self._writing = max(0, self._writing - 1)
-        self._take()
+        def on_kept(_done: object) -> None:
+            self._writing = max(0, self._writing - 1)
+            self._shown_ahead = max(0, self._shown_ahead - ahead)
+            self._take()
 
-    def _on_refused(self, error: CharretteError) -> None:
-        self._on_kept(None)
-        self._desk.failed.emit(error)
+        def on_refused(error: CharretteError) -> None:
+            on_kept(None)
+            self._desk.failed.emit(error)
+
+        return on_kept, on_refused
 
     def _on_broke(self) -> None:
-        self._writing = 0
+        self._writing = self._shown_ahead = 0
         self._take()
 
     def _on_opened(self) -> None:
-        self._writing = 0
+        self._writing = self._shown_ahead = 0
         self._take()
 
     def _on_changed(self, changes: Changes) -> None:
@@ -235,7 +243,7 @@ class RoomTimer(QObject):
         """The timer as the library has it, unless something newer is on its way there."""
         self._watch_clock()
         session = self._session
-        if session is not None and not self._writing:
+        if session is not None and not self._shown_ahead:
             self._show(shown_timer(session, self.agenda, self._state))
             for session_id, by in self._deadlines.stale(self._desk.snapshot.clocks):
                 self._follow(by, session_id)
@@ -264,14 +272,9 @@ class RoomTimer(QObject):
             self.timer = replace(self.timer, deadline=deadline + by)
         if self._desk.read_only:
             return
-        self._writing += 1
-        job = clocks.follow_clock
-        self._desk.write(
-            lambda: job(self._desk.library, project_id, by, session_id),
-            self._on_kept,
-            self._on_refused,
-            owner=self,
-        )
+        kept, refused = self._outcomes(ahead=True)
+        job, desk = clocks.follow_clock, self._desk
+        desk.write(lambda: job(desk.library, project_id, by, session_id), kept, refused, owner=self)
 
     @property
     def _counts(self) -> bool:

@@ -37,6 +37,7 @@ def blocks(library: Library, desk: Desk, qtbot: QtBot) -> tuple[Block, ...]:
     assert session is not None
     began = replace(session, starts_at=desk.clock.now())
     desk.do(edit_session, began, quiet=True)
+    qtbot.waitUntil(lambda: desk.session == began)
     made = add_agenda(library, session.id)
     qtbot.waitUntil(lambda: len(desk.snapshot.blocks) == 5)
     return made
