@@ -8,9 +8,7 @@ from uuid import UUID
 
 from charrette.domain.activities import Surface, View
 from charrette.domain.clarifying import item_at, items_of
-from charrette.domain.editions import Edition
 from charrette.domain.log import EntryKind
-from charrette.domain.public_words import snapshot_for
 from charrette.domain.rounds import Round
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.system.zones import zone_named
@@ -21,6 +19,7 @@ from charrette.ui.presenter.card_slides import board_slides, item_slides
 from charrette.ui.presenter.log_slides import log_slides, parked_slides, rules_slides, thanks_slides
 from charrette.ui.presenter.paging import Breaker
 from charrette.ui.presenter.place import Place, place_of
+from charrette.ui.presenter.public_view import PublicView
 from charrette.ui.presenter.room_slides import (
     grid_slides,
     no_project_slides,
@@ -55,7 +54,7 @@ class Audience:
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         self._desk, self._theme = desk, theme
-        self._public: tuple[ProjectSnapshot, ProjectSnapshot] | None = None
+        self._view = PublicView()
 
     def pages(self, wanted: Wanted) -> Pages:
         """The pages of a view; a result is made elsewhere, and until then its ballot is shown."""
@@ -70,11 +69,8 @@ class Audience:
 
     @property
     def public(self) -> ProjectSnapshot:
-        """The project as the room may read it, made anew only after a change."""
-        whole = self._desk.snapshot
-        if self._public is None or self._public[0] is not whole:
-            self._public = (whole, snapshot_for(whole, Edition.PUBLIC))
-        return self._public[1]
+        """The project as the room may read it."""
+        return self._view.of(self._desk.snapshot)
 
     def as_read(self, round_id: UUID | None) -> Round | None:
         """A round with its needs as the room may read them."""

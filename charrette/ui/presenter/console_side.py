@@ -32,7 +32,7 @@ class ConsoleSide(QFrame):
         self.guidance = label("", "body", wraps=True)
         self.notes = label("", "body", wraps=True)
         self.notes_head = label(self.tr("Your notes; the room never sees them"), "label")
-        self.next_head, self.next = label(self.tr("Next"), "label"), label("", "body", wraps=True)
+        self.next_head, self.next = label(self.tr("Next block"), "label"), label("", "body", wraps=True)
         self._build()
         theme.changed.connect(self._dress)
         self._dress()
@@ -104,7 +104,7 @@ class ConsoleSide(QFrame):
         inside.setProperty("clear", "true")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, self._theme.px(8), 0)
-        column.setSpacing(self._theme.px(6))
+        column.setSpacing(self._theme.px(8))
         for widget in (self.title, self.step, self.guidance, self.notes_head, self.notes):
             column.addWidget(widget)
         column.addStretch(1)
