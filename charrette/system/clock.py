@@ -115,11 +115,13 @@ class ClockWatch:
 
     def _read(self) -> tuple[datetime, float]:
         """Both clocks at one moment: read again where the computer went to sleep in between."""
-        while True:
+        for _ in range(_TRIES):
             before, wall, after = self._clock.steady(), self._clock.now(), self._clock.steady()
-            if after - before < _AT_ONCE:
+            if after - before < _AT_ONCE * self._clock.speed:
                 return wall, after
+        return self._clock.now(), self._clock.steady()
 
 
 _REGULATED = timedelta(seconds=1)
 _AT_ONCE = 0.2
+_TRIES = 3

@@ -1,10 +1,9 @@
 """The bell at the end of a block: one short sound, by what the system has to play it with."""
 
-import shutil
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QProcess, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from charrette.system.resources import resource
@@ -29,7 +28,7 @@ def play(sound: Path) -> bool:
 
         winsound.PlaySound(str(sound), winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT)
         return True
-    found = next((each for each in _PLAYERS if shutil.which(each[0])), None)
+    found = next((each for each in _PLAYERS if QStandardPaths.findExecutable(each[0])), None)
     if found is None:
         return False
     return _started([*found, str(sound)])
@@ -41,4 +40,4 @@ def _started(command: list[str]) -> bool:
     process.setArguments(command[1:])
     process.setStandardOutputFile(QProcess.nullDevice())
     process.setStandardErrorFile(QProcess.nullDevice())
-    return bool(process.startDetached()[0])
+    return bool(process.startDetached())  # a bool, though its stub says it is a pair
