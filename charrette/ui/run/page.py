@@ -24,6 +24,7 @@ from charrette.ui.run.openings import Openings
 from charrette.ui.run.run_actions import RunActions
 from charrette.ui.run.shelf import Shelf
 from charrette.ui.run.side_pane import SidePane
+from charrette.ui.run.sort_bar import SortBar
 from charrette.ui.run.strip import Strip
 from charrette.ui.run.theme_menu import ThemeMenu
 from charrette.ui.run.views import RunViews
@@ -77,8 +78,8 @@ class RunPage(QWidget):
         return self.header.widgets()
 
     def panes(self) -> list[QWidget]:
-        """For F6: side pane, strip, board, shelf, capture bar."""
-        return [self.side, self.strip, self.stack, self.shelf, self.foot]
+        """For F6: side pane, strip, board, shelf, sort bar, capture bar."""
+        return [self.side, self.strip, self.stack, self.shelf, self.sort_bar, self.foot]
 
     def actions(self) -> list[QAction]:
         """Every command with its name and key."""
@@ -141,6 +142,7 @@ class RunPage(QWidget):
         self.openings = Openings(self._desk, theme, self, self.board, self.board_cards)
         self.shelf = Shelf(theme)
         self.bar = CaptureBar(self._desk, theme)
+        self.sort_bar = SortBar(self._desk, theme, self.chosen)
         self.foot = self.bar  # the window's notices stand above it
         self.drawer = Drawer(theme, self, self.foot)
         self.stack = RunViews(self.board, self.activity, self.strip, self.openings.listing)
@@ -155,6 +157,7 @@ class RunPage(QWidget):
         main.setSpacing(0)
         main.addLayout(middle, 1)
         main.addWidget(self.shelf)
+        main.addWidget(self.sort_bar)
         main.addWidget(self.bar)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -174,6 +177,7 @@ class RunPage(QWidget):
         board.menu_asked.connect(self._on_menu_asked)
         self.acts.need_made.connect(self.openings.open_need)
         self.shelf.dropped.connect(self.acts.park)
+        self.sort_bar.left.connect(self.to_board)
         self.shelf.opened.connect(self._on_shelf_opened)
         self.strip.filter_changed.connect(self._on_filter_changed)
         self.strip.theme_chosen.connect(self.stack.show_theme)
@@ -251,7 +255,7 @@ class RunPage(QWidget):
         self.show_view("board")
 
     def _on_shelf_opened(self, card_id: UUID | None) -> None:
-        self.openings.open_parked(self.acts, card_id)
+        self.openings.open_parked(self.acts, card_id, self.activity.running.block)
 
     def _on_menu_asked(self, spot: QPoint) -> None:
         menu = QMenu(self)
