@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView
 
 from charrette.domain.errors import CharretteError
 from charrette.domain.log import EntryKind, LogEntry
@@ -43,6 +44,7 @@ class LogLines(RowsView):
         super().__init__(theme, self.model_of_rows, name, wide=1)
         self.model_of_rows.setParent(self)
         self.setWordWrap(True)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.model_of_rows.edited.connect(self._on_edited)
         self.remove_wanted.connect(self._on_remove)
         people = any(kind.needs_owner for kind in kinds)

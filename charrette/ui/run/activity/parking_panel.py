@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from PySide6.QtWidgets import QHeaderView
+
 from charrette.domain.activities.outcome import parked_words
 from charrette.domain.errors import CharretteError
 from charrette.domain.log import EntryKind, LogEntry
@@ -76,6 +78,8 @@ class ParkingPanel(Panel):
         self.model.edited.connect(self._on_edited)
         self.view = RowsView(theme, self.model, self.tr("Parking lot"), wide=1)
         self.view.setMinimumHeight(theme.px(150))
+        self.view.setWordWrap(True)
+        self.view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.hint = label(
             self.tr("F2 on Who or By when types into it; dates as 2027-03-14, 14 March or +7."), "hint"
         )
