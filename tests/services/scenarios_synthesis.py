@@ -1,9 +1,9 @@
-"""Scenarios of typed sorting, for undo and redo."""
+"""Scenarios of typed sorting and of cards keyed from paper, for undo and redo."""
 
 from typing import TYPE_CHECKING, Any
 
 from charrette.domain.sorting_line import read_line
-from charrette.services import synthesis
+from charrette.services import paper_cards, synthesis
 
 if TYPE_CHECKING:
     from tests.services.scenarios import Room
@@ -26,5 +26,18 @@ def _line(words: str) -> Any:
     return made
 
 
+def _keyed(room: "Room") -> Any:
+    return paper_cards.key_paper_card, paper_cards.KeyPaperCard(
+        room.project.id, 17, "A place for bikes", room.group("FA"), table=3, language="es"
+    )
+
+
+def _corrected(room: "Room") -> Any:
+    room.do(*_keyed(room))
+    command = paper_cards.CorrectPaperCard(room.project.id, 17, "A roof for bikes", room.group("ST"))
+    return paper_cards.correct_paper_card, command
+
+
 SCENARIOS: dict[str, Any] = {f"sort_line:{name}": _line(words) for name, words in LINES.items()}
 SCENARIOS["sort_line"] = SCENARIOS["sort_line:new_theme"]
+SCENARIOS |= {"key_paper_card": _keyed, "correct_paper_card": _corrected}
