@@ -145,6 +145,23 @@ def split_label(entry: str, labels: set[str]) -> tuple[str | None, str]:
     return None, entry.strip()
 
 
+_TABLE = re.compile(r"\s*[tT](\d{1,3})(\s*:|\s)\s*(\S.*)", re.DOTALL)
+
+
+def split_table(entry: str, labels: set[str]) -> tuple[int | None, str]:
+    """Splits ``"t3 st: a place to sit"`` or ``"t3: a place to sit"`` into the table and the rest.
+
+    Without its colon the table counts only before one of ``labels`` (upper case), so that no words are lost; a group
+    that is itself called ``T3`` comes first.
+    """
+    match = _TABLE.fullmatch(entry)
+    if match is None or not int(match[1]) or f"T{match[1]}" in labels:
+        return None, entry
+    if not match[2].strip() and split_label(match[3], labels)[0] is None:
+        return None, entry
+    return int(match[1]), match[3]
+
+
 def entries(pasted: str) -> tuple[str, ...]:
     """The cards in a pasted text: one a line, empty lines and list bullets dropped."""
     lines = (re.sub(r"^\s*(?:[-*•‣–]|\d+[.)])\s+", "", line).strip() for line in pasted.splitlines())

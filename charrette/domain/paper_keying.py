@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from charrette.domain.cards import Card
 from charrette.domain.errors import InvalidInputError
-from charrette.domain.wording import quoted
+from charrette.domain.wording import counted, quoted
 
 HIGHEST_NUMBER = 999_999
 
@@ -58,3 +58,15 @@ def spans(numbers: Iterable[int]) -> str:
         else:
             runs.append([number])
     return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+
+
+def left_words(printed: int, taken: Collection[int], blank: Collection[int]) -> str:
+    """What was printed, keyed, passed over as blank and is still to come, in a few sentences."""
+    if not printed:
+        return "No card sheets were printed from here: type the numbers as they stand."
+    parts = [f"Printed: 1 to {printed}. Keyed: {sum(each <= printed for each in taken)}."]
+    if left := still_open(printed, {*taken, *blank}):
+        parts.append(f"Still to key ({counted(len(left), 'card')}): {spans(left)}.")
+    if unwritten := set(blank) - set(taken):
+        parts.append(f"Blank: {spans(unwritten)}.")
+    return " ".join(parts)

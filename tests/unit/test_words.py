@@ -18,6 +18,7 @@ from charrette.domain.cards import (
     moved_redactions,
     public_text,
     split_label,
+    split_table,
 )
 from charrette.domain.codes import code
 from charrette.domain.errors import CharretteError, InvalidInputError
@@ -240,3 +241,24 @@ def test_a_redaction_follows_the_name_when_it_is_put_right(
         card, corrections=(Correction(after, START, "Dana"),), redactions=moved_redactions(card, after)
     )
     assert public_text(corrected) == public
+
+
+@pytest.mark.parametrize(
+    ("entry", "table", "rest"),
+    [
+        ("t3 st: a bench", 3, "st: a bench"),
+        ("T12: a bench", 12, "a bench"),
+        (" t3 ST : a bench", 3, "ST : a bench"),
+        ("t3 connectors: two", None, "t3 connectors: two"),
+        ("t3 xx: a bench", None, "t3 xx: a bench"),
+        ("t0: a bench", None, "t0: a bench"),
+        ("t3:", None, "t3:"),
+        ("the table", None, "the table"),
+    ],
+)
+def test_a_table_before_the_words(entry: str, table: int | None, rest: str) -> None:
+    assert split_table(entry, LABELS) == (table, rest)
+
+
+def test_a_group_called_like_a_table_comes_first() -> None:
+    assert split_table("t3: a bench", {"T3"}) == (None, "t3: a bench")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton
 
-from charrette.domain.cards import entries, split_label
+from charrette.domain.cards import entries, split_label, split_table
 from charrette.domain.errors import CharretteError
 from charrette.domain.project import StakeholderGroup
 from charrette.domain.wording import counted
@@ -14,6 +14,7 @@ from charrette.services.capture import KeepCard, KeepCards, clean, keep_card, ke
 from charrette.ui.desk import Desk
 from charrette.ui.run.group_picker import GroupPicker
 from charrette.ui.run.returned_words import ReturnedWords, WordsField
+from charrette.ui.run.table_field import TableField
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import confirm
 from charrette.ui.widgets.buttons import button
@@ -38,7 +39,7 @@ _LONGEST_PASTE = 20_000_000
 
 
 class CaptureBar(QFrame):
-    """Group, words, language and the button. What it has to say goes out by ``said``."""
+    """Group, table, words, language and the button. What it has to say goes out by ``said``."""
 
     said = Signal(str, str)
     """A sentence beside the field and its tone: ``stop``, ``hint``, or '' with no words to take it away."""
@@ -54,18 +55,25 @@ class CaptureBar(QFrame):
         """The block that runs: cards to come belong to it."""
         self.participant_id: UUID | None = None
         """Whose turn it is, while the room goes round person by person."""
-        self.table: int | None = None
-        """The table of the cards to come."""
         self.setProperty("panel", "notice")
         self._build()
         self.refresh()
+
+    @property
+    def table(self) -> int | None:
+        """The table of the cards to come."""
+        return self.table_field.value
+
+    @table.setter
+    def table(self, table: int | None) -> None:
+        self.table_field.value = table
 
     def refresh(self) -> None:
         """Groups and the right to write, as the desk has them now."""
         project = self._desk.snapshot.project
         self.picker.show_groups(self._desk.snapshot.groups)
         read_only = self._desk.read_only
-        for widget in (self.field, self.keep_button, self.picker, self.language_button):
+        for widget in (self.field, self.keep_button, self.picker, self.table_field, self.language_button):
             widget.setEnabled(not read_only)
         self.field.setPlaceholderText(
             self.tr("This library is open read-only: cards cannot be kept here")
@@ -78,6 +86,7 @@ class CaptureBar(QFrame):
     def start_project(self) -> None:
         """Another project: its language, no group yet, an empty field."""
         self.picker.choose(None)
+        self.table = None
         self._speak(self._desk.snapshot.project.language)
         self.refresh()
 
@@ -123,13 +132,17 @@ class CaptureBar(QFrame):
         theme = self._theme
         self.picker = GroupPicker(theme)
         self.picker.chosen.connect(self.take_focus)
+        self.table_field = TableField(theme)
+        self.table_field.taken.connect(self.take_focus)
         self.field = WordsField()
         self.returned = ReturnedWords(self.field)
         self.returned.typed_over.connect(self._say_waiting, Qt.ConnectionType.QueuedConnection)
         self.field.setMaxLength(_LONGEST_PASTE)
         self.field.setAccessibleName(self.tr("New card"))
         self.field.setAccessibleDescription(
-            self.tr("Enter keeps the card. A label such as st: at the start sets its group.")
+            self.tr(
+                "Enter keeps the card. A label such as st: at the start sets its group, t3 st: its table too."
+            )
         )
         self.field.returnPressed.connect(self.keep)
         self.field.textChanged.connect(self.typed)
@@ -140,7 +153,7 @@ class CaptureBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(min(theme.px(20), 24), theme.px(14), min(theme.px(20), 24), theme.px(14))
         row.setSpacing(theme.px(8))
-        for widget in (self.picker, self.field, self.keep_button):
+        for widget in (self.picker, self.table_field, self.field, self.keep_button):
             row.addWidget(widget, 1 if widget is self.field else 0)
         theme.changed.connect(self._dress)
         self._dress()
@@ -152,6 +165,7 @@ class CaptureBar(QFrame):
         self.field.setFont(theme.font("lead"))
         for widget in (self.field, self.keep_button, self.picker):
             widget.setFixedHeight(theme.px(44))
+        self.table_field.dress()
         self._leave_room()
 
     def _build_language(self) -> QPushButton:
@@ -206,6 +220,7 @@ class CaptureBar(QFrame):
     def _command(self, entry: str) -> KeepCard:
         snapshot, session = self._desk.snapshot, self._desk.session
         labels = {group.label: group for group in snapshot.groups}
+        table, entry = split_table(entry, set(labels))
         label, words = split_label(entry, set(labels))
         group: StakeholderGroup | None = labels[label] if label else self.picker.taken
         return KeepCard(
@@ -215,7 +230,7 @@ class CaptureBar(QFrame):
             session.id if session else None,
             language=self.language,
             participant_id=None if label else self.participant_id,
-            table=self.table,
+            table=table or self.table,
             block_id=self.block_id,
         )
 

@@ -100,6 +100,12 @@ class Openings(QObject):
         dialog.open()
         dialog.show_panel(name)
 
+    def open_paper(self, block: "Block | None", language: str) -> None:
+        """Cards keyed from sheets by their numbers; they belong to the block that runs."""
+        from charrette.ui.run.paper_cards import PaperCards
+
+        PaperCards(self._desk, self._theme, block.id if block else None, language, self._page).open()
+
     def listing(self, name: str) -> QWidget:
         """A new ``list`` of cards, or the table of ``needs``."""
         if name == "needs":

@@ -107,6 +107,10 @@ class RunPage(QWidget):
         """Decisions, actions, parking lot and ground rules, whatever runs."""
         self.openings.open_log(self.activity.running.block)
 
+    def open_paper(self) -> None:
+        """Card sheets, typed in by their numbers."""
+        self.openings.open_paper(self.activity.running.block, self.bar.language)
+
     def to_board(self) -> None:
         """Esc in the capture bar: to the cards."""
         self.stack.take_focus()

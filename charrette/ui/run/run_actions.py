@@ -92,9 +92,11 @@ class RunActions(QObject):
         tr, page = self.tr, self._page
         return (
             (tr("Group of the next card"), "Ctrl+G", page.bar.picker.open),
+            (tr("Table of the next card"), "Ctrl+T", page.bar.table_field.open),
             (tr("Search cards"), "Ctrl+F", page.strip.open_search),
             (tr("Sort by number"), "Ctrl+K", page.sort_bar.open),
-            (tr("New theme…"), "Ctrl+T", page.themes.add),
+            (tr("Cards from paper, by number…"), "Ctrl+Shift+K", page.open_paper),
+            (tr("New theme…"), "Ctrl+Shift+T", page.themes.add),
             (tr("Parking lot"), "Ctrl+L", lambda: page.shelf.opened.emit(None)),
             (tr("Show the unanswered cards"), "Ctrl+U", page.strip.unanswered.click),
             (tr("Larger words on the board"), "Ctrl+Shift+.", partial(page.board.zoom, 1)),

@@ -58,6 +58,19 @@ def test_the_letters_of_a_label_choose_the_group_and_it_stays(room: Room) -> Non
     assert [card.group_id for card in room.desk.snapshot.cards[-2:]] == [teachers.id, teachers.id]
 
 
+def test_the_table_stays_between_cards_and_one_card_can_name_its_own(room: Room) -> None:
+    room.press(Keys.Key_T, Held.ControlModifier)
+    assert room.page.bar.table_field.hasFocus()
+    QTest.keyClicks(room.page.bar.table_field, "4")
+    room.press(Keys.Key_Return)
+    assert room.page.bar.field.hasFocus()
+    for text in ("One", "t7 st: Two", "t9: Three", "Four"):
+        room.type_card(text)
+    room.wait(lambda: len(room.desk.snapshot.cards) == 10)
+    found = [(card.text, card.table) for card in room.desk.snapshot.cards[-4:]]
+    assert found == [("One", 4), ("Two", 7), ("Three", 9), ("Four", 4)]
+
+
 def paste(field: QLineEdit, text: str) -> None:
     """Ctrl+V."""
     QGuiApplication.clipboard().setText(text)
