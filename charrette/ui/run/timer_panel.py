@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from charrette.domain.activities import activity_named, step_at
@@ -11,6 +11,7 @@ from charrette.domain.project import Session
 from charrette.domain.timer import Phase, clock_words
 from charrette.domain.wording import counted, listed
 from charrette.ui.room_timer import RoomTimer
+from charrette.ui.run.time_line import TimeLine
 from charrette.ui.run.timer_bar import TimerBar
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button, icon_button
@@ -57,6 +58,7 @@ class TimerPanel(QWidget):
         self.of = label("", "hint")
         self.sign = IconLabel(theme, "stop", "stop", 24)
         self.bar = TimerBar(theme, timer)
+        self._line: TimeLine | None = None
         self._make_buttons()
         if compact:
             self._build_compact()
@@ -81,6 +83,8 @@ class TimerPanel(QWidget):
         self.time.setStyleSheet(f"color: {self._theme.colour(ink).name()}")
         self.sign.setVisible(phase in {Phase.LAST, Phase.OVER})
         self.of.setText(self._state_words(phase, int(timer.timer.length.total_seconds()) // 60))
+        if self._line is not None:
+            self._line.fit()
         self.time.setAccessibleName(self._spoken(phase))
         self.bar.update()
         self._refresh_buttons()
@@ -156,13 +160,8 @@ class TimerPanel(QWidget):
         inside.setSpacing(theme.px(2))
         for line in (self.title, self.step, self.prompt):
             inside.addWidget(line)
-        time = QHBoxLayout()
-        time.setSpacing(theme.px(8))
-        time.addWidget(self.sign)
-        time.addWidget(self.time)
-        time.addWidget(self.of, 0, Qt.AlignmentFlag.AlignVCenter)
-        time.addStretch(1)
-        inside.addLayout(time)
+        self._line = TimeLine(theme, self.sign, self.time, self.of)
+        inside.addWidget(self._line)
         inside.addWidget(self.bar)
         inside.addSpacing(theme.px(8))
         first = QHBoxLayout()
@@ -193,7 +192,7 @@ class TimerPanel(QWidget):
             widget.hide()
 
     def _dress(self) -> None:
-        role = "clock" if self._compact else "timer"
-        self.time.setFont(self._theme.font(role, tabular=True))
+        if self._compact:
+            self.time.setFont(self._theme.font("clock", tabular=True))
         self.bar.setFixedHeight(self._theme.px(8))
         self.refresh()

@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
+from pytestqt.qtbot import QtBot
 
 from charrette.domain.timer import Phase, Timer
 from charrette.services.people import AddParticipants, add_participants
@@ -53,6 +56,24 @@ def test_a_minute_more_and_the_signs_of_what_is_left(page: RunPage) -> None:
     assert panel.time.text().startswith("+")
     assert panel.of.text() == "over time"
     assert panel.time.accessibleName() == "The time is over"
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+@pytest.mark.parametrize("late", [53, 125])
+def test_the_pane_is_not_cut_however_late_the_room_is(
+    page: RunPage, theme: Theme, qtbot: QtBot, late: int, scale: int
+) -> None:
+    theme.set_text_size(scale)
+    page.resize(1352 * scale // 100, 844 * scale // 100)
+    timer, panel = page.stage.timer, page.side.timer
+    timer._show(Timer.of_minutes(180).started(page._desk.clock.now() - timedelta(minutes=180 + late)))
+    assert panel.time.text().startswith(f"+{late}:")
+    inside = page.side.findChild(QScrollArea).widget()
+    qtbot.waitUntil(lambda: panel.bar.width() > 100)
+    assert inside.width() == page.side.width() - 1
+    for words in (panel.time, panel.of):
+        qtbot.waitUntil(lambda words=words: words.width() >= words.sizeHint().width())
+        assert panel.rect().contains(words.geometry().translated(words.parentWidget().mapTo(panel, QPoint())))
 
 
 def test_the_session_can_be_chosen_and_gives_its_prompt(room: Room, desk: Desk) -> None:
