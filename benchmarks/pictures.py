@@ -13,6 +13,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.activity_pictures import Day
 from charrette.services.rehearse import Rehearsal, rehearse
 from charrette.store.library import Library
 from charrette.system.settings import Settings
@@ -23,17 +24,19 @@ from charrette.ui.theme import Theme
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 PAGES = ("prepare", "run", "prioritise", "plan", "publish", "minutes")
+_PARTS = ("Agenda", "Prompts", "Ground rules", "People", "Check-in", "Tables", "Coverage", "Room check")
 SETTLE_MS = 1500
 
 
 def main() -> None:
-    """Every screen, every view of the projector, every page of brief and handout."""
+    """Every screen, every activity with its audience view, every page of brief, handout and paper."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as name:
         done = rehearse(Rehearsal(Path(name) / "room"))
         _documents(done.files)
         _screens(done.library)
+        _activities(Path(name))
     application.quit()
 
 
@@ -61,6 +64,9 @@ def _screens(path: Path) -> None:
     for page in PAGES:
         window.show_page(page)
         _take(page, window.grab)
+    for part in _PARTS:
+        window.show_page("prepare", part)
+        _take(f"prepare-{part.lower().replace(' ', '-')}", window.grab)
     window.show_page("run")
     window.resize(1280, 720)
     _take("run-1280", window.grab)
@@ -72,6 +78,31 @@ def _screens(path: Path) -> None:
     _take("run-dark", window.grab)
     theme.set_appearance("light")
     _projector(stage)
+    window.close()
+    desk.close()
+
+
+def _activities(folder: Path) -> None:
+    """Each step of each activity, as the facilitator and as the room sees it."""
+    day = Day(folder)
+    settings = Settings(appearance="light")
+    theme, desk = Theme(settings), Desk(day.library, settings)
+    with day.library.reading() as queries:
+        desk.open_project(queries.projects()[0].id)
+    stage = Stage(desk, theme)
+    window = MainWindow(desk, theme, stage)
+    window.resize(1440, 900)
+    window.show()
+    window.show_page("run")
+    stage.present()
+    assert stage.window is not None
+    stage.window.resize(1920, 1080)
+    for name in day.looks():
+        page = window.page("run")
+        page.show_view("activity")
+        _take(f"activity-{name}", window.grab)
+        _take(f"audience-{name}", stage.window.grab)
+    stage.leave()
     window.close()
     desk.close()
 
