@@ -8,13 +8,15 @@ from typing import Any
 from charrette.domain.cards import Card, public_text
 from charrette.domain.editions import Edition
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.themes import Theme
 
 _NAME = "name"
 _SHORTEST = 2
 """Characters: a single letter that was redacted is taken out of its own card only."""
 
 _WRITTEN = {
-    "sessions": ("title", "prompt"),
+    "charrettes": ("title",),
+    "sessions": ("title", "held_on", "prompt"),
     "needs": (
         *("short_name", "statement", "rationale", "acceptance", "space_type"),
         *("required_reference", "reason", "priority_reason"),
@@ -34,8 +36,8 @@ def snapshot_for(snapshot: ProjectSnapshot, edition: Edition) -> ProjectSnapshot
 
     For the public a redaction holds everywhere: words that were marked in one card are shown as ``[label]`` in every
     other card, in the needs that were made from them (short names cut in the middle too), in reasons, on the
-    ballots' lists of needs, in titles and prompts. So are the aliases of participants. Corrections, which hold older
-    words, are left out. Groups, themes, departments and ballots stay: counts and results are made from them.
+    ballots' lists of needs, in titles, themes and prompts. So are the aliases of participants. Corrections, which hold
+    older words, are left out. Groups, departments and ballots stay: counts and results are made from them.
     """
     if edition is Edition.FULL:
         return snapshot
@@ -49,6 +51,7 @@ def snapshot_for(snapshot: ProjectSnapshot, edition: Edition) -> ProjectSnapshot
         for each in written["rounds"]
     )
     written["blocks"] = tuple(replace(each, notes="") for each in written["blocks"])
+    written["themes"] = _public_themes(snapshot.themes, mask)
     return replace(
         snapshot,
         **written,
@@ -63,6 +66,19 @@ def snapshot_for(snapshot: ProjectSnapshot, edition: Edition) -> ProjectSnapshot
 def _public_card(card: Card, mask: Mask) -> Card:
     words, reason = mask(public_text(card)), mask(card.reason)
     return replace(card, original=words, reason=reason, corrections=(), redactions=())
+
+
+def _public_themes(themes: Iterable[Theme], mask: Mask) -> tuple[Theme, ...]:
+    """The themes, still told apart where only a name was different."""
+    taken: set[str] = set()
+    found: list[Theme] = []
+    for theme in themes:
+        name = mask(theme.name)
+        while name.casefold() in taken:
+            name = f"{name} {theme.number}"
+        taken.add(name.casefold())
+        found.append(theme if name == theme.name else replace(theme, name=name))
+    return tuple(found)
 
 
 def _masked(value: Any, fields: Sequence[str], mask: Mask) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from charrette.domain.editions import Edition
+from charrette.domain.public_words import snapshot_for
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.publishing.paper import Paper
 from charrette.publishing.report import Report
@@ -37,5 +38,8 @@ def compose_sheets(
     paper: Paper,
     options: SheetOptions,
 ) -> Report:
-    """A document of printed sheets as a report; raises ``KeyError`` for any other document."""
-    return _COMPOSERS[document](snapshot, edition, issued, paper, options)
+    """A document of printed sheets as a report; raises ``KeyError`` for any other document.
+
+    The public edition is made from the project as everybody may read it: a prompt and a ballot too can hold a name.
+    """
+    return _COMPOSERS[document](snapshot_for(snapshot, edition), edition, issued, paper, options)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from charrette.domain.editions import Edition
+from charrette.domain.public_words import snapshot_for
 from charrette.domain.rounds import Round
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import counted
@@ -80,40 +81,48 @@ def compose_kit(
 
 
 def kit_bundles(snapshot: ProjectSnapshot, edition: Edition, options: SheetOptions) -> tuple[Bundle, ...]:
-    """The sheets in the order they lie in the pile: door, wall, then table by table."""
-    round_ = round_of(snapshot, options)
+    """The sheets in the order they lie in the pile: door, wall, then table by table.
+
+    What everybody at a table reads is public in the full edition too; sign-in sheets and tents are not.
+    """
+    public = snapshot_for(snapshot, Edition.PUBLIC)
+    round_ = round_of(public, options)
     found: list[Bundle] = []
     if edition is Edition.FULL:
         sheets = sign_in_sheets(snapshot, options)
         found.append(Bundle("Door", counted(len(sheets), "sign-in sheet"), "", sheets))
-    walls = wall_sheets(snapshot, options, round_) if round_ else ()
+    walls = wall_sheets(public, options, round_) if round_ else ()
     if walls and round_:
         found.append(Bundle("Wall", counted(len(walls), "wall sheet"), round_code(round_), walls))
     card, ballot = options.first_card, options.first_ballot
     for seats in tables_of(snapshot, options):
-        found += _table(snapshot, edition, options, round_, seats, card, ballot)
+        if edition is Edition.FULL:
+            found.append(_tents(snapshot, options, seats))
+        found += _table(public, options, round_, seats, card, ballot)
         card += cards_at(seats, options)
         ballot += seats.seats if round_ else 0
     return tuple(found)
 
 
+def _tents(snapshot: ProjectSnapshot, options: SheetOptions, seats: TableSeats) -> Bundle:
+    """The names of one table, and blank tents for who walks in."""
+    blanks = max(seats.seats - len(seats.people), 1)
+    tents = tent_sheets(snapshot, options, seats.people, blanks, seats.number)
+    words = f"{counted(len(tents), 'page')} of name tents ({len(seats.people)} named, {blanks} blank)"
+    return Bundle(phrases("table", options.languages, table=seats.number), words, "", tents)
+
+
 def _table(
     snapshot: ProjectSnapshot,
-    edition: Edition,
     options: SheetOptions,
     round_: Round | None,
     seats: TableSeats,
     card: int,
     ballot: int,
 ) -> list[Bundle]:
-    """What goes to one table."""
+    """What everybody at one table works on."""
     where = phrases("table", options.languages, table=seats.number)
     found: list[Bundle] = []
-    if edition is Edition.FULL:
-        blanks = max(seats.seats - len(seats.people), 1)
-        tents = tent_sheets(snapshot, options, seats.people, blanks, seats.number)
-        words = f"{counted(len(tents), 'page')} of name tents ({len(seats.people)} named, {blanks} blank)"
-        found.append(Bundle(where, words, "", tents))
     count = cards_at(seats, options)
     cards = card_sheets(snapshot, options, card, count, where)
     words = counted(len(cards), "card sheet")
