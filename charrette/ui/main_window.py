@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from charrette.domain.errors import CharretteError
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.stage import Stage
+from charrette.ui.shell.combo_letters import ComboLetters
 from charrette.ui.shell.commands import Commands
 from charrette.ui.shell.files import Files
 from charrette.ui.shell.header import Header
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._add_commands()
         TextUndo(self)
+        ComboLetters(self)
         desk.opened.connect(self._on_opened)
         desk.changed.connect(self._show_words)
         desk.said.connect(self.notice.say)

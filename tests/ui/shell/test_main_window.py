@@ -231,6 +231,23 @@ def test_a_shortcut_with_alt_leaves_the_menu_bar_and_the_keyboard_alone(
     assert window.menuBar().isVisible()
 
 
+def test_letters_typed_in_a_combo_box_choose_there_and_blank_no_projector(
+    window: MainWindow, stage: Stage, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    window.show_page("prepare")
+    prepare = window.pages["prepare"]
+    prepare.reveal("People")
+    group = next(part for part in prepare.parts if part.title == "People").group
+    group.setFocus()
+    qtbot.waitUntil(group.hasFocus)
+    qtbot.keyClicks(group, "Neighb")
+    assert group.currentText().startswith("Neighbours")
+    assert not stage.blank
+    qtbot.keyClick(prepare.list, Qt.Key.Key_B)
+    assert stage.blank
+
+
 def test_the_window_is_found_again_as_it_was_left(
     window: MainWindow, desk: Desk, theme: Theme, stage: Stage, settings: Settings, qtbot: QtBot
 ) -> None:
