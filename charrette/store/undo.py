@@ -5,6 +5,8 @@ refusal names the later step that stands on it. History is marked only after suc
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import MISSING, fields
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from charrette.domain.errors import NotFoundError, StaleError
+from charrette.store.codecs import SHAPES
 from charrette.store.journal import Image, decode, encode
 from charrette.store.mapping import KINDS
 from charrette.store.rows import ChangeRow, Row, StepRow, table_of
@@ -125,7 +128,15 @@ def _put_back(session: Session, change: ChangeRow, step: StepRow, image: Image) 
     if _row(session, change) is not None:
         raise _stale(step, _later(session, change, step))
     row_class = _ROWS[change.table_name]
-    session.add(row_class(**decode(row_class, image)))
+    session.add(row_class(**(_usual(change.table_name) | decode(row_class, image))))
+
+
+@cache
+def _usual(table: str) -> Image:
+    """What the columns hold where nothing was said: an image of an earlier Charrette lacks those that came later."""
+    shape = next(each for each in SHAPES.values() if each.table == table)
+    usual = {each.name: each.default for each in fields(shape.value) if each.default is not MISSING}
+    return shape.columns(usual)
 
 
 def _write(row: Row, image: Image) -> None:

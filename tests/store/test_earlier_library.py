@@ -1,5 +1,6 @@
 """A library of the first schema, with a project in it, is brought up to date and keeps everything."""
 
+from json import dumps
 from pathlib import Path
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
 
+from charrette.domain.cards import Card
 from charrette.store import schema
 from charrette.store.connections import WRITES, address, engine_for
 from charrette.store.library import Library
@@ -14,6 +16,7 @@ from tests.store.libraries import opened
 
 PROJECT, CHARRETTE, GROUP, PERSON, SESSION, CARD = (UUID(int=number) for number in range(1, 7))
 ROUNDS = UUID(int=7), UUID(int=8)
+GONE, UNDONE = UUID(int=9), UUID(int=10)
 AT = "2026-11-02 09:00:00+00:00"
 
 
@@ -69,6 +72,33 @@ ROWS: tuple[tuple[str, dict[str, object]], ...] = (
         })
         for number, round_id in enumerate(ROUNDS, start=1)
     ),
+    *(
+        ("step", {
+            "seq": seq, "at": AT, "actor": "Ada", "action": action, "sentence": sentence, "kind": kind,
+            "of_step": of_step, "undone_by": undone_by, "project_id": PROJECT,
+        })
+        for seq, action, sentence, kind, of_step, undone_by in (
+            (1, "remove_participant", "Removed participant “Otter”", "do", None, None),
+            (2, "keep_card", "Kept card C-002", "do", None, 3),
+            (3, "keep_card", "Undid: Kept card C-002", "undo", 2, None),
+        )
+    ),
+    ("change", {
+        "step_seq": 1, "position": 0, "table_name": "participant", "row_key": str(GONE), "kind": "delete",
+        "after": "{}", "before": dumps({
+            "id": str(GONE), "project_id": str(PROJECT), "group_id": str(GROUP), "alias": "Otter", "minor": False,
+            "grade_band": "",
+        }),
+    }),
+    ("change", {
+        "step_seq": 2, "position": 0, "table_name": "card", "row_key": str(UNDONE), "kind": "insert",
+        "before": "{}", "after": dumps({
+            "id": str(UNDONE), "project_id": str(PROJECT), "number": 2, "code": "C-002", "original": "Water",
+            "channel": "keyboard", "created_at": AT.replace(" ", "T"), "session_id": str(SESSION),
+            "group_id": str(GROUP), "participant_id": None, "language": "en", "theme_id": None, "position": -2.0,
+            "status": "open", "reason": "", "duplicate_of": None, "corrections": [], "redactions": [],
+        }),
+    }),
 )  # fmt: skip
 
 
@@ -83,6 +113,8 @@ def _fill(connection: Connection) -> None:
             ", ".join(f"{mark}{name}{end}" for name in given) for mark, end in (('"', '"'), (":", ""))
         )
         connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({places})"), given)  # noqa: S608 - our names
+    if not sqlite:
+        connection.execute(text("SELECT setval(pg_get_serial_sequence('step', 'seq'), 3)"))
 
 
 def test_everything_is_there_after_the_migration(where: str) -> None:
@@ -103,3 +135,25 @@ def test_everything_is_there_after_the_migration(where: str) -> None:
 def _next_round(library: Library) -> int:
     with library.unit_of_work("count") as work:
         return work.next_numbers(PROJECT, "R")[0]
+
+
+def test_what_was_done_before_the_migration_can_be_undone_and_redone_after_it(where: str) -> None:
+    first_schema(where)
+    library = opened(where)
+    library.redo()
+    assert [(card.code, card.paper) for card in _cards(library)] == [("C-001", ""), ("C-002", "")]
+    library.undo()
+    assert len(_cards(library)) == 1
+    library.undo()
+    with library.reading() as queries:
+        people = queries.participants(PROJECT)
+    assert [(each.alias, each.came, each.role, each.table) for each in people] == [
+        ("Heron", True, "", None),
+        ("Otter", True, "", None),
+    ]
+    library.close()
+
+
+def _cards(library: Library) -> tuple[Card, ...]:
+    with library.reading() as queries:
+        return queries.cards(PROJECT)
