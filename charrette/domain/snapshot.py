@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -41,6 +42,8 @@ class ProjectSnapshot:
     entries: tuple[LogEntry, ...] = ()
     photos: tuple[Photo, ...] = ()
     photo_cards: tuple[PhotoCard, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict[str, bytes], compare=False, repr=False)
+    """The pictures of the photos by SHA-256: only while a whole project goes into a file or comes from one."""
 
     @cached_property
     def here(self) -> tuple[Participant, ...]:

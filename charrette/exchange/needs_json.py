@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -17,6 +17,7 @@ from charrette.domain.methods import method_named
 from charrette.domain.progress import Progress, unwatched
 from charrette.domain.public_words import snapshot_for
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.exchange.pictures_json import decoded_pictures, encoded_picture
 from charrette.exchange.public_edition import group_labels, list_for, means_of, needs_for, number
 from charrette.exchange.references import faults
 from charrette.exchange.text_files import read_bytes
@@ -76,6 +77,9 @@ def _parts(snapshot: ProjectSnapshot, edition: Edition) -> list[tuple[str, list[
         cards = [lambda each=each: _public_card(snapshot, each.id, labels) for each in snapshot.cards]
         needs = [lambda each=each: encoded(each) for each in needs_for(snapshot, edition)]
         parts += [("cards", cards), ("needs", needs)]
+    elif snapshot.pictures:
+        kept = sorted(snapshot.pictures.items())
+        parts.append(("pictures", [partial(encoded_picture, *each) for each in kept]))
     return parts
 
 
@@ -113,7 +117,7 @@ def _vote(snapshot: ProjectSnapshot, edition: Edition) -> dict[str, Any] | None:
         "results": [
             {
                 "need": line.need.code,
-                "rank": line.standing.rank if line.standing.score else None,
+                "rank": line.standing.rank if line.standing.voted else None,
                 "rank_label": line.standing.rank_label,
                 "dots": number(line.standing.score),
                 "balanced": number(line.standing.balanced),
@@ -150,6 +154,8 @@ def read_needs_json(path: Path) -> ProjectSnapshot:
             )
             for name in names
         }
+        if content["edition"] == Edition.FULL:
+            lists["pictures"] = decoded_pictures(content.get("pictures", ()), lists["photos"])
     except ValueError as fault:
         raise InvalidInputError(f"{path.name}, {fault}", "Nothing was imported.") from fault
     snapshot = ProjectSnapshot(project, **lists)

@@ -180,6 +180,8 @@ def adopt_project(work: "UnitOfWork", command: AdoptProject) -> Project:
     for values in _in_order(snapshot):
         if values:
             work.add(*values)
+    for digest, content in snapshot.pictures.items():
+        work.keep_picture(digest, content)
     _count_on(work, snapshot)
     return project
 

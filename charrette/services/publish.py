@@ -60,8 +60,10 @@ def export_document(library: "Library", command: Export, progress: Progress = un
     """
     with library.reading() as queries:
         snapshot = queries.snapshot(command.project_id)
-    if snapshot is None:
-        raise NotFoundError("That project is no longer in the library.")
+        if snapshot is None:
+            raise NotFoundError("That project is no longer in the library.")
+        if command.format == "json" and command.edition is Edition.FULL:
+            snapshot = replace(snapshot, pictures=queries.pictures(snapshot.photos))
     check_export(command)
     if words := blocked(snapshot, command):
         raise InvalidInputError(words)

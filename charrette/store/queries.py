@@ -118,6 +118,11 @@ class Queries:
         table = table_of(PictureRow)
         return self._session.execute(select(table.c.content).where(table.c.sha256 == sha256)).scalar()
 
+    def pictures(self, photos: Iterable[Photo]) -> dict[str, bytes]:
+        """The pictures of photos by their SHA-256, as far as the library holds them."""
+        found = {photo.sha256: self.picture(photo.sha256) for photo in photos}
+        return {sha256: content for sha256, content in found.items() if content is not None}
+
     def themes(self, project_id: UUID) -> tuple[Theme, ...]:
         """A project's themes in their order."""
         return self._of_project(Theme, project_id, "position", "number")

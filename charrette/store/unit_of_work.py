@@ -14,6 +14,7 @@ from charrette.store.changes import Changes
 from charrette.store.journal import JournalledSession, Recording, told_of, write_step
 from charrette.store.mapping import KINDS, Kind, Value, fields_of
 from charrette.store.queries import Queries
+from charrette.store.room_rows import PictureRow
 from charrette.store.rows import CounterRow, Row, StepRow, table_of
 from charrette.system.clock import Clock
 from charrette.system.ids import IdSource
@@ -131,6 +132,12 @@ class UnitOfWork:
         given = self.next_numbers(owner_id, letter, 0)
         if last > given.stop - 1:
             self.next_numbers(owner_id, letter, last - given.stop + 1)
+
+    def keep_picture(self, sha256: str, content: bytes) -> None:
+        """Keeps a photo's picture under its SHA-256: written once, never changed, and not part of the journal."""
+        if self.queries.picture(sha256) is None:
+            columns = {"sha256": sha256, "content": content}
+            self.session.connection().execute(insert(table_of(PictureRow)).values(columns))
 
     def commit(self) -> Changes:
         """Keeps the work on disk, then tells everybody what changed."""

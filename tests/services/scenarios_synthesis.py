@@ -1,9 +1,11 @@
-"""Scenarios of typed sorting and of cards keyed from paper, for undo and redo."""
+"""Scenarios of typed sorting, of cards keyed from paper and of photos, for undo and redo."""
 
 from typing import TYPE_CHECKING, Any
 
 from charrette.domain.sorting_line import read_line
-from charrette.services import paper_cards, synthesis
+from charrette.exchange.photo_files import picture_from
+from charrette.services import paper_cards, photos, synthesis
+from tests.exchange.photos import jpeg
 
 if TYPE_CHECKING:
     from tests.services.scenarios import Room
@@ -38,6 +40,30 @@ def _corrected(room: "Room") -> Any:
     return paper_cards.correct_paper_card, command
 
 
+def _wall(room: "Room") -> Any:
+    ids = tuple(card.id for card in room.cards[:2])
+    picture = picture_from(jpeg(), "wall.jpg")
+    return photos.add_photo, photos.AddPhoto(room.project.id, picture, ids, "The wall", None)
+
+
+def _on_wall(function: Any, *places: int) -> Any:
+    def made(room: "Room") -> Any:
+        photo = room.do(*_wall(room))
+        return function, photos.CardsOfPhoto(photo.id, tuple(room.cards[place].id for place in places))
+
+    return made
+
+
 SCENARIOS: dict[str, Any] = {f"sort_line:{name}": _line(words) for name, words in LINES.items()}
 SCENARIOS["sort_line"] = SCENARIOS["sort_line:new_theme"]
 SCENARIOS |= {"key_paper_card": _keyed, "correct_paper_card": _corrected}
+SCENARIOS |= {
+    "add_photo": _wall,
+    "attach_photo": _on_wall(photos.attach_photo, 1, 2, 3),
+    "detach_photo": _on_wall(photos.detach_photo, 1),
+    "caption_photo": lambda room: (
+        photos.caption_photo,
+        photos.CaptionPhoto(room.do(*_wall(room)).id, "After lunch"),
+    ),
+    "remove_photo": lambda room: (photos.remove_photo, room.do(*_wall(room)).id),
+}
