@@ -104,6 +104,11 @@ def read_line(line: str, snapshot: ProjectSnapshot) -> Sorting:
     return read(found, " ".join(match[4].split()), snapshot)
 
 
+def cards_named(words: str, snapshot: ProjectSnapshot) -> tuple[Card, ...]:
+    """The cards that numbers, ranges, codes and numbers on paper name. Raises ``InvalidInputError`` as a line does."""
+    return _cards(words, snapshot).cards
+
+
 def completions(line: str, snapshot: ProjectSnapshot) -> tuple[str, ...]:
     """Whole lines that a line can become: themes after ``>``, needs after ``=``. Best first."""
     match = re.fullmatch(r"(.*?([>=])\s*)(.*)", line)

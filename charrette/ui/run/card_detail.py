@@ -21,6 +21,7 @@ from charrette.services.board import (
 from charrette.system.zones import zone_named
 from charrette.ui.desk import Desk
 from charrette.ui.models.cards import card_row
+from charrette.ui.run.card_photos import CardPhotos
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import ask_text, pick
 from charrette.ui.widgets.buttons import button
@@ -49,6 +50,7 @@ class CardDetail(QDialog):
         self.words.setTabChangesFocus(True)
         self._head = QHBoxLayout()
         self._facts = QVBoxLayout()
+        self.photos = CardPhotos(desk, theme, card_id, self)
         self._build()
         desk.changed.connect(self.refresh)
         desk.opened.connect(self.close)
@@ -71,6 +73,7 @@ class CardDetail(QDialog):
         _empty(self._facts)
         self._show_head(card)
         self._show_facts(card)
+        self.photos.refresh()
 
     def correct(self) -> None:
         """Asks for the words as they should read; the first ones are kept beside them."""
@@ -129,6 +132,7 @@ class CardDetail(QDialog):
         self.words.setMinimumHeight(theme.px(110))
         column.addWidget(self.words, 1)
         column.addLayout(self._build_acts())
+        column.addWidget(self.photos.row)
         column.addLayout(self._facts)
         scroll = QScrollArea()
         scroll.setWidget(inside)
@@ -154,6 +158,7 @@ class CardDetail(QDialog):
             made.clicked.connect(act)
             made.setEnabled(not self._desk.read_only)
             row.addWidget(made)
+        row.addWidget(self.photos.add)
         row.addStretch(1)
         return row
 
