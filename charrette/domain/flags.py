@@ -86,8 +86,8 @@ def _agreeing(result: Result, cell: Cell) -> Fraction:
 
 
 def _few(result: Result, standing: Standing) -> Flag | None:
-    """Coverage: fewer than half of the ballots answered."""
-    if not result.ballots or (standing.voters or 0) >= COVERED * result.ballots:
+    """Coverage: some answered, fewer than half of the ballots."""
+    if not result.ballots or not standing.voted or (standing.voters or 0) >= COVERED * result.ballots:
         return None
     share = float((standing.voters or 0) / result.ballots)
     return Flag(FlagKind.FEW, "few answered", f"Few answered: {share:.0%} of the ballots.")

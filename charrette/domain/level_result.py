@@ -38,6 +38,10 @@ class LevelRule(Protocol):
         """The answers, parallel to the counts."""
         ...
 
+    def worth(self, level: Level) -> int:
+        """What an answer adds to a group's sum: the mean of it is the score."""
+        ...
+
     def score(self, counts: Counts) -> Fraction:
         """The number people read; 0 without an answer."""
         ...
@@ -107,7 +111,9 @@ def _balanced(
 
 
 def _cell(rule: LevelRule, counts: Counts) -> Cell:
-    points = sum((level.value * count for level, count in zip(rule.levels, counts, strict=True)), Fraction(0))
+    points = sum(
+        (rule.worth(level) * count for level, count in zip(rule.levels, counts, strict=True)), Fraction(0)
+    )
     return Cell(points, sum(counts, Fraction(0)), counts)
 
 

@@ -18,7 +18,8 @@ HEAVIEST_BALLOT = 3
 class Cell:
     """One group's support for one need: points and how many ballots gave any (None: not known).
 
-    With levels, ``points`` is the sum of the values, ``voters`` who answered, ``counts`` parallel to ``Result.levels``.
+    With levels, ``points`` is the sum of what the answers are worth, ``voters`` who answered, ``counts`` how many at
+    each of ``Result.levels``.
     """
 
     points: Fraction

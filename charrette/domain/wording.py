@@ -41,3 +41,8 @@ def several(codes: Sequence[str], thing: str) -> str:
     if len(codes) == 1:
         return f"{thing} {codes[0]}"
     return f"{thing}s {listed(codes)}" if len(codes) <= 4 else counted(len(codes), thing)
+
+
+def in_a_sentence(title: str) -> str:
+    """A title within a sentence: ``"fist to five"``, but ``"MoSCoW"``."""
+    return title.lower() if title[1:].islower() else title

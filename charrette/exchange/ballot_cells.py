@@ -47,15 +47,6 @@ def _answers(method: Method) -> str:
     return f"Write {', '.join(level.key for level in method.levels)}"
 
 
-def write_cell(method: Method, value: int | None) -> str:
-    """What ``read_cell`` reads as that value. A need without dots or mark is 0, without an answer or rank empty."""
-    if method.levels:
-        return next((level.key for level in method.levels if level.value == value), "")
-    if method.ballot_kind is BallotKind.RANKING:
-        return str(value) if value else ""
-    return str(value or 0)
-
-
 def read_total(method: Method, text: str) -> int:
     """A cell of a hand count: a total, or with levels answers by level, ``M:3 S:2``. 0 where it is empty."""
     if not text:

@@ -1,6 +1,5 @@
 """The ballot file: ``ballot,group,weight``, then one column per need code holding what the ballot gives it."""
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,13 +7,12 @@ from fractions import Fraction
 from pathlib import Path
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from charrette.domain.errors import ExportError, InvalidInputError
+from charrette.domain.errors import InvalidInputError
 from charrette.domain.methods import Method, method_named
-from charrette.domain.rounds import Ballot, BallotChannel, BallotNeed, Round, RoundGroup, RoundRules
-from charrette.exchange.ballot_cells import CellError, read_cell, write_cell
+from charrette.domain.rounds import Ballot, BallotChannel, BallotNeed, RoundGroup, RoundRules
+from charrette.exchange.ballot_cells import CellError, read_cell
 from charrette.exchange.problems import Problems
 from charrette.exchange.tables import Table, TableRow, open_table, plain
-from charrette.exchange.writing import exported
 
 _SPACE = uuid5(NAMESPACE_URL, "urn:charrette:ballot-file")
 _OWN = ("ballot", "group", "weight")
@@ -186,23 +184,3 @@ def check_rows(
         except InvalidInputError as fault:
             problems.add(row.row, "", f"ballot {row.ballot}: {fault.what}")
     problems.stop_if_any()
-
-
-def write_ballots(round_: Round, ballots: Sequence[Ballot], path: Path) -> None:
-    """Writes the ballots of a round, named P-001 and so on, by group label only (full edition: it tells ballots apart).
-
-    Raises ``ExportError``: a wall count holds a group's totals and no ballots, which this file cannot say.
-    """
-    if any(ballot.channel is BallotChannel.HAND_COUNT for ballot in ballots):
-        raise ExportError(
-            "This round has a wall count: it holds no single ballots that a ballot file could list."
-        )
-    method = method_named(round_.rules.method)
-    labels = {group.id: group.label for group in round_.rules.groups}
-    with exported(path) as beside, beside.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow([*_OWN, *(need.code for need in round_.needs)])
-        for ballot in ballots:
-            marks = [write_cell(method, ballot.content.get(need.need_id)) for need in round_.needs]
-            label = labels.get(ballot.group_id, "") if ballot.group_id else ""
-            writer.writerow([ballot.name, label, str(ballot.weight), *marks])

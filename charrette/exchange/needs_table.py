@@ -41,7 +41,7 @@ def _row(snapshot: ProjectSnapshot, listed: NeedsList, line: ListedNeed) -> tupl
     need, standing, currency = line.need, line.standing, snapshot.project.currency
     costs = (need.cost.low, need.cost.likely, need.cost.high)
     return (
-        standing.rank if standing and standing.score else None,
+        standing.rank if standing and standing.voted else None,
         need.code, need.short_name, need.statement, line.theme,
         need.priority.words if need.priority else "",
         "yes" if need.required else "no", need.required_reference,

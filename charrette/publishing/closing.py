@@ -9,7 +9,7 @@ from charrette.domain.needs import Need, NeedStatus, musts_share
 from charrette.domain.needs_list import ListedNeed
 from charrette.domain.result import Result
 from charrette.domain.rounds import Headline, Round
-from charrette.domain.wording import counted, listed
+from charrette.domain.wording import counted, in_a_sentence, listed
 from charrette.publishing.audience import Audience
 from charrette.publishing.report import (
     Cell,
@@ -66,7 +66,7 @@ def _need(line: ListedNeed, audience: Audience) -> list[Part]:
 def _in_short(line: ListedNeed, audience: Audience) -> str:
     """Rank, priority, space, department, cost and number of cards in one line."""
     need, round_ = line.need, audience.needs.round
-    ranked = line.standing is not None and line.standing.score and not need.required
+    ranked = line.standing is not None and line.standing.voted and not need.required
     said = [
         f"Rank {line.rank_label} in round {round_.number}" if round_ and ranked else "",
         need.priority.words if need.priority else "",
@@ -106,13 +106,7 @@ def where_support_differs(audience: Audience) -> list[Part]:
             "No need is critical to one group while low on the list, and no group stands far from another."
         )
         return [*parts, Paragraph(words)]
-    unit = needs.result.unit
-    lead = (
-        f"A need is critical to a group when at least half of its ballots and at least "
-        f"{float(needs.result.rules.critical_share):.0%} of its {unit} are on it, and it is outside the top quarter of "
-        f"the list. It stays in the brief whatever its rank. {unit.capitalize()} cannot oppose, so uneven support is "
-        f"not a vote against."
-    )
+    lead = _differs_words(needs.result)
     columns = (Column("Rank", 1), Column("Need", 6), Column("What the ballots say", 6))
     rows = tuple(
         Row(
@@ -167,7 +161,7 @@ def method_and_rules(audience: Audience) -> list[Part]:
     parts: list[Part] = [Heading(1, "Method and rules", runs_on=True)]
     if needs.round and needs.result:
         parts += [Paragraph(words) for words in _rules(needs.round, needs.result)]
-        first = next((line.standing for line in needs.lines if line.standing and line.standing.score), None)
+        first = next((line.standing for line in needs.lines if line.standing and line.standing.voted), None)
         if first:
             example = method_named(needs.round.rules.method).explain(needs.result, first)
             parts += [Heading(3, "For example", outline=False), Paragraph(example)]
@@ -179,6 +173,22 @@ def method_and_rules(audience: Audience) -> list[Part]:
     return [*parts, *_merges(audience)]
 
 
+def _differs_words(result: Result) -> str:
+    """What the flags of the method mean."""
+    if result.levels:
+        return (
+            "A need divides the room when two groups stand far from each other, or the answers stand at both ends. "
+            "It is worth a talk before anything rests on its place in the list."
+        )
+    unit = result.unit
+    return (
+        f"A need is critical to a group when at least half of its ballots and at least "
+        f"{float(result.rules.critical_share):.0%} of its {unit} are on it, and it is outside the top quarter of "
+        f"the list. It stays in the brief whatever its rank. {unit.capitalize()} cannot oppose, so uneven support is "
+        f"not a vote against."
+    )
+
+
 def _rules(round_: Round, result: Result) -> list[str]:
     method = method_named(round_.rules.method)
     voting = [group.name for group in round_.rules.groups if group.votes]
@@ -187,7 +197,7 @@ def _rules(round_: Round, result: Result) -> list[str]:
     ranks = "each group counts by its influence" if balanced else "every ballot counts the same"
     found = [
         (
-            f"Round {round_.number} used {method.title.lower()}: {method.rules_in_words(round_.rules)}. "
+            f"Round {round_.number} used {in_a_sentence(method.title)}: {method.rules_in_words(round_.rules)}. "
             f"The rules were frozen when the round opened.{who}"
         ),
         (

@@ -8,7 +8,7 @@ from charrette.domain.needs_list import ListedNeed, NeedsList
 from charrette.domain.result import Result, Standing
 from charrette.domain.rounds import Headline, Round
 from charrette.domain.small_groups import ByGroup
-from charrette.domain.wording import counted, number
+from charrette.domain.wording import counted, in_a_sentence, number
 from charrette.publishing.audience import Audience
 from charrette.publishing.phrases import day_words, local_day, shortened
 from charrette.publishing.report import (
@@ -50,13 +50,16 @@ def vote_words(round_: Round, result: Result) -> str:
     """``"38 ballots placed 190 dots on 16 needs: 5 dots each, at most 3 on one need. ..."``."""
     rules = method_named(round_.rules.method).rules_in_words(round_.rules)
     placed = f"{number(result.points)} {result.unit} on {counted(len(round_.needs), 'need')}"
+    placed = placed.replace(" on ", " to ", 1) if result.levels else placed
+    gave = "gave" if result.levels else "placed"
     if result.ballots == 0 and not result.points:
         return f"No ballot was cast in round {round_.number}: {rules}. All needs stay on the list."
     if result.ballots is None:
-        opening = f"The room placed {placed}"
+        opening = f"The room {gave} {placed}"
     else:
-        opening = f"{counted(result.ballots, 'ballot')} placed {placed}"
-    return f"{opening}: {rules}. Needs with the same number of {result.unit} share a rank."
+        opening = f"{counted(result.ballots, 'ballot')} {gave} {placed}"
+    same = "result" if result.levels else f"number of {result.unit}"
+    return f"{opening}: {rules}. Needs with the same {same} share a rank."
 
 
 def source_of_numbers(audience: Audience) -> str:
@@ -69,7 +72,7 @@ def source_of_numbers(audience: Audience) -> str:
         if round_.closed_at
         else ""
     )
-    return f"Round {round_.number}, {method_named(round_.rules.method).title.lower()}{closed}"
+    return f"Round {round_.number}, {in_a_sentence(method_named(round_.rules.method).title)}{closed}"
 
 
 def _key(view: ByGroup) -> tuple[MarkCount, ...]:
@@ -83,7 +86,7 @@ def _notes(needs: NeedsList) -> list[str]:
     """What the reader must know beside the table."""
     result, view = needs.result, needs.view
     bars = (
-        f"Bars by group: {result.unit} per ballot of each group, all on one scale."
+        f"Bars by group: {_by_group_words(result)} of each group, all on one scale."
         if result and view.columns
         else ""
     )
@@ -109,13 +112,18 @@ def needs_table(needs: NeedsList, lines: Sequence[ListedNeed], slim: bool = Fals
     standings = [line.standing for line in lines if line.standing]
     most = max((_headline(each, headline) for each in standings), default=Fraction(0))
     scale = max((mean for each in standings for mean in view.means(each)), default=Fraction(0))
-    unit = result.unit.capitalize() if result else ""
+    measure = result.measure.capitalize() if result else ""
     return NeedsTable(
-        score_head=f"{unit}, balanced" if headline else unit,
+        score_head=f"{measure}, balanced" if headline else measure,
         voters_head="Voters" if result and any(each.voters is not None for each in standings) else "",
-        bars_head=f"{unit} per ballot" if view.columns and not slim else "",
+        bars_head=_by_group_words(result).capitalize() if result and view.columns and not slim else "",
         rows=tuple(_row(line, needs, most, scale, slim) for line in lines),
     )
+
+
+def _by_group_words(result: Result) -> str:
+    """What the bars of the groups show."""
+    return result.measure if result.levels else f"{result.unit} per ballot"
 
 
 def _balanced_headline(result: Result | None) -> bool:
@@ -141,7 +149,7 @@ def _row(line: ListedNeed, needs: NeedsList, most: Fraction, scale: Fraction, sl
         statement=shortened(need.statement, _LONGEST_STATEMENT),
         flags=() if slim else (*_remarks(line, needs), *flags),
         score=number(score) if score is not None else "",
-        share=float(score / most) if score and most else None,
+        share=max(0.0, float(score / most)) if score and most > 0 else None,
         voters=number(standing.voters) if standing and standing.voters is not None else "",
         other=_other(standing, headline) if standing and not slim else "",
         bars=bars,
@@ -168,8 +176,10 @@ def _remarks(line: ListedNeed, needs: NeedsList) -> list[FlagWords]:
     if standing is None:
         return [FlagWords("note", f"Not on the ballot of round {needs.round.number}.")]
     remarks: list[FlagWords] = []
-    if not standing.score:
+    if not standing.voted:
         remarks.append(FlagWords("note", f"No {needs.result.unit}, stays on the list."))
+    if standing.verdict:
+        remarks.append(FlagWords("note", f"{standing.verdict[0].upper()}{standing.verdict[1:]}."))
     if standing.need.short_name != need.short_name:
         remarks.append(FlagWords("note", f"On the ballot as “{standing.need.short_name}”."))
     return remarks
@@ -177,7 +187,7 @@ def _remarks(line: ListedNeed, needs: NeedsList) -> list[FlagWords]:
 
 def _bars(view: ByGroup, standing: Standing, scale: Fraction) -> tuple[GroupBar, ...]:
     return tuple(
-        GroupBar(column.label, column.mark, float(mean / scale) if scale else 0.0)
+        GroupBar(column.label, column.mark, max(0.0, float(mean / scale)) if scale > 0 else 0.0)
         for column, mean in zip(view.columns, view.means(standing), strict=True)
     )
 
@@ -185,5 +195,5 @@ def _bars(view: ByGroup, standing: Standing, scale: Fraction) -> tuple[GroupBar,
 def _bars_words(needs: NeedsList, standing: Standing) -> str:
     """``"Dots per ballot: Students 0.5, Families 0.1."``."""
     means = zip(needs.view.columns, needs.view.means(standing), strict=True)
-    unit = needs.result.unit.capitalize() if needs.result else ""
-    return f"{unit} per ballot: {', '.join(f'{column.name} {float(mean):.1f}' for column, mean in means)}."
+    words = _by_group_words(needs.result).capitalize() if needs.result else ""
+    return f"{words}: {', '.join(f'{column.name} {float(mean):.1f}' for column, mean in means)}."

@@ -20,7 +20,7 @@ from charrette.domain.rounds import (
     RoundState,
     ballots_of,
 )
-from charrette.domain.wording import counted
+from charrette.domain.wording import counted, in_a_sentence
 from charrette.services.ballot_checks import open_round_of, project_of
 from charrette.services.ballots import (
     CastBallot,
@@ -111,7 +111,7 @@ def _opened(work: "UnitOfWork", command: OpenRound, on_ballot: Sequence[BallotNe
         work.ids.new(),
         charrette.id,
         number,
-        command.title.strip() or f"Round {number}, {method.title.lower()}",
+        command.title.strip() or f"Round {number}, {in_a_sentence(method.title)}",
         RoundState.OPEN,
         RoundRules(method.name, options, groups, command.headline, command.host_counts),
         tuple(replace(each, position=position) for position, each in enumerate(on_ballot, start=1)),

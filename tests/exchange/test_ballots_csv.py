@@ -1,17 +1,14 @@
 """Ballot files: read by row and column, tallied without a library."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from charrette.domain.errors import ExportError, InvalidInputError
+from charrette.domain.errors import InvalidInputError
 from charrette.domain.methods import method_named
-from charrette.domain.rounds import BallotChannel
-from charrette.exchange.ballots_csv import BallotRow, ballot_file_round, read_ballots, write_ballots
-from tests.exchange.alder import ROUND, ballots
+from charrette.exchange.ballots_csv import BallotRow, ballot_file_round, read_ballots
 
 Write = Callable[[str, str | bytes], Path]
 SMALL = "ballot,group,weight,N-001,N-002,N-003\n1,ST,1,2,1,\n2,ST,,0,3,0\n3,FA,1/2,1,1,1\n"
@@ -88,27 +85,6 @@ def test_dots_are_whole_numbers(write: Write, dots: str) -> None:
 def test_what_is_wrong_is_said_by_its_place(write: Write, text: str, sentence: str) -> None:
     with pytest.raises(InvalidInputError, match=sentence):
         read_ballots(write("b.csv", text))
-
-
-def test_a_round_is_written_and_read_back(tmp_path: Path) -> None:
-    path = tmp_path / "ballots.csv"
-    write_ballots(ROUND, ballots(), path)
-    found = read_ballots(path)
-    assert found.codes == ("N-001", "N-002")
-    assert [(row.ballot, row.weight) for row in found.rows[:2]] == [
-        ("P-001", Fraction(1, 2)),
-        ("P-002", Fraction(1)),
-    ]
-    again = [(code, score) for code, _, score in ranks(path)]
-    result = method_named("dots").tally(ROUND.rules, ROUND.needs, ballots())
-    assert again == [(each.need.code, each.score) for each in result.standings]
-
-
-def test_a_wall_count_is_not_written_as_if_it_were_a_ballot(tmp_path: Path) -> None:
-    wall = replace(ballots()[0], channel=BallotChannel.HAND_COUNT)
-    with pytest.raises(ExportError, match="wall count"):
-        write_ballots(ROUND, [wall], tmp_path / "ballots.csv")
-    assert not (tmp_path / "ballots.csv").exists()
 
 
 def test_ten_thousand_ballots_of_a_hundred_needs(write: Write) -> None:

@@ -77,6 +77,10 @@ class LevelsMethod:
         """Every answer: a 0 is one, a need without an answer is not in the content."""
         return dict(content)
 
+    def worth(self, level: Level) -> int:
+        """The level's value."""
+        return level.value
+
     def score(self, counts: Counts) -> Fraction:
         """The mean of the answers' values; 0 without an answer."""
         return mean_level(self.levels, counts) or Fraction(0)

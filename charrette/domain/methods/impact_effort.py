@@ -51,6 +51,10 @@ class ImpactEffort(LevelsMethod):
         """Never: pairs cannot be seen in totals."""
         raise InvalidInputError("Impact and effort cannot be counted by totals: enter them ballot by ballot.")
 
+    def worth(self, level: Level) -> int:
+        """Impact less effort."""
+        return level.value // 10 - level.value % 10
+
     def score(self, counts: Counts) -> Fraction:
         """Mean impact less mean effort."""
         impact, effort = impact_and_effort(self.levels, counts) or (Fraction(0), Fraction(0))
