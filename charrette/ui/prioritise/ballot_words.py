@@ -81,7 +81,8 @@ def short_answer(method: Method, value: int) -> str:
     level = next((each for each in method.levels if each.value == value), None)
     if level is None:
         return ""
-    return level.words if len(level.words) <= SHORT_ANSWER else level.key
+    words = level.words.removesuffix(" this time")
+    return words if len(words) <= SHORT_ANSWER else level.key
 
 
 def _named(need: BallotNeed) -> str:

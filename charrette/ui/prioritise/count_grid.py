@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Question
@@ -40,11 +40,6 @@ class CountGrid(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._columns)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return (
-            super().flags(index) | Qt.ItemFlag.ItemIsEditable if index.isValid() else Qt.ItemFlag.NoItemFlags
-        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | int | None:
         if not index.isValid():
@@ -82,7 +77,7 @@ class CountGrid(QAbstractTableModel):
 
 
 class CountGridView(QTableView):
-    """Enter goes on to the next cell, and from the last one to the button that keeps."""
+    """Digits are typed straight into the cell; Enter goes on, and from the last cell to the button that keeps."""
 
     done = Signal()
     """Enter in the last cell."""
@@ -90,9 +85,10 @@ class CountGridView(QTableView):
     def __init__(self, theme: Theme, grid: CountGrid, name: str, *, across: bool) -> None:
         """``across``: Enter goes to the right and then to the next row; else down and to the next column."""
         super().__init__()
-        self._across = across
+        self._grid, self._across, self._fresh = grid, across, True
         self.setModel(grid)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)
         head = self.horizontalHeader()
@@ -100,26 +96,39 @@ class CountGridView(QTableView):
         head.setMinimumSectionSize(theme.px(56))
         self.verticalHeader().setDefaultSectionSize(theme.px(30))
         self.verticalHeader().setMaximumWidth(theme.half_px(360))
+        self.selectionModel().currentChanged.connect(self._on_current)
         self.setCurrentIndex(grid.index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        key, typed = event.key(), event.text()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             window = self.window()
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier and isinstance(window, Question):
                 window.keep.click()
-            elif self.state() is not QAbstractItemView.State.EditingState:
+            else:
                 self._go_on()
-            return
-        super().keyPressEvent(event)
+        elif typed.isdecimal() and typed.isascii():
+            self._write(typed if self._fresh else f"{self._written()}{typed}")
+        elif key == Qt.Key.Key_Backspace:
+            self._write(self._written()[:-1])
+        elif key == Qt.Key.Key_Delete:
+            self._write("")
+        else:
+            super().keyPressEvent(event)
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter in a cell: on, once the number is kept."""
-        super().closeEditor(editor, hint)
-        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            self._go_on()
+    def _written(self) -> str:
+        return str(self._grid.data(self.currentIndex(), Qt.ItemDataRole.EditRole) or "")
+
+    def _write(self, text: str) -> None:
+        self._fresh = False
+        self._grid.setData(self.currentIndex(), text)
+
+    def _on_current(self) -> None:
+        """The first digit in a cell takes the place of what is in it."""
+        self._fresh = True
 
     def _go_on(self) -> None:
-        model, here = self.model(), self.currentIndex()
+        model, here = self._grid, self.currentIndex()
         row, column = here.row(), here.column()
         if self._across:
             following = model.index(row, column + 1)

@@ -264,6 +264,7 @@ class ScoreDelegate(LineDelegate):
             return
         scale = model.scale
         if scale.levels:
+            self.align = _A.AlignTrailing | _A.AlignVCenter
             self.text(painter, option, str(index.data() or ""))
             return
         if not line.standing.voted:

@@ -50,7 +50,7 @@ class GroupBars(QWidget):
         column, mean, voters = self._rows[place]
         side = px(10)
         left = px(18) + min(widest, row.width() // 3) + px(10)
-        right = row.width() - px(96)
+        right = row.width() - px(106)
         mark = self._placed(row, QRect(0, row.center().y() - side // 2, side, side))
         paint_mark(painter, QRectF(mark), column.mark, theme)
         self._write(
@@ -65,7 +65,7 @@ class GroupBars(QWidget):
             painter, row, QRect(right + px(4), row.top(), px(34), row.height()), _figure(mean), "body", "ink"
         )
         self._write(
-            painter, row, QRect(right + px(40), row.top(), px(58), row.height()), voters, "small", "ink2"
+            painter, row, QRect(right + px(40), row.top(), px(66), row.height()), voters, "small", "ink2"
         )
 
     def _write(self, painter: QPainter, row: QRect, rect: QRect, words: str, role: str, token: str) -> None:

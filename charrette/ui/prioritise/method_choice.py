@@ -1,6 +1,6 @@
 """Choosing how the room votes: the simple ways first, each with one line on what it is good for."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from charrette.domain.methods import METHODS, Method, method_named
@@ -43,6 +43,7 @@ class MethodChoice(QWidget):
         self._build()
         self.more.clicked.connect(self._on_more)
         self.buttons[SIMPLE[0]].setChecked(True)
+        self.setFocusProxy(self.buttons[SIMPLE[0]])
         self._group.buttonToggled.connect(self._on_toggled)
 
     @property
@@ -63,7 +64,7 @@ class MethodChoice(QWidget):
         rest.setSpacing(0)
         for name in SIMPLE:
             self._add(self._column, name)
-        self._column.addWidget(self.more)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._rest)
         for name in others:
             self._add(rest, name)

@@ -120,7 +120,7 @@ class OpenRoundDialog(Question):
         self.body.addWidget(self.told)
 
     def _left_column(self) -> QWidget:
-        return _column(self.theme, (label(self.tr("How"), "label"), self.methods, None))
+        return _column(self.theme, (label(self.tr("How"), "label"), self.methods, self.subjects))
 
     def _rules_column(self) -> QWidget:
         form = Form(self.theme)
@@ -132,7 +132,7 @@ class OpenRoundDialog(Question):
             box.toggled.connect(self._check_rules)
         if any(group.host for group in self._snapshot.groups):
             form.add_widget(self.host_counts)
-        return _column(self.theme, (self.subjects, self.rules, form, None))
+        return _column(self.theme, (self.rules, form, None))
 
     def _take_block(self) -> None:
         """The block the room is in says how it votes; that can still be changed."""
@@ -192,7 +192,7 @@ def _column(theme: Theme, parts: tuple[QWidget | None, ...]) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.px(8))
+    column.setSpacing(theme.px(12))
     for part in parts:
         column.addStretch(1) if part is None else column.addWidget(part)
     return made

@@ -78,9 +78,10 @@ class GroupHeader(QHeaderView):
         words = str(self.model().headerData(column, Qt.Orientation.Horizontal))
         if chosen:
             words = f"{words} {'↓' if self._table.descending else '↑'}"
-        end = Qt.AlignmentFlag.AlignTrailing if column in _RIGHT else Qt.AlignmentFlag.AlignLeading
+        right = column in _RIGHT or (column is Col.SCORE and self._table.results.scale.levels)
+        end = Qt.AlignmentFlag.AlignTrailing if right else Qt.AlignmentFlag.AlignLeading
         align = QStyle.visualAlignment(self.layoutDirection(), end | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(inner, align | Qt.TextFlag.TextSingleLine, words)
+        painter.drawText(inner, align | Qt.TextFlag.TextWordWrap, words)
 
     def _paint_spread(self, painter: QPainter, rect: QRect, inner: QRect) -> None:
         theme, scale = self._theme, self._table.results.scale

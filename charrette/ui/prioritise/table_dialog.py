@@ -128,14 +128,15 @@ class TableDialog(Question):
     def _build(self) -> None:
         fields = QGridLayout()
         fields.setHorizontalSpacing(self.theme.px(12))
-        self.table.setPlaceholderText(self.tr("no table: the whole room") if self._by_hands else "3")
+        self.table.setPlaceholderText(self.tr("whole room") if self._by_hands else "3")
         self.voters.setPlaceholderText("7")
         self.group.setAccessibleName(self.tr("Group"))
         self.group.addItem(self.tr("Mixed, or not known"), _MIXED)
         for group in self._round.rules.groups:
             if group.votes:
                 self.group.addItem(f"{group.label} {group.name}", group.id)
-        shown = ((self.tr("Table"), self.table), (self.tr("Ballots counted"), self.voters))
+        table = self.tr("Table, if any") if self._by_hands else self.tr("Table")
+        shown = ((table, self.table), (self.tr("Ballots counted"), self.voters))
         for column, (words, field) in enumerate((*shown, (self.tr("Group"), self.group))):
             named = label(words, "label")
             named.setBuddy(field)

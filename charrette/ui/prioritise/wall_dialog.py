@@ -27,7 +27,7 @@ class WallGrid(CountGrid):
         super().__init__(
             [*needs, Head("Number of people")],
             [*(Head(group.label, group.name) for group in groups), Head("–", "A colour of no group")],
-            [*("" for _ in needs), "not known"],
+            [*("" for _ in needs), "?"],
         )
 
     def command(self) -> CountColours:

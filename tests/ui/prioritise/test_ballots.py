@@ -5,12 +5,10 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from charrette.domain.rounds import BallotChannel
-from charrette.exchange.ballots_csv import read_ballots, write_ballots
+from charrette.exchange.ballots_csv import read_ballots
 from charrette.services.hand_counts import count_colours
 from charrette.services.rounds import import_ballots
 from charrette.store.library import Library
@@ -22,32 +20,7 @@ from charrette.ui.prioritise.wall_dialog import WallDialog, WallGrid
 from charrette.ui.theme import Theme
 from tests.ui.evening import fill, groups_of, opened
 from tests.ui.prioritise.conftest import Show
-
-
-class Keys:
-    """Real key events on whatever has the focus, counted."""
-
-    def __init__(self) -> None:
-        self.pressed = 0
-
-    def type(self, words: str) -> None:
-        for letter in words:
-            self.pressed += 1
-            QTest.keyClicks(self._focus(), letter)
-
-    def press(self, key: Qt.Key) -> None:
-        self.pressed += 1
-        QTest.keyClick(self._focus(), key)
-
-    def ballot(self, words: str) -> None:
-        """A line and Enter."""
-        self.type(words)
-        self.press(Qt.Key.Key_Return)
-
-    def _focus(self) -> QWidget:
-        focus = QApplication.focusWidget()
-        assert focus is not None, "nothing has the focus"
-        return focus
+from tests.ui.prioritise.keys import Keys
 
 
 def ballots_in(page: PrioritisePage) -> int:
@@ -219,8 +192,6 @@ def test_ballots_of_a_file_are_matched_and_kept_as_a_whole(
     wait_for_ballots(qtbot, page, 2)
     assert {each.channel for each in desk.snapshot.ballots} == {BallotChannel.IMPORT}
     assert float(desk.snapshot.result(round_).standings[0].score) == 2.5
-    write_ballots(round_, desk.snapshot.ballots, tmp_path / "again.csv")
-    assert len(read_ballots(tmp_path / "again.csv").rows) == 2
 
 
 def test_a_file_with_an_unknown_need_or_group_waits_for_an_answer(
@@ -261,15 +232,9 @@ def test_numbers_of_the_wall_are_typed_one_below_the_other(
     with qtbot.waitActive(dialog):
         dialog.show()
         dialog.activateWindow()
-    for row, digits in enumerate(("5", "12", "3")):
-        QTest.keyClicks(_focused(), digits)
-        QTest.keyClick(_focused(), Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda row=row: dialog.grid.currentIndex().row() == row + 1)
+    keys = Keys()
+    for digits in ("5", "12", "3"):
+        keys.ballot(digits)
+    assert dialog.grid.currentIndex().row() == 3
     shown = [dialog.model.index(row, 0).data() for row in range(3)]
     assert shown == ["5", "12", "3"]
-
-
-def _focused() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
