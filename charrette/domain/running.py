@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from charrette.domain.agenda import Block, BlockState, SessionClock, sets_of
+from charrette.domain.agenda import Block, BlockState, SessionClock, set_minutes, sets_of
 from charrette.domain.project import Session
 from charrette.domain.timer import Timer
 
@@ -51,11 +51,6 @@ def _place(sets: Sequence[tuple[Block, ...]], block_id: UUID | None) -> int:
     return held[-1] if held else -1
 
 
-def minutes_of(together: Sequence[Block]) -> int:
-    """How long a set takes: as long as its longest block."""
-    return max(block.minutes for block in together)
-
-
 def shown_timer(session: Session, blocks: Sequence[Block], clock: SessionClock | None) -> Timer:
     """The timer to show: the clock's where it is in use, else what comes next, standing still.
 
@@ -66,4 +61,4 @@ def shown_timer(session: Session, blocks: Sequence[Block], clock: SessionClock |
     if not blocks:
         return Timer.of_minutes(session.minutes)
     coming = set_after(blocks, None)
-    return Timer.of_minutes(minutes_of(coming) if coming else 0)
+    return Timer.of_minutes(set_minutes(coming) if coming else 0)

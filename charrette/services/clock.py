@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from charrette.domain.agenda import Block, BlockState, SessionClock, blocks_of, clock_fields
+from charrette.domain.agenda import Block, BlockState, SessionClock, blocks_of, clock_fields, set_minutes
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.parking import loose_ends
 from charrette.domain.project import Charrette, Session
-from charrette.domain.running import LEFT, LENGTH, minutes_of, set_after, set_before, set_of, shown_timer
+from charrette.domain.running import LEFT, LENGTH, set_after, set_before, set_of, shown_timer
 from charrette.domain.timer import Timer, clock_words
 from charrette.domain.wording import counted, listed, quoted
 
@@ -78,7 +78,7 @@ def start_block(work: "UnitOfWork", block_id: UUID) -> SessionClock:
         return _turn_to(work, room, block)
     begun = tuple(each for each in together if each.id == block_id or not each.over)
     again = "; the session is open again" if room.session.closed_at else ""
-    work.describe(f"Started {_titles(begun)} ({minutes_of(begun)} min){again}", room.project_id)
+    work.describe(f"Started {_titles(begun)} ({set_minutes(begun)} min){again}", room.project_id)
     if again:
         work.change(room.session, closed_at=None)
     _end(work, room)
@@ -95,7 +95,7 @@ def go_next(work: "UnitOfWork", session_id: UUID) -> SessionClock:
     if not coming and not room.running:
         raise _no_next(room.blocks)
     done = [f"Ended {_titles(room.running)}"] if room.running else []
-    start = f"started {_titles(coming)} ({minutes_of(coming)} min)" if coming else "the agenda is at its end"
+    start = f"started {_titles(coming)} ({set_minutes(coming)} min)" if coming else "the agenda is at its end"
     sentence = ", ".join([*done, start])
     work.describe(sentence[0].upper() + sentence[1:], room.project_id)
     _end(work, room)
@@ -134,7 +134,7 @@ def skip_block(work: "UnitOfWork", block_id: UUID) -> SessionClock:
     runs = block.state is BlockState.RUNNING
     beside = tuple(each for each in room.running if each.id != block_id)
     coming = set_after(room.blocks, block_id) if runs and not beside else ()
-    then = f"; started {_titles(coming)} ({minutes_of(coming)} min)" if coming else ""
+    then = f"; started {_titles(coming)} ({set_minutes(coming)} min)" if coming else ""
     work.describe(f"Skipped {quoted(block.title)}{then}", room.project_id)
     work.change(block, state=BlockState.SKIPPED, ended_at=work.clock.now() if runs else None)
     if not runs:
@@ -168,7 +168,7 @@ def reset_clock(work: "UnitOfWork", session_id: UUID) -> SessionClock:
     """Gives the whole time again, standing still: the block's minutes, or the session's without an agenda."""
     room = _room(work, session_id)
     together = set_of(room.blocks, room.clock.block_id)
-    minutes = minutes_of(together) if together else room.session.minutes
+    minutes = set_minutes(together) if together else room.session.minutes
     work.describe(f"Set the clock back to {minutes} min{_of(room)}", room.project_id)
     return _keep(work, room, **clock_fields(Timer.of_minutes(minutes if together else 0)))
 
@@ -288,7 +288,7 @@ def _begin(work: "UnitOfWork", room: _Room, together: Sequence[Block], first: Bl
     now = work.clock.now()
     for block in together:
         _run(work, block, now)
-    timer = Timer.of_minutes(minutes_of(together)).started(now)
+    timer = Timer.of_minutes(set_minutes(together)).started(now)
     return _keep(work, room, block_id=first.id, **clock_fields(timer))
 
 
@@ -324,7 +324,7 @@ def _without_time(progress: Mapping[str, int]) -> dict[str, int]:
 def _timer_before(blocks: Sequence[Block]) -> Timer:
     """The timer as it was when these blocks ended."""
     progress = blocks[0].progress
-    length = progress.get(LENGTH, minutes_of(blocks) * 60_000)
+    length = progress.get(LENGTH, set_minutes(blocks) * 60_000)
     return Timer(length * _MILLISECOND, progress.get(LEFT, 0) * _MILLISECOND)
 
 
