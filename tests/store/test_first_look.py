@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from charrette.domain.project import Project
+from charrette.services.importing import AdoptProject, adopt_project
 from charrette.services.projects import NewProject, create_project
 from charrette.store import first_look as looking
 from charrette.store.first_look import first_look
+from tests.services.any_project import AnyProject
 from tests.services.scenarios import furnished
 from tests.store.libraries import opened, snapshot_of
 
@@ -43,6 +45,21 @@ def test_it_sees_what_the_library_holds(path: Path) -> None:
         assert seen is not None
         assert seen.snapshot == expected[shown.id]
         assert seen.last_step == step
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_it_sees_a_project_of_any_content(path: Path, seed: int) -> None:
+    made = AnyProject(seed)
+    snapshot = made.snapshot()
+    assert snapshot.entries
+    assert snapshot.photos
+    library = opened(path)
+    library.do(adopt_project, AdoptProject(snapshot, "made"))
+    expected = snapshot_of(library, made.project)
+    library.close()
+    seen = first_look(path, [])
+    assert seen is not None
+    assert seen.snapshot == expected
 
 
 def test_it_sees_what_is_only_in_the_log(path: Path) -> None:
