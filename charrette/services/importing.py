@@ -162,7 +162,10 @@ def drafts_from(snapshot: ProjectSnapshot) -> list[NeedDraft]:
 
 
 def adopt_project(work: "UnitOfWork", command: AdoptProject) -> Project:
-    """Takes a whole project in, with its ids, codes, rounds and ballots as the file has them."""
+    """Takes a whole project in, with its ids, codes, rounds and ballots as the file has them.
+
+    A clock that runs in the file stands still here: the room it was started in is elsewhere, and no bell shall ring.
+    """
     snapshot = command.snapshot
     project = replace(snapshot.project, name=command.name or snapshot.project.name)
     if work.queries.one(Project, project.id) is not None:
@@ -197,7 +200,7 @@ def _in_order(snapshot: ProjectSnapshot) -> tuple[Sequence[Any], ...]:
         snapshot.charrettes,
         snapshot.sessions,
         snapshot.blocks,
-        snapshot.clocks,
+        [replace(clock, deadline=None) for clock in snapshot.clocks],
         snapshot.themes,
         originals,
         copies,

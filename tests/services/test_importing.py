@@ -8,6 +8,7 @@ from charrette.domain.errors import InvalidInputError
 from charrette.domain.project import Project
 from charrette.exchange.cards_file import open_table, read_cards, suggest_columns
 from charrette.exchange.needs_files import read_needs
+from charrette.services.clock import resume_clock
 from charrette.services.importing import (
     AdoptProject,
     ImportCards,
@@ -80,6 +81,26 @@ def test_a_whole_project_moves_to_another_library(library: Library, project: Pro
             assert queries.snapshot(adopted.id) == snapshot
         third = other.do(make_need, MakeNeed(project.id, short_name="A stair"))
         assert third.code == "N-003"
+    finally:
+        other.close()
+
+
+def test_a_clock_that_runs_in_the_file_stands_still_in_another_library(
+    library: Library, project: Project, tmp_path: Path
+) -> None:
+    with library.reading() as queries:
+        session = queries.sessions(project.id)[0]
+    library.do(resume_clock, session.id)
+    with library.reading() as queries:
+        snapshot = queries.snapshot(project.id)
+    assert snapshot is not None
+    assert snapshot.clocks[0].deadline is not None
+    other = Library(tmp_path / "other.charrette")
+    try:
+        other.do(adopt_project, AdoptProject(snapshot, "needs.json"))
+        with other.reading() as queries:
+            (clock,) = queries.clocks(project.id)
+        assert (clock.deadline, clock.kept_ms, clock.length_ms) == (None, 12 * 60_000, 12 * 60_000)
     finally:
         other.close()
 
