@@ -109,6 +109,7 @@ def read_people(
 
     All or nothing: raises ``InvalidInputError`` naming up to ten rows and columns, and how many there are. A name
     that is there twice is refused with both places. A minor's name is looked at for that only, and never returned.
+    Whoever is in a grade is a minor, unless the list says that they are none.
     """
     reading = _Reading(table, columns, list(groups), taken)
     drafts = [draft for row in table.rows if (draft := reading.person(row.number, row.cells)) is not None]
@@ -138,7 +139,7 @@ class _Reading:
         for what, words in said.items():
             if len(words) > LONGEST:
                 self._wrong(row, what, f"has {len(words)} characters; at most {LONGEST} can be kept.")
-        minor = self._yes(row, "minor", said["minor"])
+        minor = self._yes(row, "minor", said["minor"]) or bool(said["grade_band"] and not said["minor"])
         group = self._group(row, said["group"])
         self._once(row, said["alias"], (group, said["grade_band"]) if minor else None)
         return PersonDraft(

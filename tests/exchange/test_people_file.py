@@ -44,6 +44,14 @@ def test_a_minors_name_is_not_taken(tmp_path: Path) -> None:
     assert "Ana" not in repr(found)
 
 
+def test_whoever_is_in_a_grade_is_a_minor_unless_the_list_says_otherwise(tmp_path: Path) -> None:
+    found = read(tmp_path, "Name,Group,Grade\nAna Gómez,ST,6\nLee Park,CU,\n")
+    assert [(each.alias, each.minor) for each in found.drafts] == [("", True), ("Lee Park", False)]
+    assert "Ana" not in repr(found)
+    told = read(tmp_path, HEAD + "Ana Gómez,ST,,,,,6,\nTom Rao,ST,,,,no,7,\n")
+    assert [(each.alias, each.minor) for each in told.drafts] == [("", True), ("Tom Rao", False)]
+
+
 def test_what_is_wrong_is_named_by_row_and_column(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError) as caught:
         read(
