@@ -30,7 +30,7 @@ class ChannelCount:
 
 @dataclass(frozen=True, slots=True)
 class HandCount:
-    """One hand count: of a table, or (``table`` None) of a group's dots on the wall. ``ballots`` None: not known."""
+    """One hand count: of a table, or (``table`` None) of the wall or a show of hands. ``ballots`` None: not known."""
 
     name: str
     table: int | None
@@ -88,7 +88,9 @@ class Reconciliation:
             people = [each.ballots for each in walls]
             known = sum(each or 0 for each in people)
             more = " and others whose number is not known" if None in people else ""
-            words.append(f"{known}{more} on the wall" if known else "a wall without a number of people")
+            hands = self.unit == "answers"
+            where, nobody = ("by show of hands", "a show of hands") if hands else ("on the wall", "a wall")
+            words.append(f"{known}{more} {where}" if known else f"{nobody} without a number of people")
         return words
 
     @property

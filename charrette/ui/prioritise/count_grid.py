@@ -95,6 +95,7 @@ class CountGridView(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         head.setMinimumSectionSize(theme.px(56))
         self.verticalHeader().setDefaultSectionSize(theme.px(30))
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().setMaximumWidth(theme.half_px(360))
         self.selectionModel().currentChanged.connect(self._on_current)
         self.setCurrentIndex(grid.index(0, 0))

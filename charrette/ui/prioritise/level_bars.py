@@ -12,6 +12,7 @@ from charrette.domain.wording import number
 from charrette.ui.theme import Theme
 
 ROW = 22
+LEAST_TRACK = 60
 _A = Qt.AlignmentFlag
 
 
@@ -34,7 +35,7 @@ class LevelBars(QWidget):
         theme, px, high = self._theme, self._theme.px, self._theme.px(ROW)
         font = theme.font("body", tabular=True)
         widest = max((QFontMetrics(font).horizontalAdvance(words) for words, _ in self._rows), default=0)
-        name = min(widest + px(8), self.width() * 6 // 10)
+        name = min(widest + px(8), self.width() - px(36 + LEAST_TRACK))
         track = self.width() - name - px(36)
         painter.setFont(font)
         for place, (words, count) in enumerate(self._rows):

@@ -32,6 +32,9 @@ HEAD = 42
 _WIDTHS = {Col.RANK: 62, Col.VERDICT: 108, Col.BALANCED: 76, Col.VOTERS: 70, Col.PRIORITY: 84}
 _BAR, _FIGURE, _PAIRS = 156, 76, 168
 """Widths of the column of the number: with its bar, or alone beside the answers; and of impact and effort."""
+_NAMES = 200
+_FIRST_TO_GO = (Col.GROUPS, Col.VOTERS, Col.BALANCED, Col.PRIORITY, Col.SCORE, Col.SPREAD)
+"""Columns that leave, one after the other, before the names of needs get less than ``_NAMES``."""
 _RIGHT = {Col.RANK, Col.BALANCED, Col.VOTERS}
 _PRIORITY_KEYS = {
     Qt.Key.Key_1: Priority.MUST,
@@ -233,14 +236,24 @@ class ResultTable(QTableView):
         scale = self.results.scale
         self.setColumnHidden(Col.RANK, not scale.ranks)
         self.setColumnHidden(Col.VERDICT, not scale.verdicts)
-        self.setColumnHidden(Col.SCORE, narrow and bool(scale.levels))
-        self.setColumnHidden(Col.SPREAD, not scale.spread or (medium and not scale.levels) or narrow)
-        self.setColumnHidden(
-            Col.GROUPS, narrow or not self.results.columns or (medium and bool(scale.levels))
+        points = not scale.levels
+        self.setColumnHidden(Col.SCORE, False)
+        self.setColumnHidden(Col.SPREAD, not scale.spread or (points and medium))
+        self.setColumnHidden(Col.GROUPS, (points and narrow) or not self.results.columns)
+        for column in (Col.BALANCED, Col.VOTERS):
+            self.setColumnHidden(column, points and narrow)
+        self.setColumnHidden(Col.PRIORITY, (points and narrow) or not scale.priorities)
+        for column in _FIRST_TO_GO:
+            if self._room_for_names() >= self._theme.px(_NAMES):
+                break
+            self.setColumnHidden(column, True)
+
+    def _room_for_names(self) -> int:
+        """What the other columns leave to the names of needs."""
+        taken = sum(
+            self.columnWidth(each) for each in Col if each is not Col.NEED and not self.isColumnHidden(each)
         )
-        self.setColumnHidden(Col.BALANCED, narrow)
-        self.setColumnHidden(Col.VOTERS, narrow)
-        self.setColumnHidden(Col.PRIORITY, narrow or not scale.priorities)
+        return self.viewport().width() - taken
 
     def _fit_rows(self) -> None:
         """Rows as high as their names and flags need."""

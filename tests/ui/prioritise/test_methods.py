@@ -7,9 +7,17 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from charrette.domain.ballot_entry import read_entry
 from charrette.domain.methods import METHODS
 from charrette.domain.rounds import RoundState
-from charrette.services.rounds import OpenRound, open_round
+from charrette.services.rounds import (
+    CastBallot,
+    OpenRound,
+    cast_ballot,
+    close_round,
+    open_round,
+    reveal_round,
+)
 from charrette.store.library import Library
 from charrette.ui.desk import Desk
 from charrette.ui.models.results import Col
@@ -17,7 +25,7 @@ from charrette.ui.prioritise.method_choice import GOOD_FOR, SIMPLE
 from charrette.ui.prioritise.open_dialog import OpenRoundDialog
 from charrette.ui.prioritise.page import BALLOTS, RESULT, PrioritisePage
 from charrette.ui.theme import Theme
-from tests.ui.evening import project_of
+from tests.ui.evening import groups_of, project_of
 from tests.ui.prioritise.conftest import Show
 from tests.ui.prioritise.keys import Keys, come_back
 
@@ -257,3 +265,28 @@ def test_every_text_of_the_dialog_changes_with_the_method(
         assert dialog.options() == METHODS[name].defaults(16)
         told.add(dialog.told.text())
     assert len(told) == len(METHODS)
+
+
+@pytest.mark.parametrize("name", ["dots", "ngt", "gradients", "impact-effort"])
+@pytest.mark.parametrize(("width", "percent"), [(1352, 100), (1192, 100), (1384, 200)])
+def test_names_of_needs_keep_their_room_at_every_width(
+    qtbot: QtBot, ready: Library, desk: Desk, theme: Theme, show: Show, width: int, percent: int, name: str
+) -> None:
+    needs = tuple(need.id for need in needs_of(ready) if not need.required)
+    round_ = ready.do(open_round, OpenRound(desk.snapshot.charrettes[0].id, needs, name))
+    method = METHODS[name]
+    entry = read_entry(method, BALLOTS_OF[name][0], round_.needs, {"ST"})
+    groups = groups_of(ready)
+    for label in ("ST", "FA", "TE"):
+        for _ in range(3):
+            ready.do(cast_ballot, CastBallot(round_.id, groups[label].id, entry.content))
+    ready.do(close_round, round_.id)
+    ready.do(reveal_round, round_.id)
+    theme.set_text_size(percent)
+    page = show()
+    page.resize(width, 800)
+    qtbot.waitUntil(lambda: page.result.numbers_shown)
+    table = page.result.table
+    qtbot.waitUntil(lambda: table.columnWidth(Col.NEED) >= theme.px(190))
+    assert not table.isColumnHidden(Col.SPREAD) or not method.levels, "answers are the last to leave"
+    theme.set_text_size(100)

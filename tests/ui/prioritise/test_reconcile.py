@@ -9,7 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from charrette.domain.rounds import BallotChannel
 from charrette.services.hand_counts import CountTable, count_table
-from charrette.services.rounds import CastBallot, cast_ballot, close_round, reveal_round
+from charrette.services.rounds import (
+    CastBallot,
+    OpenRound,
+    cast_ballot,
+    close_round,
+    open_round,
+    reveal_round,
+)
 from charrette.store.library import Library
 from charrette.ui.desk import Desk
 from charrette.ui.prioritise.page import RESULT, PrioritisePage
@@ -183,6 +190,30 @@ def test_a_wall_is_one_entry_for_each_colour_and_one_step(
     )
     desk.undo()
     qtbot.waitUntil(lambda: entries(page) == 0)
+
+
+def test_a_show_of_hands_needs_no_table(
+    qtbot: QtBot, ready: Library, desk: Desk, show: Show, answer: Answer
+) -> None:
+    charrette = desk.snapshot.charrettes[0].id
+    ready.do(open_round, OpenRound(charrette, method="fist", proposals=("This list as it stands",)))
+    page, keys = show(), Keys()
+
+    def by_hands(dialog: Any) -> None:
+        assert isinstance(dialog, TableDialog)
+        type_table(keys, "", "9", "5", "3", "1", "", "", "")
+        keys.press(Qt.Key.Key_Return)
+
+    answer(by_hands)
+    page.ballots.table.click()
+    qtbot.waitUntil(lambda: entries(page) == 1)
+    assert page.ballots.heading.text() == "9 ballots: 9 by show of hands."
+    assert page.ballots.wall.isHidden(), "there are no dots"
+    round_ = desk.snapshot.rounds[0]
+    ready.do(close_round, round_.id)
+    ready.do(reveal_round, round_.id)
+    qtbot.waitUntil(lambda: page.ballots.list.ballots.lines[0].says == "P-1 5: 5, 4: 3, 3: 1")
+    assert desk.snapshot.result(desk.snapshot.rounds[0]).standings[0].verdict == "agreed"
 
 
 def test_before_the_reveal_no_number_of_a_need_is_told_by_what_came_from_where(
