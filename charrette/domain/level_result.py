@@ -55,6 +55,8 @@ class LevelRule(Protocol):
         ...
 
 
+_ZERO = Fraction(0)
+"""Most levels are empty for most needs: nothing is multiplied or added there."""
 LEAST_FOR_A_SAY = 3
 """Ballots a group must have before a verdict looks at it by itself."""
 
@@ -95,7 +97,7 @@ def level_result(
 
 
 def _summed(rows: Sequence[Counts], width: int) -> Counts:
-    return tuple(sum((row[level] for row in rows), Fraction(0)) for level in range(width))
+    return tuple(sum((row[level] for row in rows if row[level]), _ZERO) for level in range(width))
 
 
 def _balanced(
@@ -105,14 +107,18 @@ def _balanced(
     rows = [tally.counts[g][j] for g in inside]
     sizes = [(sum(row, Fraction(0)), tally.groups[g].influence) for row, g in zip(rows, inside, strict=True)]
     weights, bound = balanced_weights(sizes)
-    weighed = [tuple(weight * count for count in row) for weight, row in zip(weights, rows, strict=True)]
+    weighed = [
+        tuple(weight * count if count else _ZERO for count in row)
+        for weight, row in zip(weights, rows, strict=True)
+    ]
     binds = tuple(tally.groups[g] for g, over in zip(inside, bound, strict=True) if over)
     return _summed(weighed, width), binds
 
 
 def _cell(rule: LevelRule, counts: Counts) -> Cell:
     points = sum(
-        (rule.worth(level) * count for level, count in zip(rule.levels, counts, strict=True)), Fraction(0)
+        (rule.worth(level) * count for level, count in zip(rule.levels, counts, strict=True) if count),
+        Fraction(0),
     )
     return Cell(points, sum(counts, Fraction(0)), counts)
 

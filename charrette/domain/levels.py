@@ -48,7 +48,7 @@ def mean_level(levels: Sequence[Level], counts: Sequence[Fraction]) -> Fraction 
     answers = sum(counts, Fraction(0))
     if not answers:
         return None
-    values = (level.value * count for level, count in zip(levels, counts, strict=True))
+    values = (level.value * count for level, count in zip(levels, counts, strict=True) if count)
     return sum(values, Fraction(0)) / answers
 
 

@@ -101,7 +101,7 @@ def impact_and_effort(levels: Sequence[Level], counts: Counts) -> tuple[Fraction
     answers = sum(counts, Fraction(0))
     if not answers:
         return None
-    pairs = list(zip(levels, counts, strict=True))
+    pairs = [(level, count) for level, count in zip(levels, counts, strict=True) if count]
     impact = sum((level.value // 10 * count for level, count in pairs), Fraction(0))
     effort = sum((level.value % 10 * count for level, count in pairs), Fraction(0))
     return impact / answers, effort / answers

@@ -10,6 +10,7 @@ import numpy as np
 from charrette.domain.rounds import Ballot, BallotNeed, RoundGroup
 
 _NONE = -1
+_ZERO = Fraction(0)
 Counts = tuple[tuple[tuple[Fraction, ...], ...], ...]
 
 
@@ -40,6 +41,9 @@ def counted_levels(
         own, given = weight[of_group], answers[of_group]
         at_level = [own @ (given == value).astype(np.int64) for value in values]
         counts.append(
-            tuple(tuple(Fraction(int(found[j]), scale) for found in at_level) for j in range(len(needs)))
+            tuple(
+                tuple(Fraction(int(found[j]), scale) if found[j] else _ZERO for found in at_level)
+                for j in range(len(needs))
+            )
         )
     return tuple(counts)
