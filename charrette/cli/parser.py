@@ -104,8 +104,8 @@ def _rehearse(commands: Any) -> None:
 
 
 def _import(commands: Any) -> None:
-    what = _command(commands, "import", "bring cards or needs in from a file").add_subparsers(
-        dest="what", metavar="cards|needs", required=True
+    what = _command(commands, "import", "bring cards, needs or sorted paper in from a file").add_subparsers(
+        dest="what", metavar="cards|needs|sorted", required=True
     )
     cards = _command(what, "cards", "cards from CSV, XLSX or a plain list; all or nothing")
     cards.add_argument("file", type=Path)
@@ -121,6 +121,11 @@ def _import(commands: Any) -> None:
     needs.add_argument("--project", required=True, metavar="NAME", help="made when it is new")
     needs.add_argument("--dry-run", action="store_true", help="read and check only; nothing is kept")
     needs.add_argument("--json", action="store_true", help="print the counts as JSON")
+    paper = _command(what, "sorted", "a second scribe's sorted paper, merged in; nothing is overwritten")
+    paper.add_argument("file", type=Path)
+    paper.add_argument("--project", required=True, metavar="NAME")
+    paper.add_argument("--dry-run", action="store_true", help="only say what would be done and left")
+    paper.add_argument("--json", action="store_true", help="print what was done as JSON")
 
 
 def _list(commands: Any) -> None:

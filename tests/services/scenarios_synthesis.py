@@ -1,10 +1,11 @@
-"""Scenarios of typed sorting, of cards keyed from paper and of photos, for undo and redo."""
+"""Scenarios of typed sorting, of cards keyed from paper, of sorted paper and of photos, for undo and redo."""
 
 from typing import TYPE_CHECKING, Any
 
+from charrette.domain.sorted_paper import SortedDraft
 from charrette.domain.sorting_line import read_line
 from charrette.exchange.photo_files import picture_from
-from charrette.services import paper_cards, photos, synthesis
+from charrette.services import paper_cards, photos, sorted_paper, synthesis
 from tests.exchange.photos import jpeg
 
 if TYPE_CHECKING:
@@ -54,9 +55,19 @@ def _on_wall(function: Any, *places: int) -> Any:
     return made
 
 
+def _merge(room: "Room") -> Any:
+    drafts = (
+        SortedDraft("C-003", "", "", "Site and outdoor", "Step-free entry", row=2),
+        SortedDraft("C-004", "", "", "Storage", "Lockers", row=3),
+        SortedDraft("", "17", "A place for bikes", "Storage", "Lockers", "FA", 4, row=4),
+        SortedDraft("C-001", "", "", "Furniture", row=5),
+    )
+    return sorted_paper.merge_sorted, sorted_paper.MergeSorted(room.project.id, drafts, "wall.csv")
+
+
 SCENARIOS: dict[str, Any] = {f"sort_line:{name}": _line(words) for name, words in LINES.items()}
 SCENARIOS["sort_line"] = SCENARIOS["sort_line:new_theme"]
-SCENARIOS |= {"key_paper_card": _keyed, "correct_paper_card": _corrected}
+SCENARIOS |= {"merge_sorted": _merge, "key_paper_card": _keyed, "correct_paper_card": _corrected}
 SCENARIOS |= {
     "add_photo": _wall,
     "attach_photo": _on_wall(photos.attach_photo, 1, 2, 3),

@@ -25,6 +25,7 @@ from charrette.services import (
     planning,
     projects,
     rounds,
+    sorted_paper,
     synthesis,
     templates,
 )
@@ -103,6 +104,7 @@ def test_every_function_that_writes_has_a_scenario() -> None:
             planning,
             projects,
             rounds,
+            sorted_paper,
             synthesis,
             templates,
         )

@@ -17,12 +17,14 @@ from charrette.ui.widgets.fields import system_zone
 from charrette.ui.widgets.file_questions import file_to_open
 
 if TYPE_CHECKING:
+    from charrette.domain.sorted_paper import SortedDraft
     from charrette.exchange.need_drafts import NeedDraft
     from charrette.ui.main_window import MainWindow
 
 NEEDS_ENDINGS = {".json", ".csv", ".tsv", ".xlsx", ".xlsm"}
 _FILES = "Needs files and libraries (*.json *.csv *.tsv *.xlsx *.charrette);;All files (*)"
 _NEEDS = "Needs files (*.json *.csv *.tsv *.xlsx);;All files (*)"
+_SORTED = "Sorted paper (*.csv *.tsv *.xlsx);;All files (*)"
 _CARDS = "Cards (*.csv *.tsv *.xlsx *.txt *.md);;All files (*)"
 
 
@@ -106,6 +108,24 @@ def import_cards(window: "MainWindow") -> None:
         dialog.deleteLater()
 
     window.desk.run(lambda: open_table(path), show, owner=window)
+
+
+def import_sorted(window: "MainWindow") -> None:
+    """Merges a second scribe's sorted paper into the open project, after a look at what that does."""
+    path = _asked(window, "Merge sorted paper", _SORTED)
+    if path is None:
+        return
+    from charrette.exchange.sorted_file import open_sorted, read_sorted
+    from charrette.ui.importing.sorted_dialog import SortedDialog
+
+    snapshot = window.desk.snapshot
+
+    def show(drafts: "tuple[SortedDraft, ...]") -> None:
+        dialog = SortedDialog(window, window.theme, window.desk, drafts, path.name)
+        dialog.exec()
+        dialog.deleteLater()
+
+    window.desk.run(lambda: read_sorted(open_sorted(path), snapshot), show, owner=window)
 
 
 def show_settings(window: "MainWindow") -> None:

@@ -158,7 +158,6 @@ class CardDetail(QDialog):
             made.clicked.connect(act)
             made.setEnabled(not self._desk.read_only)
             row.addWidget(made)
-        row.addWidget(self.photos.add)
         row.addStretch(1)
         return row
 

@@ -24,12 +24,12 @@ class CardPhotos(QObject):
         super().__init__(window)
         self._desk, self._theme, self._card_id, self._window = desk, theme, card_id, window
         self.acts = PhotoActs(desk, theme, window)
-        self.row = PhotoRow(desk, theme)
-        self.row.opened.connect(self.open)
         self.add = button(theme, self.tr("Add a photo…"))
         self.add.setToolTip(self.tr("A file (JPEG, PNG, WebP); or drop it here, or paste it with Ctrl+V"))
         self.add.clicked.connect(calling(self.ask))
         self.add.setEnabled(not desk.read_only)
+        self.row = PhotoRow(desk, theme, self.add)
+        self.row.opened.connect(self.open)
         if not desk.read_only:
             window.setAcceptDrops(True)
             window.installEventFilter(self)

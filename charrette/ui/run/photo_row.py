@@ -1,10 +1,10 @@
-"""The photos of a card as small pictures in a row; one opens large."""
+"""The photos of a card as small pictures, six in a row; one opens large."""
 
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from charrette.domain.photos import Photo
 from charrette.ui.desk import Desk
@@ -12,6 +12,7 @@ from charrette.ui.run.photo_reading import read_picture
 from charrette.ui.theme import Theme
 
 _SIDE = 72
+_ACROSS = 6
 
 
 class PhotoRow(QWidget):
@@ -20,15 +21,15 @@ class PhotoRow(QWidget):
     opened = Signal(object)
     """The id of a photo to be shown large."""
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
+    def __init__(self, desk: Desk, theme: Theme, add: QWidget) -> None:
         super().__init__()
         self._desk, self._theme = desk, theme
         self.buttons: dict[UUID, QToolButton] = {}
-        self._row = QHBoxLayout(self)
+        self._row = QGridLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(6))
-        self._row.addStretch(1)
-        self.hide()
+        self._row.setColumnStretch(_ACROSS, 1)
+        self._row.addWidget(add, 0, 0, 1, _ACROSS + 1, Qt.AlignmentFlag.AlignLeft)
 
     def show_photos(self, photos: tuple[Photo, ...]) -> None:
         """The photos of the card as it is now."""
@@ -41,7 +42,8 @@ class PhotoRow(QWidget):
             if photo.id not in self.buttons:
                 self.buttons[photo.id] = self._made(photo)
             self._name(self.buttons[photo.id], photo)
-        self.setVisible(bool(photos))
+        for place, made in enumerate(self.buttons.values()):
+            self._row.addWidget(made, 1 + place // _ACROSS, place % _ACROSS)
 
     def _made(self, photo: Photo) -> QToolButton:
         made = QToolButton()
@@ -51,7 +53,6 @@ class PhotoRow(QWidget):
         made.setFixedSize(side + 8, side + 8)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.clicked.connect(lambda: self.opened.emit(photo.id))
-        self._row.insertWidget(self._row.count() - 1, made)
         read_picture(self._desk, photo, side, made, lambda image: _show(made, image))
         return made
 

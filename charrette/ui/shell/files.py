@@ -37,6 +37,10 @@ class Files:
         """Asks for a file of needs for the open project."""
         _opening().import_needs(self._window)
 
+    def import_sorted(self) -> None:
+        """Asks for a second scribe's file of sorted paper."""
+        _opening().import_sorted(self._window)
+
     def show_settings(self) -> None:
         """Settings of this user on this computer."""
         _opening().show_settings(self._window)

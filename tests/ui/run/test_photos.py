@@ -52,12 +52,12 @@ def shown(room: Room) -> list[str]:
 
 def test_a_photo_is_dropped_seen_small_and_taken_back(room: Room, detail: CardDetail, tmp_path: Path) -> None:
     drop(detail, photo_file(tmp_path))
-    room.wait(lambda: shown(room) == ["C-003"] and detail.photos.row.isVisible())
+    room.wait(lambda: shown(room) == ["C-003"] and len(detail.photos.row.buttons) == 1)
     (thumbnail,) = detail.photos.row.buttons.values()
     room.wait(lambda: not thumbnail.icon().isNull())
     assert thumbnail.accessibleName() == "Photo 1"
     room.desk.undo()
-    room.wait(lambda: shown(room) == [] and not detail.photos.row.isVisible())
+    room.wait(lambda: shown(room) == [] and not detail.photos.row.buttons)
 
 
 def test_a_picture_is_pasted(room: Room, detail: CardDetail) -> None:
