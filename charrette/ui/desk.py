@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from charrette.domain.cards import Card
 from charrette.domain.errors import CancelledError, CharretteError
 from charrette.domain.needs import Need
+from charrette.domain.present_session import present_session
 from charrette.domain.project import Project, Session
 from charrette.domain.snapshot import ProjectSnapshot, patched, renewed, with_cards
 from charrette.services.lanes import Lanes
@@ -103,6 +104,7 @@ class Desk(QObject):
         if first is not None:
             self._snapshot, self._seen_step = first.snapshot, first.last_step
             self.project_id = first.snapshot.project.id if first.snapshot else None
+            self._choose_present()
         self._opening = self.lanes.write(job)
         self._follow(self._opening, self, self._on_library_opened, self.unopened.emit)
 
@@ -117,7 +119,7 @@ class Desk(QObject):
 
     @property
     def session(self) -> Session | None:
-        """The session that runs: the one chosen, else the last."""
+        """The session that runs: the one chosen, else the present one when the project was opened, else the last."""
         sessions = self.snapshot.sessions
         chosen = next((each for each in sessions if each.id == self._session_id), None)
         return chosen or (sessions[-1] if sessions else None)
@@ -127,13 +129,18 @@ class Desk(QObject):
         self._session_id = session_id
         self.opened.emit()
 
+    def _choose_present(self) -> None:
+        """Comes back to the session the room is in, or to the day that comes next."""
+        now, shown = self.clock.now(), self._snapshot
+        self._session_id = present_session(shown.sessions, shown.clocks, now) if shown else None
+
     def open_project(self, project_id: UUID | None) -> None:
         """Puts a project on the desk, or clears it. Reads at once: a project opens in one go."""
         with self.library.reading() as queries:
             self._snapshot = queries.snapshot(project_id) if project_id else None
             self._seen_step = queries.last_step()
         self.project_id = project_id if self._snapshot else None
-        self._session_id = None
+        self._choose_present()
         if self._snapshot:
             recent = self.settings.recent_projects
             self.settings.recent_projects = [str(project_id), *(r for r in recent if r != str(project_id))][

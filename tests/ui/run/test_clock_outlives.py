@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from charrette import app
-from charrette.services.projects import NewProject, create_project
+from charrette.services.projects import AddSession, NewProject, add_session, create_project
 from charrette.store.library import Library
 from charrette.system.settings import Settings
 from tests.services.room_with_agenda import add_agenda
@@ -72,6 +72,15 @@ def new_place(tmp_path: Path) -> Path:
     return place
 
 
+def plan_another_evening(place: Path) -> None:
+    """A second session, after the one that runs."""
+    library = Library(place)
+    with library.reading() as queries:
+        charrette = queries.charrettes(queries.projects()[0].id)[0]
+    library.do(add_session, AddSession(charrette.id, "Evening 2"))
+    library.close()
+
+
 def opened_again(place: Path, qtbot: QtBot) -> tuple[str, float, bool]:
     """The app again: the block in the side pane, the seconds left, and whether the clock runs."""
     application = QApplication.instance()
@@ -102,3 +111,11 @@ def test_a_paused_clock_outlives_a_kill(tmp_path: Path, qtbot: QtBot) -> None:
     again, left_now, running = opened_again(place, qtbot)
     assert (title, again, running) == ("Silent writing", "Silent writing", False)
     assert abs(left_now - left) < 0.002
+
+
+def test_of_several_sessions_the_one_that_ran_comes_back(tmp_path: Path, qtbot: QtBot) -> None:
+    place = new_place(tmp_path)
+    title, _, _ = killed(place, "running")
+    plan_another_evening(place)
+    again, _, running = opened_again(place, qtbot)
+    assert (title, again, running) == ("Silent writing", "Silent writing", True)
