@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.desk, self.theme, self.stage = desk, theme, stage
         self.pages: dict[str, Any] = {}
         self.current = ""
+        self._project_id: UUID | None = None
         self._without_projector = self._alt_alone = False
         self.files, self._menus = Files(self), Menus(self)
         self._build()
@@ -92,7 +93,7 @@ class MainWindow(QMainWindow):
             page.header_changed.connect(self._show_words)
             if hasattr(page, "go"):
                 page.go.connect(self.show_page)
-            self._lock_foot(page)
+            _lock_foot(page, locked=self.desk.read_only)
         return self.pages[name]
 
     def open_file(self, path: Path) -> None:
@@ -228,10 +229,11 @@ class MainWindow(QMainWindow):
         project = self.desk.project_id is not None
         self.commands.enable(project=project, read_only=self.desk.read_only)
         self._show_read_only()
-        if project:
-            self.show_page(self.current or "run")
-        else:
+        same, self._project_id = self._project_id == self.desk.project_id, self.desk.project_id
+        if not project:
             self._show_welcome()
+        elif not (same and self.current):  # with another session the keyboard stays where it is
+            self.show_page(self.current or "run")
 
     def _show_welcome(self) -> None:
         from charrette.ui.welcome.page import WelcomePage
@@ -262,13 +264,6 @@ class MainWindow(QMainWindow):
         else:
             self.banner.clear()
 
-    def _lock_foot(self, page: Any) -> None:
-        """Capture is off, in words, while the library cannot be written."""
-        foot = getattr(page, "foot", None)
-        if self.desk.read_only and isinstance(foot, QWidget):
-            foot.setEnabled(False)
-            foot.setToolTip(self.tr("The library is open read-only."))
-
     def _show_words(self, _: object = None) -> None:
         if self.current in self.pages and self.desk.project_id is not None:
             page = self.pages[self.current]
@@ -292,3 +287,11 @@ class MainWindow(QMainWindow):
     def _place_notice(self) -> None:
         foot = getattr(self.pages.get(self.current), "foot", None)
         self.notice.place(self._whole, foot, self.rail.width() if self.current else 0)
+
+
+def _lock_foot(page: QWidget, *, locked: bool) -> None:
+    """Capture is off, in words, while the library cannot be written."""
+    foot = getattr(page, "foot", None)
+    if locked and isinstance(foot, QWidget):
+        foot.setEnabled(False)
+        foot.setToolTip(page.tr("The library is open read-only."))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from charrette.domain.errors import CharretteError
 from charrette.services.capture import KeepCard, keep_card
+from charrette.services.projects import AddSession, add_session
 from charrette.store.library import Library
 from charrette.system.settings import Settings
 from charrette.ui.desk import Desk
@@ -331,3 +332,15 @@ def test_a_lost_projector_is_a_banner_until_the_room_sees_again(window: MainWind
     stage.present()
     assert not window.banner.isVisible()
     stage.leave()
+
+
+def test_another_session_leaves_the_keyboard_where_it_is(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.do(add_session, AddSession(desk.snapshot.charrettes[0].id, "Evening 2"))
+    qtbot.waitUntil(lambda: len(desk.snapshot.sessions) == 2)
+    window.show_page("prepare", "Agenda")
+    view = window.focusWidget()
+    desk.choose_session(desk.snapshot.sessions[0].id)
+    assert window.focusWidget() is view
+    assert view is not window.page("prepare").list
