@@ -1,6 +1,7 @@
 """The agenda of a session: its blocks in their order with the times that follow, and the form of one beside it."""
 
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint
@@ -59,13 +60,13 @@ class AgendaPart(Part):
         self.error.hide()
         self.column.addWidget(self.times)
         self._add_buttons()
+        self.column.addWidget(self.total)  # above the table: a notice would hide it at the foot
         pair = QHBoxLayout()
         pair.setSpacing(theme.px(16))
         pair.addWidget(self.view, 1)
         pair.addWidget(self.form)
         self.column.addLayout(pair, 1)
         self.column.addWidget(self.error)
-        self.column.addWidget(self.total)
         self._connect()
 
     def _add_buttons(self) -> None:
@@ -228,7 +229,12 @@ class AgendaPart(Part):
         block = self._block()
         if block is not None:
             self._say("")
-            self.desk.do(remove_block, block, failed=self._on_failed, owner=self)
+            self.desk.do(remove_block, block, failed=partial(self._on_unremoved, block), owner=self)
+
+    def _on_unremoved(self, block: Block, error: CharretteError) -> None:
+        """Delete pressed twice, faster than the first is done, asks for nothing more."""
+        if block.id in self.desk.snapshot.block_by_id:
+            self._on_failed(error)
 
     def _on_shift(self, places: int) -> None:
         block = self._block()

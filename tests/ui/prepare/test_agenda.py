@@ -66,7 +66,8 @@ def go_to(part: AgendaPart, title: str) -> None:
     part.view.setCurrentIndex(part.model.index(titles(part).index(title), TITLE))
 
 
-def test_start_times_follow_and_the_total_stands_below(part: AgendaPart) -> None:
+def test_start_times_follow_and_the_total_stands_above_the_table(part: AgendaPart) -> None:
+    assert part.total.y() < part.view.y()  # where no notice hides it
     assert [part.model.index(row, 0).data() for row in (0, 1, 14, 15)] == ["09:00", "09:15", "12:30", "13:10"]
     assert part.total.text() == "4 h 15 of 4 h 15."
     spoken = part.model.index(14, TITLE).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -179,6 +180,21 @@ def test_what_was_held_stays_and_says_so(part: AgendaPart, desk: Desk, qtbot: Qt
     qtbot.waitUntil(lambda: "was held and stays" in part.error.text())
     assert not part.form.minutes.isEnabled()
     assert part.form.notes.isEnabled()
+
+
+def test_delete_pressed_twice_at_once_removes_one_block_and_is_no_fault(
+    part: AgendaPart, desk: Desk, qtbot: QtBot
+) -> None:
+    count = len(blocks(desk))
+    go_to(part, "Silent writing")
+    for _ in range(2):
+        qtbot.keyClick(part.view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(blocks(desk)) == count - 1)
+    done: list[object] = []
+    desk.write(lambda: None, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert (len(blocks(desk)), part.error.text()) == (count - 1, "")
+    assert "Silent writing" not in titles(part)
 
 
 def test_the_sessions_times_are_typed(part: AgendaPart, desk: Desk, qtbot: QtBot) -> None:
