@@ -7,7 +7,7 @@ from typing import Any
 from charrette.cli.projects import library_to_read, snapshot_named
 from charrette.cli.run import print_json
 from charrette.domain.needs_list import ListedNeed, needs_list
-from charrette.domain.small_groups import FACILITATOR_LEAST
+from charrette.domain.small_groups import PUBLIC_LEAST
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.store.library import Library
 
@@ -57,7 +57,7 @@ def _of_project(library: Library, chosen: argparse.Namespace) -> list[dict[str, 
     snapshot = snapshot_named(library, chosen.project)
     if chosen.what == "cards":
         return _cards(snapshot)
-    return [_need(snapshot, line) for line in needs_list(snapshot, FACILITATOR_LEAST).lines]
+    return [_need(snapshot, line) for line in needs_list(snapshot, PUBLIC_LEAST).lines]
 
 
 def _cards(snapshot: ProjectSnapshot) -> list[dict[str, Any]]:

@@ -47,12 +47,12 @@ class NeedsList:
 def needs_list(snapshot: ProjectSnapshot, least: int) -> NeedsList:
     """The list for an audience that may see groups of at least ``least`` ballots (see ``small_groups``).
 
-    Only open needs are listed. A need that was merged after the vote stands with its own line's standing gone; the
-    need it was merged into keeps the standing it had on the ballot.
+    The public sees no result before the room has. Only open needs are listed. A need that was merged after the vote
+    stands with its own line's standing gone; the need it was merged into keeps the standing it had on the ballot.
     """
     round_ = snapshot.named_round
     result = snapshot.result(round_) if round_ else None
-    hidden = withheld(result, least) if result and least >= PUBLIC_LEAST else ""
+    hidden = _hidden(round_, result) if round_ and result and least >= PUBLIC_LEAST else ""
     if hidden:
         result = None
     view = by_group(result, least) if result else ByGroup((), hidden)
@@ -61,6 +61,13 @@ def needs_list(snapshot: ProjectSnapshot, least: int) -> NeedsList:
     lines = [_line(snapshot, need, result, view) for need in snapshot.needs if need.status is NeedStatus.OPEN]
     lines.sort(key=_order)
     return NeedsList(tuple(lines), round_, result, view, hidden)
+
+
+def _hidden(round_: Round, result: Result) -> str:
+    """Why the public may not see a result: the room comes first, and nobody shall be found in it."""
+    if round_.revealed_at is None:
+        return "The result is not shown: the room has not seen it yet."
+    return withheld(result, PUBLIC_LEAST)
 
 
 def _one_total(result: Result, view: ByGroup) -> tuple[Result, ByGroup]:

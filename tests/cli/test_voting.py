@@ -59,6 +59,24 @@ def dots(tmp_path: Path) -> Voting:
     return Voting(tmp_path, "dots", {"dots": 5, "cap": 2})
 
 
+def test_a_list_of_needs_keeps_the_result_until_the_room_has_seen_it(dots: Voting, capsys: Capture) -> None:
+    rows = "".join(f"{n},ST,0,0,0,1\n" for n in range(1, 7))
+    assert dots.enter(capsys, f"ballot,group,N-001,N-002,N-003,N-004\n{rows}")[0] == 0
+    library = Library(dots.path)
+    library.do(rounds.close_round, dots.round.id)
+    library.close()
+    words = ("--library", dots.path, "list", "needs", "--project", PROJECT, "--json")
+    hidden = json.loads(run(capsys, *words)[1])
+    assert [(each["code"], each["rank"], each["dots"], each["voters"]) for each in hidden] == [
+        (f"N-{n:03d}", "", None, None) for n in range(1, 5)
+    ]
+    library = Library(dots.path)
+    library.do(rounds.reveal_round, dots.round.id)
+    library.close()
+    first = json.loads(run(capsys, *words)[1])[0]
+    assert (first["code"], first["rank"], first["dots"], first["voters"]) == ("N-004", "1", 6.0, 6.0)
+
+
 def test_paper_laptops_and_a_table_come_to_the_right_total(dots: Voting, capsys: Capture) -> None:
     laptops = "".join(f"L-{n:03d},ST,2,1\n" for n in range(1, 13))
     paper = "".join(f"{n},Families,1,2\n" for n in range(1, 10))

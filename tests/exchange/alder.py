@@ -105,7 +105,7 @@ ROUND = Round(
     uid(8), uid(10), 1, "Round 1, dots", RoundState.CLOSED, RULES,
     tuple(BallotNeed(each.id, each.code, each.short_name, each.statement, i)
           for i, each in enumerate(NEEDS[:2], start=1)),
-    START, START + timedelta(minutes=10),
+    START, START + timedelta(minutes=10), START + timedelta(minutes=11),
 )  # fmt: skip
 
 

@@ -358,7 +358,7 @@ def _with_round(snapshot: ProjectSnapshot, new: Numbering) -> ProjectSnapshot:
     void = Round(new(), snapshot.charrettes[1].id, 1, "Trial", RoundState.VOID, rules, ballot_needs, START)
     void = replace(void, void_reason="Two tables voted before the needs were read out")
     vote = Round(
-        new(), snapshot.charrettes[1].id, 2, "", RoundState.CLOSED, rules, ballot_needs, START, closed
+        new(), snapshot.charrettes[1].id, 2, "", RoundState.CLOSED, rules, ballot_needs, START, closed, closed
     )
     chance = Random(38)
     ballots: list[Ballot] = []

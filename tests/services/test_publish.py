@@ -14,8 +14,16 @@ from charrette.services.capture import KeepCard, keep_card
 from charrette.services.documents import DOCUMENTS, document_named
 from charrette.services.needs import MakeNeed, make_need
 from charrette.services.publish import Export, export_document, file_name
-from charrette.services.rounds import CastBallot, OpenRound, cast_ballot, close_round, open_round
+from charrette.services.rounds import (
+    CastBallot,
+    OpenRound,
+    cast_ballot,
+    close_round,
+    open_round,
+    reveal_round,
+)
 from charrette.store.library import Library
+from tests.store.libraries import snapshot_of
 
 ALL = [
     (document.name, format_)
@@ -105,9 +113,11 @@ def test_the_public_list_leaves_one_total_out_where_two_would_tell(
         for _ in range(count):
             library.do(cast_ballot, CastBallot(opened.id, group.id, {need.id: 1}))
     library.do(close_round, opened.id)
-    with library.reading() as queries:
-        snapshot = queries.snapshot(project.id)
-    assert snapshot is not None
+    hidden = needs_list(snapshot_of(library, project), PUBLIC_LEAST)
+    assert "the room has not seen it yet" in hidden.withheld
+    assert (hidden.result, hidden.lines[0].standing, hidden.view.columns) == (None, None, ())
+    library.do(reveal_round, opened.id)
+    snapshot = snapshot_of(library, project)
     public, own = needs_list(snapshot, PUBLIC_LEAST), needs_list(snapshot, FACILITATOR_LEAST)
     assert public.lines[0].standing is not None
     assert own.lines[0].standing is not None
