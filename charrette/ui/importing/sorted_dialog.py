@@ -1,6 +1,6 @@
 """A look at a second scribe's sorted paper before it is merged: what is new, what moves, what is left as it is."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from charrette.domain.errors import CharretteError
 from charrette.domain.sorted_paper import SortedDraft, SortedPlan, plan_sorted, preview_lines
@@ -34,6 +34,8 @@ class SortedDialog(Question):
         self.body.addWidget(label(help_, "hint", wraps=True))
         self.preview = PlainTable(theme, ("What", "Which"), "What will be done", 1)
         wrap_rows(theme, self.preview)
+        self.preview.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        self.preview.setColumnWidth(0, theme.half_px(190))
         self.body.addWidget(self.preview, 1)
         self.keep.clicked.disconnect()
         self.keep.clicked.connect(self._on_keep)

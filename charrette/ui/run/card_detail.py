@@ -40,7 +40,7 @@ class CardDetail(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._theme, self._card_id = desk, theme, card_id
         self.setWindowTitle(self.card.code)
-        self.resize(theme.half_px(600), theme.half_px(560))
+        self.resize(theme.half_px(690), theme.half_px(560))
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
         self.words.setAccessibleName(self.tr("Words of the card"))
