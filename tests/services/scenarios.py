@@ -12,9 +12,11 @@ from charrette.domain.needs import Need, NeedStatus, Priority
 from charrette.domain.project import Project
 from charrette.domain.rounds import BallotChannel, Headline, Round
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.exchange.cards_file import CardDraft, CardDrafts
 from charrette.services import board, capture, importing, needs, people, planning, projects, rounds
 from charrette.store.library import Library
 from tests.services import scenarios_activities, scenarios_counts, scenarios_people, scenarios_synthesis
+from tests.services.any_project import AnyProject
 from tests.services.scenarios_agenda import AGENDA_SCENARIOS
 from tests.services.scenarios_clock import CLOCK_SCENARIOS
 
@@ -195,6 +197,18 @@ def _adopt(room: Room) -> Any:
     return importing.adopt_project, importing.AdoptProject(bare, "birch.json")
 
 
+def _import_cards(room: Room) -> Any:
+    drafts = (CardDraft("Shade", "ST", "Playground", "en", 2), CardDraft("Water", None, None, None, 3))
+    command = importing.ImportCards(room.project.id, CardDrafts(drafts, 0), "cards.csv")
+    return importing.import_cards, command
+
+
+def _import_needs(room: Room) -> Any:
+    drafts = importing.drafts_from(room.snapshot())
+    named = [replace(each, category="Playground", department="Works") for each in drafts]
+    return importing.import_needs, importing.ImportNeeds(room.project.id, named, "needs.csv")
+
+
 def _balanced(room: Room) -> Any:
     charrette = room.snapshot().charrettes[0]
     influence = {room.group("CU"): Fraction(3, 2)}
@@ -305,6 +319,12 @@ SCENARIOS: dict[str, Scenario] = {
     "void_round": lambda room: (rounds.void_round, rounds.VoidRound(room.closed.id, "two boxes were mixed")),
     "repeat_round": lambda room: (rounds.repeat_round, room.closed.id),
     "adopt_project": _adopt,
+    "adopt_project:whole": lambda _: (
+        importing.adopt_project,
+        importing.AdoptProject(AnyProject(5).snapshot(), "whole.json"),
+    ),
+    "import_cards": _import_cards,
+    "import_needs": _import_needs,
     **AGENDA_SCENARIOS,
     **CLOCK_SCENARIOS,
     **scenarios_people.SCENARIOS,
