@@ -26,6 +26,11 @@ from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button, calling
 from charrette.ui.widgets.labels import give_role, label
 
+_HELP = (
+    "Enter goes on: words, group (its two letters), next number. A blank card: Enter without words. "
+    "Ctrl+E corrects a number that was keyed, Ctrl+Z takes the last one back."
+)
+
 
 class PaperCards(QDialog):
     """Keys card sheets at typing speed; what is still to come is always in sight."""
@@ -82,7 +87,7 @@ class PaperCards(QDialog):
             fault = fields.to_table
             table = table_typed(fields.table.text())
         except InvalidInputError as refused:
-            self._say(str(refused), "error")
+            self._refuse(refused)
             fault()
             return
         group_id = group.id if group else None
@@ -100,7 +105,7 @@ class PaperCards(QDialog):
         try:
             number = paper_number(self.fields.number.text())
         except InvalidInputError as refused:
-            self._say(str(refused), "error")
+            self._refuse(refused)
             self.fields.to_number()
             return
         if self._correcting is not None:
@@ -119,7 +124,7 @@ class PaperCards(QDialog):
         try:
             number = paper_number(self.fields.number.text())
         except InvalidInputError as refused:
-            self._say(str(refused), "error")
+            self._refuse(refused)
             return
         card = self.taken.get(number)
         if card is None:
@@ -169,10 +174,11 @@ class PaperCards(QDialog):
         )
 
     def _correct(self, command: CorrectPaperCard) -> None:
-        def refused(error: CharretteError) -> None:
-            self._say(str(error), "error")
-
+        refused = self._refuse
         self._desk.do(correct_paper_card, command, self._on_corrected, refused, owner=self, quiet=True)
+
+    def _refuse(self, error: CharretteError) -> None:
+        self._say(str(error), "error")
 
     def _on_kept(self, card: Card) -> None:
         number = int(card.paper)
@@ -208,7 +214,7 @@ class PaperCards(QDialog):
         try:
             self._refuse_twice(paper_number(self.fields.number.text()))
         except InvalidInputError as refused:
-            self._say(str(refused), "error")
+            self._refuse(refused)
         else:
             self._help()
 
@@ -230,13 +236,7 @@ class PaperCards(QDialog):
         self.tally.show_taken(self.taken.keys() | self._pending)
 
     def _help(self) -> None:
-        self._say(
-            self.tr(
-                "Enter goes on: words, group (its two letters), next number. A blank card: Enter without words. "
-                "Ctrl+E corrects a number that was keyed, Ctrl+Z takes the last one back."
-            ),
-            "hint",
-        )
+        self._say(_HELP, "hint")
 
     def _say(self, sentence: str, role: str) -> None:
         self.note.setText(sentence)
