@@ -174,8 +174,7 @@ class PaperCards(QDialog):
         )
 
     def _correct(self, command: CorrectPaperCard) -> None:
-        refused = self._refuse
-        self._desk.do(correct_paper_card, command, self._on_corrected, refused, owner=self, quiet=True)
+        self._desk.do(correct_paper_card, command, self._on_corrected, self._refuse, owner=self, quiet=True)
 
     def _refuse(self, error: CharretteError) -> None:
         self._say(str(error), "error")
