@@ -184,9 +184,8 @@ class BallotSide(QScrollArea):
         """The counts of a round, none of which says what a ballot says."""
         self.cast.setText(ballots_in(snapshot, round_))
         rows = came_rows(found)
-        self.came.setHorizontalHeaderLabels(
-            ["", self.tr("Ballots"), found.unit.capitalize(), self.tr("Left")]
-        )
+        given = self.tr("Answers") if found.unit in {"points", "answers"} else found.unit.capitalize()
+        self.came.setHorizontalHeaderLabels(["", self.tr("Ballots"), given, self.tr("Left")])
         self.came.show_cells(rows)
         self.came.setColumnHidden(3, all(not row[3] for row in rows))
         self.came.setVisible(bool(rows))

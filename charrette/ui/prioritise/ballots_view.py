@@ -26,9 +26,6 @@ from charrette.ui.widgets.labels import give_role, label, panel
 class BallotsView(QWidget):
     """Entry line, list and counters. What ballots say is shown only after the reveal, or when the round is void."""
 
-    table_asked = Signal()
-    wall_asked = Signal()
-    import_asked = Signal()
     count_asked = Signal(object)
     """The hand count (a ``Ballot``) to correct."""
 
@@ -49,14 +46,13 @@ class BallotsView(QWidget):
             button(theme, self.tr("Correct"), key="F2"),
             button(theme, self.tr("Remove"), key="Del"),
         )
+        self.asking = {"table": self.table, "wall": self.wall, "import": self.bring}
+        """The buttons for acts of the page, by the name of the act."""
         self._build()
         self.entry.entered.connect(self._on_entered)
         self.entry.typed.connect(self.side.sheet.show_placed)
         self.list.correct_asked.connect(self._on_correct)
         self.list.remove_asked.connect(self._on_remove)
-        self.table.clicked.connect(self.table_asked)
-        self.wall.clicked.connect(self.wall_asked)
-        self.bring.clicked.connect(self.import_asked)
         self.correct.clicked.connect(lambda: self._with_current(self._on_correct))
         self.remove.clicked.connect(lambda: self._with_current(self._on_remove))
 

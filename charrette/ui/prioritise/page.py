@@ -204,10 +204,9 @@ class PrioritisePage(QWidget):
         self.result.go.connect(self.go)
         self.result.follow.asked.connect(self._acts["follow"].trigger)
         self.result.edit_asked.connect(self._on_edit_asked)
-        self.ballots.table_asked.connect(self._acts["table"].trigger)
         self.ballots.count_asked.connect(self._on_count_asked)
-        self.ballots.wall_asked.connect(self._acts["wall"].trigger)
-        self.ballots.import_asked.connect(self._acts["import"].trigger)
+        for name, pressed in self.ballots.asking.items():
+            pressed.clicked.connect(self._acts[name].trigger)
 
     def _with_round(self, act: Callable[[Round], object]) -> None:
         if (round_ := self.round) is not None:

@@ -4,10 +4,13 @@ from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from charrette.domain.rounds import Headline, RoundState
+from charrette.domain.rounds import Headline, Round, RoundState
+from charrette.services.agenda import AddBlock, add_block
+from charrette.services.clock import start_block
+from charrette.services.rounds import close_round, open_round
 from charrette.store.library import Library
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.stage import Stage
@@ -35,6 +38,13 @@ def asked(qtbot: QtBot, desk: Desk, theme: Theme) -> OpenRoundDialog:
     return made
 
 
+def number_box(dialog: OpenRoundDialog, name: str) -> QSpinBox:
+    """The field of a rule that is a number."""
+    box = dialog.fields[name]
+    assert isinstance(box, QSpinBox)
+    return box
+
+
 def test_the_methods_defaults_are_proposed_and_explained(dialog: OpenRoundDialog) -> None:
     assert dialog.options() == {"dots": 5, "cap": 2}
     assert len(dialog.subjects.chosen()) == 16, "required needs are never on a ballot"
@@ -48,7 +58,7 @@ def test_the_proposal_follows_the_needs_until_a_rule_is_set_by_hand(dialog: Open
     for row in range(7):
         dialog.subjects.needs.item(row).setCheckState(Qt.CheckState.Unchecked)
     assert dialog.options()["dots"] == 3
-    dialog.fields["dots"].setValue(4)
+    number_box(dialog, "dots").setValue(4)
     dialog.subjects.needs.item(0).setCheckState(Qt.CheckState.Checked)
     assert dialog.options()["dots"] == 4
 
@@ -57,8 +67,8 @@ def test_the_proposal_follows_the_needs_until_a_rule_is_set_by_hand(dialog: Open
 def test_rules_that_make_no_sense_are_refused_as_they_are_set(
     dialog: OpenRoundDialog, dots: int, cap: int, why: str
 ) -> None:
-    dialog.fields["dots"].setValue(dots)
-    dialog.fields["cap"].setValue(cap)
+    number_box(dialog, "dots").setValue(dots)
+    number_box(dialog, "cap").setValue(cap)
     assert why in dialog.told.text()
     assert not dialog.keep.isEnabled()
 
@@ -137,5 +147,27 @@ def test_an_example_of_a_long_ballot_stays_short() -> None:
 
 
 def test_numbers_keep_off_the_edge_of_their_box(dialog: OpenRoundDialog) -> None:
-    boxes = [*dialog.fields.values(), *dialog.groups.influence.values()]
+    boxes = [number_box(dialog, "dots"), number_box(dialog, "cap"), *dialog.groups.influence.values()]
     assert {box.lineEdit().textMargins().left() for box in boxes} == {7}
+
+
+def test_the_block_the_room_is_in_says_how_it_votes(
+    qtbot: QtBot, ready: Library, desk: Desk, theme: Theme
+) -> None:
+    session = desk.snapshot.sessions[0]
+    block = ready.do(add_block, AddBlock(session.id, "Which level?", "gradients", 15))
+    ready.do(start_block, block.id)
+    dialog = asked(qtbot, desk, theme)
+    assert dialog.method.name == "gradients"
+    assert dialog.command().block_id == block.id
+    dialog.methods.choose("dots")
+    assert dialog.command().block_id is None, "another method is another vote"
+    dialog.methods.choose("gradients")
+    ready.do(open_round, dialog.command())
+    ready.do(close_round, desk_rounds(desk)[-1].id)
+    assert asked(qtbot, desk, theme).method.name == "dots", "the block has its round"
+
+
+def desk_rounds(desk: Desk) -> tuple[Round, ...]:
+    desk.open_project(desk.project_id)
+    return desk.snapshot.rounds
