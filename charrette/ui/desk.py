@@ -248,17 +248,25 @@ class Desk(QObject):
         self.tasks.follow(future, owner or self, then, on_error)
 
     def _on_last_step(self, step: int) -> None:
-        if step > self._seen_step and self.project_id is not None:
+        if step > self._seen_step:
+            self._read_again()
+
+    def _read_again(self) -> None:
+        if (project_id := self.project_id) is not None:
             self.ask(
-                lambda queries: (queries.last_step(), queries.snapshot(self.project_id)),  # pyright: ignore[reportArgumentType]
+                lambda queries: (queries.last_step(), queries.snapshot(project_id)),
                 self._on_reread,
                 owner=self,
             )
 
     def _on_reread(self, found: tuple[int, ProjectSnapshot | None]) -> None:
-        self._seen_step, snapshot = found
-        if snapshot is not None:
-            self._snapshot = snapshot
+        step, snapshot = found
+        if snapshot is None or snapshot.project.id != self.project_id:
+            return
+        if step < self._seen_step:  # a step of one's own came in between
+            self._read_again()
+        else:
+            self._seen_step, self._snapshot = step, snapshot
             self.changed.emit(Changes("", _everything(snapshot)))
 
     def _on_commit(self, changes: Changes) -> None:
@@ -278,12 +286,15 @@ class Desk(QObject):
         self._said = changes.sentence
         if project_id != self.project_id or changes.step <= self._seen_step:
             return
+        passed_over = changes.step > self._seen_step + 1
         self._seen_step = changes.step
         if patch is None:
             self.open_project(None)
             return
         self._snapshot = patch(self.snapshot)
         self.changed.emit(changes)
+        if passed_over:  # another program wrote just before
+            self._read_again()
 
 
 def _new_cards(project_id: UUID, changes: Changes) -> Callable[[ProjectSnapshot], ProjectSnapshot] | None:
