@@ -112,7 +112,8 @@ class LevelsMethod:
             if count
         )
         measure = f"{self.measure} {decimals(standing.score)}"
-        sentences = [f"{place_of(result, standing)}: {measure} of {answers} ({spread})."]
+        place = place_of(result, standing) if self.ranks else standing.need.code
+        sentences = [f"{place}: {measure} of {answers} ({spread})."]
         if standing.balanced is not None and standing.balanced != standing.score:
             measure = f"{self.measure} {decimals(standing.balanced)}"
             sentences.append(f"With every group counting by its influence: {measure}.")
