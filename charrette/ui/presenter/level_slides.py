@@ -25,12 +25,15 @@ FEW_NEEDS = 3
 """As many needs have a page each; more stand in rows with small bars."""
 HEADING = "What the room says"
 TOO_FEW = "Fewer than {least} answered: the answers are not drawn."
+PEOPLE = "The bars count people; what follows from them weighs the groups."
 _SPLIT = "first for many, last for many"
 
 
 def level_slides(result: Result, note: str) -> tuple[Slide, ...]:
     """A page for each need where there are few, all levels shown together; else eight needs a page."""
     needs = result.standings
+    if result.rules.headline is Headline.BALANCED and _small(result):
+        note = f"{note} {PEOPLE}"
     if _told(result):
         rows = [(each.need.short_name, each.verdict or _mean_words(result, each)) for each in needs]
         why = f"{TOO_FEW.format(least=PUBLIC_LEAST)} {note}"
@@ -62,9 +65,17 @@ def _told(result: Result) -> bool:
 
 
 def _counts(result: Result, standing: Standing) -> tuple[Fraction, ...]:
-    if result.rules.headline is Headline.BALANCED and standing.balanced_counts:
-        return standing.balanced_counts
-    return standing.counts
+    """People by answer; by the influence of their groups where that is the headline and no group is small.
+
+    A weighed count such as 1.6 would tell which group gave an answer.
+    """
+    balanced = result.rules.headline is Headline.BALANCED and standing.balanced_counts
+    return standing.balanced_counts if balanced and not _small(result) else standing.counts
+
+
+def _small(result: Result) -> bool:
+    voting = [each.heads or 0 for each in result.groups if each.counts]
+    return any(0 < heads < PUBLIC_LEAST for heads in voting)
 
 
 def _one_need(result: Result, standing: Standing, note: str, where: str) -> Slide:
