@@ -49,6 +49,7 @@ class Board(QWidget):
 
     def show_empty(self, prompt: str, *, empty: bool) -> None:
         """The prompt in the middle while there is no card."""
+        self.setAccessibleName(prompt if empty else self.tr("Board"))
         self._empty.show_words(prompt, self.tr("Type a card below and press Enter."))
         self._stack.setCurrentIndex(0 if empty else 1)
 

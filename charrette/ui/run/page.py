@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from charrette.ui.run.capture_bar import CaptureBar
 from charrette.ui.run.capture_talk import CaptureTalk
 from charrette.ui.run.card_acts import CardActs
 from charrette.ui.run.drawer import Drawer
+from charrette.ui.run.foot import Foot
 from charrette.ui.run.header import RunHeader, session_words
 from charrette.ui.run.openings import Openings
 from charrette.ui.run.run_actions import RunActions
@@ -79,7 +80,7 @@ class RunPage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """For F6: side pane, strip, board, shelf, sort bar, capture bar."""
-        return [self.side, self.strip, self.stack, self.shelf, self.sort_bar, self.foot]
+        return [self.side, self.strip, self.stack, self.shelf, self.sort_bar, self.bar]
 
     def actions(self) -> list[QAction]:
         """Every command with its name and key."""
@@ -147,7 +148,7 @@ class RunPage(QWidget):
         self.shelf = Shelf(theme)
         self.bar = CaptureBar(self._desk, theme)
         self.sort_bar = SortBar(self._desk, theme, self.chosen)
-        self.foot = self.bar  # the window's notices stand above it
+        self.foot = Foot(self.sort_bar, self.bar)
         self.drawer = Drawer(theme, self, self.foot)
         self.stack = RunViews(self.board, self.activity, self.strip, self.openings.listing)
         edge = min(theme.px(20), 24)
@@ -161,8 +162,7 @@ class RunPage(QWidget):
         main.setSpacing(0)
         main.addLayout(middle, 1)
         main.addWidget(self.shelf)
-        main.addWidget(self.sort_bar)
-        main.addWidget(self.bar)
+        main.addWidget(self.foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -182,6 +182,7 @@ class RunPage(QWidget):
         self.acts.need_made.connect(self.openings.open_need)
         self.shelf.dropped.connect(self.acts.park)
         self.sort_bar.left.connect(self.to_board)
+        self.foot.resized.connect(self.header_changed, Qt.ConnectionType.QueuedConnection)
         self.shelf.opened.connect(self._on_shelf_opened)
         self.strip.filter_changed.connect(self._on_filter_changed)
         self.strip.theme_chosen.connect(self.stack.show_theme)

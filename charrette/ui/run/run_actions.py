@@ -13,6 +13,9 @@ from charrette.ui.run.activity.panel import VERBS
 if TYPE_CHECKING:
     from charrette.ui.run.page import RunPage
 
+_HELD = {"Alt+Up", "Alt+Down", "Ctrl+Left", "Ctrl+Right", "Ctrl+Shift+.", "Ctrl+Shift+,"}
+"""Keys that go on while they are held down. D or P held down must not give away every turn, or park every card."""
+
 Command = tuple[str, str, Callable[[], object]]
 
 
@@ -143,6 +146,7 @@ class RunActions(QObject):
         words, key, act = command
         action = QAction(words, self._page)
         action.setShortcut(QKeySequence(key))
+        action.setAutoRepeat(key in _HELD)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda _=False: act())
         place.addAction(action)

@@ -10,6 +10,9 @@ from charrette.ui.shell.steps import MINUTES, STEPS
 from charrette.ui.theme import TEXT_SIZES, Theme
 from charrette.ui.widgets.buttons import calling
 
+_HELD = {"Edit", "View"}
+"""Undo, redo and text sizes go on while their key is held down; nothing else does (B would make the room flicker)."""
+
 
 class Commands:
     """Makes the window's actions and its menus. The menus of the steps fill when they open."""
@@ -26,6 +29,7 @@ class Commands:
         """A command; ``needs`` is 'project' or 'write' (a project that can be written), or nothing."""
         action = QAction(words, self._window)
         action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setAutoRepeat(group in _HELD)
         action.triggered.connect(calling(act))
         self._window.addAction(action)
         if needs:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from charrette.domain.errors import CharretteError
@@ -113,6 +113,26 @@ def test_the_notice_never_covers_the_foot_of_the_page(window: MainWindow, desk: 
     qtbot.waitUntil(window.notice.isVisible)
     foot = window.pages["run"].foot
     assert window.notice.geometry().bottom() < foot.mapTo(window.centralWidget(), foot.rect().topLeft()).y()
+
+
+def test_the_notice_never_covers_the_bar_that_cards_are_sorted_in(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    keep(desk, qtbot, "Another")
+    qtbot.waitUntil(window.notice.isVisible)
+    page = window.pages["run"]
+    bar, foot = page.sort_bar, page.foot
+
+    def free(of: QWidget) -> bool:
+        top = of.mapTo(window.centralWidget(), of.rect().topLeft()).y()
+        return of.isVisible() and window.notice.geometry().bottom() == top - 1
+
+    bar.open()
+    qtbot.waitUntil(lambda: free(bar))
+    bar.field.setText("99999 > nowhere that anybody has heard of")
+    qtbot.waitUntil(lambda: free(bar))
+    bar.leave()
+    qtbot.waitUntil(lambda: not bar.isVisible() and free(foot))
 
 
 def test_an_error_stays_until_it_is_closed(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
@@ -344,3 +364,14 @@ def test_another_session_leaves_the_keyboard_where_it_is(
     desk.choose_session(desk.snapshot.sessions[0].id)
     assert window.focusWidget() is view
     assert view is not window.page("prepare").list
+
+
+def test_a_key_held_down_goes_on_only_where_that_does_no_harm(window: MainWindow) -> None:
+    window.show_page("run")
+    actions = [each for _, group in window.commands.groups for each in group]
+    held = {each.text() for each in (*actions, *window.page("run").actions()) if each.autoRepeat()}
+    assert held == {
+        *("Undo", "Redo", "Larger text", "Smaller text"),
+        *("Move up", "Move down", "Move to the theme at the left", "Move to the theme at the right"),
+        *("Larger words on the board", "Smaller words on the board"),
+    }

@@ -1,0 +1,23 @@
+"""The foot of Run: the bars that are typed into, one above the other. The window's notices stand above all of them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+
+class Foot(QWidget):
+    """Says when it gets higher or lower, so that what stands above it is moved."""
+
+    resized = Signal()
+
+    def __init__(self, *bars: QWidget) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for bar in bars:
+            column.addWidget(bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
