@@ -145,6 +145,7 @@ class AgendaPart(Part):
     def _show_total(self, words: str, *, late: bool) -> None:
         give_role(self.total, "warn" if late else "body")
         self.total.setText(words)
+        self.total.setVisible(bool(words))
 
     def _session(self, snapshot: ProjectSnapshot) -> Session | None:
         chosen = self.times.session_id()
@@ -300,6 +301,6 @@ def typed_block(block: Block, column: int, words: str) -> Block:
 def _no_times(blocks: tuple[Block, ...]) -> str:
     """What stands below an agenda without times."""
     if not blocks:
-        return "No block yet. Start from a template, or add a block."
+        return ""
     minutes = sum(max(block.minutes for block in each) for each in sets_of(blocks))
     return f"{counted(minutes, 'minute')} in all. Set the day and the start to see the times."

@@ -41,6 +41,7 @@ class AgendaView(RowsView):
 
     def __init__(self, theme: Theme, model: AgendaTable, parent: QWidget | None = None) -> None:
         super().__init__(theme, model, "Agenda", wide=TITLE, parent=parent)
+        self.when_empty = "No block yet. Start from a template, or add a block."
         self._look = AgendaDelegate(theme)
         self.setItemDelegate(self._look)
         self.setEditTriggers(

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from charrette.domain.door import Match, matches, picked, walk_in_typed
@@ -41,6 +41,12 @@ class DoorField(QLineEdit):
     """A digit; the part types it where it picks nobody."""
     left_empty = Signal()
     """Backspace with nothing to delete."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes back to the door types over what was left there."""
+        super().focusInEvent(event)
+        if event.reason() not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}:
+            self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -112,6 +118,7 @@ class CheckInPart(Part):
             parent=self,
         )
         self.view = RowsView(self.theme, self.model, "People who fit", wide=4)
+        self.view.when_empty = "Nobody to choose from. Import a list under People, or let a walk-in in: +nb."
         self.view.setMinimumHeight(self.theme.px(160))
         self.view.horizontalHeader().setResizeContentsPrecision(_MEASURED)
 

@@ -73,7 +73,8 @@ class CoveragePart(Part):
     def show_snapshot(self, snapshot: ProjectSnapshot) -> None:
         self._show_scopes(snapshot)
         found = coverage(snapshot, self.scope.currentData())
-        self.missing.setText("\n".join(found.missing) or "Every group is at the table and was heard.")
+        heard = " and was heard" if not any(row.words for row in found.groups) else ""
+        self.missing.setText("\n".join(found.missing) or f"Every group is at the table{heard}.")
         self.view.show_rows(found.groups)
         self.note.setText(_note(found))
 

@@ -53,6 +53,7 @@ class GroundRulesPart(Part):
             parent=self,
         )
         self.view = RowsView(theme, self.model, "Ground rules", wide=1)
+        self.view.when_empty = "No ground rule yet. Add one, or choose among proved rules."
         self.view.setMinimumHeight(theme.px(220))
         wrap_rows(theme, self.view)
         self.error = label("", "error", wraps=True)

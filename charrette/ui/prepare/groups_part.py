@@ -58,6 +58,7 @@ class GroupsPart(Part):
             parent=self,
         )
         self.view = RowsView(theme, self.model, "Groups and seats", wide=NAME)
+        self.view.when_empty = "No group yet. Insert adds one."
         self.error = label("", "error", wraps=True)
         self.error.hide()
         self.column.addWidget(self.view, 1)

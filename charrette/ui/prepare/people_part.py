@@ -84,6 +84,7 @@ class PeoplePart(Part):
             parent=self,
         )
         self.view = RowsView(self.theme, self.model, "People on the list", wide=ASKED)
+        self.view.when_empty = "Nobody on the list yet. Type aliases above, or import a list."
         self.view.setMinimumHeight(self.theme.px(180))
         self.error = label("", "error", wraps=True)
         self.error.hide()

@@ -107,6 +107,8 @@ class TablesPart(Part):
             parent=self,
         )
         self.view = RowsView(theme, self.model, "People and their tables", wide=2)
+        self.tables_view.when_empty = "No table yet. Say how many there are, then propose a seating."
+        self.view.when_empty = "Nobody to seat yet. People come from the list or the door."
         for view, share in ((self.tables_view, 2), (self.view, 3)):
             view.setMinimumHeight(theme.px(150))
             self.column.addWidget(view, share)

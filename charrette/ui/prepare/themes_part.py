@@ -42,6 +42,7 @@ class ThemesPart(Part):
             parent=self,
         )
         self.view = RowsView(theme, self.model, "Themes")
+        self.view.when_empty = "No theme yet. Insert adds one; themes can also be made while sorting."
         self.error = label("", "error", wraps=True)
         self.error.hide()
         self.column.addWidget(self.view, 1)

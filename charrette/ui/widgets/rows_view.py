@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from charrette.ui.models.rows import RowsTable
@@ -26,6 +26,8 @@ class RowsView(QTableView):
     ) -> None:
         super().__init__(parent)
         self._theme, self._rows, self._wide = theme, model, wide
+        self.when_empty = ""
+        """What an empty list says in the place of its rows."""
         self.setModel(model)
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)
@@ -49,6 +51,7 @@ class RowsView(QTableView):
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """The rows as they are now; the current one stays current where it is still there."""
+        self.setAccessibleDescription("" if rows else self.when_empty)
         current = self.current()
         place, column = self.currentIndex().row(), max(self.currentIndex().column(), 0)
         self._rows.show(rows)
@@ -79,6 +82,16 @@ class RowsView(QTableView):
             self.remove_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.when_empty and not self._rows.rowCount():
+            inset = self._theme.px(16)
+            painter = QPainter(self.viewport())
+            painter.setPen(self._theme.palette.ink2)
+            painter.setFont(self._theme.font("body"))
+            place = self.viewport().rect().adjusted(inset, inset, -inset, -inset)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.when_empty)
 
     def _on_current_row(self) -> None:
         self.current_changed.emit()

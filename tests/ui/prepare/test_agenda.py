@@ -229,7 +229,7 @@ def test_a_template_with_a_preview_is_used_and_a_broken_file_is_named(
     folder.mkdir(parents=True)
     (folder / "mine.json").write_text('{"schema": "charrette-template/1",\n "title": }', encoding="utf-8")
     part = shown(AgendaPart(desk, theme), desk, qtbot)
-    assert part.total.text() == "No block yet. Start from a template, or add a block."
+    assert part.view.accessibleDescription() == "No block yet. Start from a template, or add a block."
     seen: list[str] = []
 
     def choose(dialog: Any) -> None:

@@ -121,6 +121,16 @@ def test_a_refused_walk_in_gives_the_words_back(door: Any, desk: Desk, qtbot: Qt
     assert here(desk) == set()
 
 
+def test_who_comes_back_to_the_door_types_over_what_was_left(door: Any, desk: Desk, qtbot: QtBot) -> None:
+    qtbot.keyClicks(door.field, "zz")
+    assert door.view.accessibleDescription().startswith("Nobody to choose from.")
+    door.view.setFocus()
+    door.field.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.keyClicks(door.field, "h")
+    assert door.field.text() == "h"
+    assert (shown(door), door.view.accessibleDescription()) == (["Hana"], "")
+
+
 def test_the_last_one_is_taken_back(door: Any, desk: Desk, qtbot: QtBot) -> None:
     assert not door.take_back.isEnabled()
     for typed, alias in (("h", "Hana"), ("+cu", "CU-01")):

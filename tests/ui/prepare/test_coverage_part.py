@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from charrette.services.projects import AddSession, add_session
+from charrette.services.people import AddParticipants, add_participants
+from charrette.services.projects import AddSession, NewProject, add_session, create_project
 from charrette.services.room_check import Verdict, check_fonts
 from charrette.ui.desk import Desk
 from charrette.ui.prepare.room_probes import displays, languages, look_for_printer, missing_fonts
@@ -25,6 +26,17 @@ def test_who_is_missing_is_said_and_each_group_has_its_line(
     assert lines[2] == ["Teachers", 3, 1, "▼ few here"]
     assert lines[5] == ["Facilities", 0, 0, "▼ nobody here, no card yet"]
     assert part.note.text().startswith("No round yet.")
+
+
+def test_a_full_room_without_a_card_was_not_heard_yet(desk: Desk, show_part: Callable[[str], Any]) -> None:
+    other = desk.library.do(create_project, NewProject("Birch Hollow"))
+    desk.open_project(other.id)
+    for group in desk.snapshot.groups:
+        names = tuple(f"{group.label} {number}" for number in range(group.invited))
+        desk.library.do(add_participants, AddParticipants(other.id, group.id, names))
+    desk.open_project(other.id)
+    part = show_part("Coverage")
+    assert part.missing.text() == "Every group is at the table."
 
 
 def test_one_session_has_its_own_cards(desk: Desk, qtbot: QtBot, show_part: Callable[[str], Any]) -> None:

@@ -77,6 +77,7 @@ class ParkingPanel(Panel):
         )
         self.model.edited.connect(self._on_edited)
         self.view = RowsView(theme, self.model, self.tr("Parking lot"), wide=1)
+        self.view.when_empty = self.tr("Nothing is parked, and no action waits.")
         self.view.setMinimumHeight(theme.px(150))
         self.view.setWordWrap(True)
         self.view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
