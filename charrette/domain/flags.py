@@ -42,7 +42,7 @@ def flags(result: Result, standing: Standing, view: ByGroup) -> tuple[Flag, ...]
     named = [
         (column, cell.points, cell.voters)
         for column, cell in zip(view.columns, view.cells(standing), strict=True)
-        if not column.others and column.ballots >= LEAST_FOR_A_FLAG
+        if column.stakeholders and column.ballots >= LEAST_FOR_A_FLAG
     ]
     found = [
         flag
@@ -67,7 +67,7 @@ def _divides(result: Result, standing: Standing, view: ByGroup) -> Flag | None:
     agreeing = [
         ((1 + _agreeing(result, cell)) / (2 + cell.voters), column)
         for column, cell in zip(view.columns, view.cells(standing), strict=True)
-        if not column.others and cell.voters is not None and cell.voters >= LEAST_FOR_A_FLAG
+        if column.stakeholders and cell.voters is not None and cell.voters >= LEAST_FOR_A_FLAG
     ]
     far = _far_apart(result, agreeing)
     if far:

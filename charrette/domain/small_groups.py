@@ -35,6 +35,11 @@ class Column:
         """Whether these are joined groups."""
         return self.label == OTHERS_LABEL
 
+    @property
+    def stakeholders(self) -> bool:
+        """Whether it is one stakeholder group: not joined ones, nor ballots that name no group (a table's count)."""
+        return not self.others and self.mark >= 0
+
 
 @dataclass(frozen=True, slots=True)
 class ByGroup:

@@ -52,3 +52,12 @@ def test_flags_speak_only_of_columns_that_may_be_shown() -> None:
 def test_an_even_room_has_no_flags() -> None:
     everyone = [ballot(10 * g + i, g, [1, 1, 1, 1, 1]) for g in range(2) for i in range(5)]
     assert set(map(tuple, flagged(tally([group(0), group(1)], 5, everyone)).values())) == {()}
+
+
+def test_ballots_that_name_no_group_are_no_stakeholder_group() -> None:
+    ballots = [ballot(n, None, [0, 0, 0, 0, 4]) for n in range(1, 8)]
+    ballots += [ballot(n, 0, [2, 1, 1, 1, 0]) for n in range(8, 20)]
+    result = tally([group(0)], 5, ballots)
+    view = by_group(result, 3)
+    assert [column.name for column in view.columns] == ["Group AA", "No group"]
+    assert [flag for each in result.standings for flag in flags(result, each, view)] == []
