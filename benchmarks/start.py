@@ -35,8 +35,10 @@ app.exec()
 
 APP = """
 import sys
-from charrette import app
 from charrette.__main__ import main
+from charrette.ui.imports import without_hook
+without_hook()
+from charrette import app
 from charrette.ui.run.card_delegate import CardDelegate
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent

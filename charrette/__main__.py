@@ -10,6 +10,9 @@ def main(arguments: list[str] | None = None) -> int:
 
     chosen = parse(given)
     if chosen.command is None:
+        from charrette.ui.imports import without_hook
+
+        without_hook()
         from charrette.app import run
 
         return run(chosen)

@@ -13,7 +13,6 @@ from charrette.ui.desk import Desk
 from charrette.ui.run.group_picker import GroupPicker
 from charrette.ui.run.returned_words import ReturnedWords, WordsField
 from charrette.ui.theme import Theme
-from charrette.ui.widgets.ask import confirm
 from charrette.ui.widgets.buttons import button
 
 LANGUAGES = (
@@ -209,6 +208,8 @@ class CaptureBar(QFrame):
         )
 
     def _keep_many(self, text: str) -> None:
+        from charrette.ui.widgets.ask import confirm
+
         commands = tuple(self._command(entry) for entry in entries(text))
         title = self.tr("Add {cards}?").format(cards=counted(len(commands), "card"))
         if not confirm(self.window(), self._theme, title, self._whose(commands), self.tr("Add them all")):

@@ -89,15 +89,17 @@ class CardList(CardDropList):
 
     def below(self) -> int:
         """How many cards are under the lower edge."""
-        bottom = self.indexAt(QPoint(4, self.viewport().height() - 2 * self._look.gap))
+        bottom = self.indexAt(QPoint(4, self.maximumViewportSize().height() - 2 * self._look.gap))
         seen = bottom.row() + 1 if bottom.isValid() else self.cards.rowCount()
         return len(self.cards.rows) - seen
 
     def hold_place(self) -> None:
         """Another width follows: the current card stays at its height in the column, whatever its neighbours need."""
-        seen = self.visualRect(self.currentIndex())
-        self._held_width = self.viewport().width()
-        self._held = seen.top() if self.viewport().rect().intersects(seen) else None
+        self._held = None
+        if self.currentIndex().isValid():
+            seen = self.visualRect(self.currentIndex())
+            self._held_width = self.viewport().width()
+            self._held = seen.top() if self.viewport().rect().intersects(seen) else None
 
     def doItemsLayout(self) -> None:
         super().doItemsLayout()
