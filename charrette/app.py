@@ -172,6 +172,7 @@ class Session:
         from charrette.system.log import start_log
 
         start_log(paths.log_folder())
+        self.desk.first_picture.tell()
         self.desk.open_library()
 
     def _every(self, milliseconds: int, call: Any) -> None:
