@@ -11,7 +11,7 @@ from charrette.domain.cards import Card, CardStatus
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import listed
 
-PAGE = 30
+PAGE = 16
 """Rows that are laid out at once; the view asks for more as it scrolls."""
 
 CARD = Qt.ItemDataRole.UserRole

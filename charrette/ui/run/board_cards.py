@@ -94,7 +94,7 @@ class BoardCards(QObject):
             home = self._home[card.id]
             if not isinstance(home, str):
                 row = self._row(card)
-                if self.filter.takes(row):
+                if not self.filter.any or self.filter.takes(row):
                     sorted_out[home].append(row)
         for key, rows in sorted_out.items():
             self.columns[key].show(rows)
