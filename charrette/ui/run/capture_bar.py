@@ -91,7 +91,6 @@ class CaptureBar(QFrame):
         except CharretteError as error:
             self.said.emit(str(error), "stop")
             return
-        self._free()
         self._desk.do(
             keep_card,
             command,
@@ -100,6 +99,7 @@ class CaptureBar(QFrame):
             owner=self,
             quiet=True,
         )
+        self._free()  # while the card is on its way to the disk
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -59,8 +59,8 @@ class CaptureTalk(QObject):
 
     def _on_said(self, sentence: str, tone: str) -> None:
         self.note.say(sentence, tone)
-        self.place()
         if sentence:
+            self.place()
             self._announce(sentence)
 
     def _on_kept(self, card: Card) -> None:
