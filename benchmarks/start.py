@@ -34,7 +34,8 @@ app.exec()
 """
 
 APP = """
-import sys
+import gc, sys
+gc.disable()
 from charrette.__main__ import main
 from charrette.ui.imports import without_hook
 without_hook()
