@@ -14,7 +14,7 @@ from charrette.ui.run.card_drop import scroll_beside
 from charrette.ui.run.card_list import CardList
 from charrette.ui.run.card_look import CardLook
 from charrette.ui.run.column import ColumnView, FoldedColumn
-from charrette.ui.run.column_widths import column_width
+from charrette.ui.run.column_widths import LEAST, STRIP, column_width
 from charrette.ui.run.theme_menu import ThemeMenu
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import icon_button
@@ -42,6 +42,8 @@ class Board(QWidget):
         self._sequence: list[ColumnView | FoldedColumn] = []
         self._active: ColumnView | None = None
         self._peeked: set[UUID] = set()
+        self.whole = True
+        """Whether columns are made that are out of sight at first."""
         self._build()
         cards.themes_changed.connect(self.rebuild)
         themes.folded.connect(self._on_folded)
@@ -67,8 +69,12 @@ class Board(QWidget):
     def arrange(self) -> None:
         """Folds and opens columns as they should be, and shares the width out."""
         wanted: list[ColumnView | FoldedColumn] = [self._view(None, None)]
+        seen = self._theme.px(LEAST)
         for theme in self.cards.themes:
+            if seen > self.window().width() and not self.whole:
+                break
             folded = self._is_folded(theme.id)
+            seen += self._theme.px(STRIP if folded else LEAST)
             wanted.append(self._folded_view(theme) if folded else self._view(theme.id, theme))
         if wanted != self._sequence:
             for widget in self._sequence:

@@ -47,6 +47,7 @@ class RunPage(QWidget):
         self._build()
         if desk.first_picture.awaited:
             self._layout.hold_room(self.window().width())
+            self.board.whole = False
             self._show_cards()
         desk.first_picture.then(self._complete)
 
@@ -149,6 +150,7 @@ class RunPage(QWidget):
         self.acts, self.header, self.openings = made.acts, made.header, made.openings
         self.keys, self.talk = made.keys, made.talk
         self._layout.complete(self.side, self.strip, self.shelf)
+        self.board.whole = True
         self._commands = RunActions(self)
         self._connect()
         self._is_complete = True
@@ -192,10 +194,10 @@ class RunPage(QWidget):
             self._project_id = self._desk.project_id
             self.bar.start_project()
         self._show_empty()
-        self.board.arrange()
 
     def _show_rest(self) -> None:
         """What stands around the cards."""
+        self.board.arrange()
         self.strip.search.show_groups(self._desk.snapshot.groups)
         self.side.refresh()
         self.refresh_counts()

@@ -52,12 +52,15 @@ def test_no_card_moves_when_the_rest_comes(starting: MainWindow, qtbot: QtBot, w
     page = run_page(starting)
     assert not hasattr(page, "strip")
     before = places(starting, page.stack, page.bar, starting.header, starting.rail)
+    widths = [each.width() for each in page.board.lists()]
+    assert len(widths) == 2
     qtbot.waitUntil(lambda: hasattr(page, "strip"))
     qtbot.wait(20)
     assert page.strip.isVisible()
     assert page.shelf.isVisible()
     after = places(starting, page.stack, page.bar, starting.header, starting.rail)
     assert after[1:] == before[1:]
+    assert [each.width() for each in page.board.lists()] == widths
     assert after[0] == pytest.approx(before[0], abs=0 if starting.theme.scale < 1.5 else 2)
 
 
