@@ -187,7 +187,34 @@ class Session:
         self.desk.run(lambda: back_up_if_due(self.desk.library, reason))
 
     def _on_rehearse_wanted(self) -> None:
-        self._reopen(self._rehearse())
+        """Asks what to rehearse, then opens the finished rehearsal, or one that is watched."""
+        from charrette.ui.rehearsal.dialog import RehearsalDialog
+
+        dialog = RehearsalDialog(self.window, self.theme)
+        dialog.accepted.connect(lambda: self._on_rehearsal_planned(dialog.plan()))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_rehearsal_planned(self, plan: Any) -> None:
+        if plan.speed is None:
+            self._reopen(self._rehearse(plan.template.name, plan.participants, plan.cards))
+        else:
+            self._watch_rehearsal(plan)
+
+    def _watch_rehearsal(self, plan: Any) -> None:
+        """Opens a rehearsal whose people act while the facilitator watches, or leads."""
+        from charrette.services.rehearse import Rehearsal, live
+        from charrette.ui.rehearsal.bar import RehearsalBar
+        from charrette.ui.rehearsal.performer import Performer
+
+        command = Rehearsal(self._new_folder(), plan.participants, plan.cards, template=plan.template.name)
+        shown = live(command, plan.speed, self._settings.person)
+        self._close_library()
+        self._place = str(shown.library.path)
+        self._compose(shown.library, None)
+        performer = Performer(self.desk, shown.waits, shown.clock, self.window)
+        self.window.show_bar(RehearsalBar(self.theme, performer, plan.template.title))
+        self.window.show_page("run")
 
     def _on_library_wanted(self, place: str) -> None:
         self._reopen(place)
@@ -218,12 +245,19 @@ class Session:
         self._lock = taken
         self._compose(*found)
 
-    def _rehearse(self) -> Path:
-        from charrette.services.rehearse import Rehearsal, rehearse
+    def _rehearse(self, template: str = "", participants: int = 38, cards: int = 118) -> Path:
+        from charrette.services.rehearse import USUAL_TEMPLATE, Rehearsal, rehearse
 
+        command = Rehearsal(
+            self._new_folder(), participants, cards, files=False, template=template or USUAL_TEMPLATE
+        )
+        return rehearse(command).library
+
+    def _new_folder(self) -> Path:
+        """A folder for a rehearsal; it goes when the app ends."""
         folder = Path(tempfile.mkdtemp(prefix="charrette-rehearsal-"))
         self._rehearsals.append(folder)
-        return rehearse(Rehearsal(folder, files=False)).library
+        return folder
 
     def _library(self, place: str | Path) -> _Found | None:
         """The library, or how it will be opened with what a first look found; None to give up."""

@@ -2,17 +2,23 @@
 
 import argparse
 import sys
+from typing import Any
 
 from charrette.cli.projects import library_to_read, project_named
 from charrette.cli.run import print_json
 from charrette.domain.editions import Edition
+from charrette.domain.errors import InvalidInputError
 from charrette.publishing.paper import Paper
-from charrette.services.publish import Export, document_named, export_document
+from charrette.publishing.sheets.options import SheetOptions
+from charrette.services.publish import Document, Export, check_export, document_named, export_document
+
+_OPTIONS = ("per_page", "count", "people", "round", "large_print", "languages", "session")
 
 
 def export(chosen: argparse.Namespace) -> None:
     """Writes one document and names it."""
-    document_named(chosen.document)
+    document = document_named(chosen.document)
+    options = sheet_options(chosen, document)
     library = library_to_read(chosen)
     try:
         project = project_named(library, chosen.project)
@@ -21,12 +27,16 @@ def export(chosen: argparse.Namespace) -> None:
             chosen.document,
             chosen.format,
             chosen.to,
-            Edition(chosen.edition),
+            Edition(chosen.edition) if chosen.edition else document.editions[0],
             Paper(chosen.paper),
+            options=options,
         )
+        check_export(command)
         done = export_document(library, command)
     finally:
         library.close()
+    if document.restricted:
+        print(f"charrette: {document.restricted}", file=sys.stderr)
     if done.missing:
         print(
             f"charrette: no font has {', '.join(done.missing)}; they are named in the document.",
@@ -36,3 +46,26 @@ def export(chosen: argparse.Namespace) -> None:
         print_json({"file": str(done.path), "missing": list(done.missing)})
     else:
         print(done.path)
+
+
+def sheet_options(chosen: argparse.Namespace, document: Document) -> SheetOptions:
+    """The options for printed sheets; raises ``InvalidInputError`` for one that the document does not heed."""
+    given: dict[str, Any] = {
+        name: value for name in _OPTIONS if (value := getattr(chosen, name, None)) is not None
+    }
+    for name in given:
+        if name not in document.options:
+            heeded = ", ".join(_typed(each) for each in document.options) or "none of these options"
+            raise InvalidInputError(
+                f"“{document.name}” does not heed {_typed(name)}; it takes {heeded}.", "Nothing was written."
+            )
+    if given.get("count") == 0:
+        raise InvalidInputError("Nothing would be printed: --count is 0.")
+    if "languages" in given:
+        given["languages"] = tuple(each.strip() for each in given["languages"].split(",") if each.strip())
+    return SheetOptions(**given)
+
+
+def _typed(name: str) -> str:
+    """``--per-page`` for ``per_page``."""
+    return f"--{name.replace('_', '-')}"

@@ -105,6 +105,12 @@ def _rehearse(commands: Any) -> None:
     parser.add_argument(
         "--to", required=True, type=Path, metavar="DIR", help="a folder for the library and the files"
     )
+    parser.add_argument(
+        "--template",
+        default="half-day-school",
+        metavar="NAME",
+        help="whose agenda is held (see agenda templates)",
+    )
     parser.add_argument("--participants", type=int, default=38, metavar="N")
     parser.add_argument("--cards", type=int, default=118, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="N")
@@ -162,7 +168,11 @@ def _agenda(commands: Any) -> None:
 
 def _export(commands: Any) -> None:
     parser = _command(commands, "export", "write a document; nothing is overwritten by one that fails")
-    parser.add_argument("document", metavar="DOCUMENT", help="brief, handout or needs")
+    parser.add_argument(
+        "document",
+        metavar="DOCUMENT",
+        help="for the room: agenda, sign-in, tents, cards, grids, ballots, wall or kit; then brief, handout or needs",
+    )
     parser.add_argument(
         "--format", required=True, metavar="FORMAT", help="pdf; for needs also csv, xlsx or json"
     )
@@ -170,9 +180,24 @@ def _export(commands: Any) -> None:
     parser.add_argument(
         "--to", required=True, type=Path, metavar="PATH", help="a file, or a folder that is there"
     )
-    parser.add_argument("--edition", choices=("public", "full"), default="public")
+    parser.add_argument(
+        "--edition", choices=("public", "full"), help="public; sign-in and tents hold aliases: full only"
+    )
     parser.add_argument("--paper", choices=("letter", "a4"), default="letter")
+    _sheet_options(parser)
     parser.add_argument("--json", action="store_true", help="print what was written as JSON")
+
+
+def _sheet_options(parser: argparse.ArgumentParser) -> None:
+    """What can be chosen for what is printed for the room."""
+    sheets = parser.add_argument_group("for the room")
+    sheets.add_argument("--per-page", type=int, metavar="4|12", help="cards on a page")
+    sheets.add_argument("--count", type=int, metavar="N", help="how many cards, ballots, sets or blank tents")
+    sheets.add_argument("--people", type=int, metavar="P", help="how many write on one set of grids")
+    sheets.add_argument("--round", metavar="CODE", help="an open round, else the last one")
+    sheets.add_argument("--large-print", action="store_true", default=None, help="ballots in 18 points")
+    sheets.add_argument("--languages", metavar="en,es", help="one language, or two side by side")
+    sheets.add_argument("--session", type=int, metavar="N", help="one session of the charrette")
 
 
 def _tally(commands: Any) -> None:

@@ -118,24 +118,25 @@ def _propose(
 ) -> None:
     """Section by section to the next protected set that can begin when it shall; what follows it stays as it is."""
     section: list[Sequence[Block]] = []
+    soonest = plan.at  # when the room could begin the next protected block if all before it were left out
     for n, blocks_together in enumerate(coming):
         lead = blocks_together[0]
         anchor = asked.get(lead.id) or fixed_start(lead, plan.at, plan.zone)
         if anchor is None:
             section.append(blocks_together)
             continue
-        in_time = plan.at <= anchor
         plan.fit(section, anchor, lead.title)
         section = []
         if not is_protected(blocks_together):
             section = [blocks_together]
             plan.at = max(plan.at, anchor)
-        elif in_time:
+        elif soonest <= anchor:
             plan.at = anchor
             plan.take(coming[n:], asked)
             return
         else:
             plan.take([blocks_together])
+            soonest = plan.at
     plan.fit(section, end, "")
 
 

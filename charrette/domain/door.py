@@ -46,7 +46,7 @@ def matches(
     """
     wanted = _plain(typed)
     ranked = [
-        (person.came, rank, groups[person.group_id].position, _plain(person.alias), person)
+        (person.came, rank, _plain(person.alias), groups[person.group_id].position, person)
         for person in people
         if person.group_id in groups and person.id not in leave_out
         if (rank := _rank(wanted, person, groups[person.group_id].label)) is not None

@@ -1,9 +1,10 @@
 """Templates: whole agendas that a charrette can start from, and decks of prompts. Values; files are read elsewhere."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta, tzinfo
+from uuid import UUID
 
-from charrette.domain.agenda import time_of_day
+from charrette.domain.agenda import Block, Slot, follow, sets_of, time_of_day
 from charrette.domain.errors import NotFoundError
 from charrette.domain.wording import listed, quoted
 
@@ -120,6 +121,15 @@ def timed(
         blocks = tuple(replace(block, fixed_start=moved(block.fixed_start, by)) for block in session.blocks)
         found.append((replace(session, blocks=blocks), start, start + timedelta(minutes=session.minutes)))
     return tuple(found)
+
+
+def as_blocks(session: TemplateSession, start: datetime, zone: tzinfo | None) -> tuple[Slot, ...]:
+    """A session's blocks with the times they would have from ``start`` on; their ids are places, not ids to keep."""
+    blocks = [
+        Block(UUID(int=n), UUID(int=0), n, **{each.name: getattr(block, each.name) for each in fields(block)})
+        for n, block in enumerate(session.blocks)
+    ]
+    return follow(sets_of(blocks), start, zone)
 
 
 def _at_wall(here: datetime, days: int, minutes: int, zone: tzinfo | None) -> datetime:

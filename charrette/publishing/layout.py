@@ -20,6 +20,7 @@ from charrette.publishing.report import (
     Quotes,
     Steps,
     Table,
+    Together,
     Tone,
 )
 from charrette.publishing.sheet import Sheet
@@ -209,3 +210,10 @@ def _table(part: Table, setting: Setting) -> Iterator[Block]:
 @blocks.register
 def _pairs(part: Pairs, setting: Setting) -> Iterator[Block]:
     yield from pairs_blocks(part, setting)
+
+
+@blocks.register
+def _together(part: Together, setting: Setting) -> Iterator[Block]:
+    found = [block for each in part.parts for block in blocks(each, setting)]
+    yield from kept(found[:-1])
+    yield from found[-1:]

@@ -224,6 +224,13 @@ class OnePage:
     parts: "tuple[Part, ...]"
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Parts that stay together on one page, as long as a page can hold them."""
+
+    parts: "tuple[Part, ...]"
+
+
 Part = (
     Cover
     | Heading
@@ -237,6 +244,7 @@ Part = (
     | Table
     | Pairs
     | OnePage
+    | Together
     | Sheets
 )
 

@@ -6,6 +6,7 @@ The only module besides ``fonts`` that speaks to ReportLab.
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
 from charrette.domain.marks import MarkShape, mark_shape
@@ -106,9 +107,13 @@ class Sheet:
         self._canvas.setFillColor("#000000")
         path = self._canvas.beginPath()
         for down, row in enumerate(rows):
-            for across, dark in enumerate(row):
+            across = 0
+            for dark, run in groupby(row):
+                count = len(list(run))
                 if dark:
-                    path.rect(left + across * side, self.height - top - (down + 1) * side, side, side)
+                    bottom = self.height - top - (down + 1) * side
+                    path.rect(left + across * side, bottom, count * side, side)
+                across += count
         self._canvas.drawPath(path, stroke=0, fill=1)
 
     @contextmanager

@@ -185,6 +185,18 @@ def moved(blocks: Sequence[Block], block_id: UUID, places: int) -> list[Block]:
     return [block for each in units for block in each]
 
 
+def places_to(blocks: Sequence[Block], block_id: UUID, before: int) -> int:
+    """The places of a ``ShiftBlock`` that puts a block before the row ``before`` (the number of rows: at the end)."""
+    order = sorted_blocks(blocks)
+    at = next(n for n, each in enumerate(order) if each.id == block_id)
+    sets = sets_of(blocks)
+    if all(each[0].id != block_id for each in sets):
+        return before - at - (before > at)
+    own = next(n for n, each in enumerate(sets) if each[0].id == block_id)
+    begun = sum(order.index(each[0]) < before for each in sets)
+    return begun - own - (begun > own)
+
+
 def sorted_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Blocks by their positions."""
     return sorted(blocks, key=lambda each: each.position)

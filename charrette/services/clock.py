@@ -228,13 +228,17 @@ def close_session(work: "UnitOfWork", command: CloseSession) -> Session:
     return closed
 
 
-def follow_clock(library: "Library", project_id: UUID, by: timedelta) -> None:
+def follow_clock(library: "Library", project_id: UUID, by: timedelta, session_id: UUID | None = None) -> None:
     """The computer's clock was set by so much (below zero: back): deadlines move with it, the time left stays.
 
-    A note in the minutes, which undo passes over.
+    Of one session, or (None) of all that run. A note in the minutes, which undo passes over.
     """
     with library.unit_of_work("follow_clock", kind="note") as work:
-        running = [clock for clock in work.queries.clocks(project_id) if clock.deadline]
+        running = [
+            clock
+            for clock in work.queries.clocks(project_id)
+            if clock.deadline and session_id in {None, clock.session_id}
+        ]
         sessions = {clock.session_id for clock in running}
         work.describe(clock_set_words(by), project_id)
         for clock in running:

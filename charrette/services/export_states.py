@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from charrette.domain.editions import Edition
-from charrette.services.publish import DOCUMENTS
+from charrette.services.documents import DOCUMENTS
 
 if TYPE_CHECKING:
     from charrette.store.queries import Minute
@@ -19,6 +19,7 @@ class ExportState(StrEnum):
     NOT_EXPORTED = "not exported"
     UP_TO_DATE = "up to date"
     CHANGED_SINCE = "changed since"
+    BLOCKED = "blocked"
 
     @property
     def words(self) -> str:

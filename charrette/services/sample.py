@@ -52,6 +52,15 @@ class SampleGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleAction:
+    """What somebody promises: who, and within how many days."""
+
+    text: str
+    owner: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """The whole sample."""
 
@@ -59,6 +68,11 @@ class Sample:
     charrette: dict[str, Any]
     round: dict[str, Any]
     groups: tuple[SampleGroup, ...]
+    ground_rules: tuple[str, ...]
+    decisions: tuple[str, ...]
+    actions: tuple[SampleAction, ...]
+    parked: dict[str, Any]
+    """``owner`` and ``days`` of what is parked."""
     aliases: dict[str, tuple[str, ...]]
     cards: tuple[SampleCard, ...]
     needs: tuple[SampleNeed, ...]
@@ -76,6 +90,10 @@ def sample() -> Sample:
         found["charrette"],
         found["round"],
         tuple(SampleGroup(**group) for group in found["groups"]),
+        tuple(found["ground_rules"]),
+        tuple(found["decisions"]),
+        tuple(SampleAction(**action) for action in found["actions"]),
+        found["parked"],
         aliases,
         tuple(SampleCard(**card) for card in found["cards"]),
         tuple(_need(need) for need in found["needs"]),

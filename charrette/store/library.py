@@ -89,9 +89,14 @@ class Library:
         ):
             yield work
 
-    def do(self, function: Callable[[UnitOfWork, Command], Done], command: Command) -> Done:
-        """Runs one service function as one user action and keeps it; its name is the action in the journal."""
-        with self.unit_of_work(function.__name__) as work:
+    def do(
+        self, function: Callable[[UnitOfWork, Command], Done], command: Command, *, actor: str = ""
+    ) -> Done:
+        """Runs one service function as one user action and keeps it; its name is the action in the journal.
+
+        ``actor`` is whom the minutes name; empty: the person who opened the library.
+        """
+        with self.unit_of_work(function.__name__, actor=actor) as work:
             done = function(work, command)
             work.commit()
         return done

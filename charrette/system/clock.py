@@ -2,7 +2,6 @@
 
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -11,16 +10,30 @@ from typing import Protocol
 class Clock(Protocol):
     """Tells the time."""
 
+    @property
+    def speed(self) -> float:
+        """How many of its seconds pass in a real one."""
+        ...
+
     def now(self) -> datetime:
         """The present moment, aware, in UTC."""
+        ...
+
+    def steady(self) -> float:
+        """Seconds since some moment: they go on while the computer sleeps, and nobody can set them."""
         ...
 
 
 class SystemClock:
     """The computer's clock."""
 
+    speed = 1.0
+
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+    def steady(self) -> float:
+        return steady_seconds()
 
 
 @dataclass
@@ -29,10 +42,41 @@ class SteppingClock:
 
     at: datetime
     step: timedelta = field(default=timedelta(seconds=1))
+    speed: float = 1.0
 
     def now(self) -> datetime:
         self.at += self.step
         return self.at
+
+    def steady(self) -> float:
+        return self.at.timestamp()
+
+
+class FastClock:
+    """A clock that starts at a given moment and runs ``speed`` times as fast: for a rehearsal that is watched."""
+
+    def __init__(self, at: datetime, speed: float) -> None:
+        self._at, self._since, self._speed = at, steady_seconds(), speed
+
+    @property
+    def speed(self) -> float:
+        """How many seconds pass in one."""
+        return self._speed
+
+    @speed.setter
+    def speed(self, speed: float) -> None:
+        self.leap(timedelta(0))
+        self._speed = speed
+
+    def now(self) -> datetime:
+        return self._at + timedelta(seconds=(steady_seconds() - self._since) * self._speed)
+
+    def steady(self) -> float:
+        return self.now().timestamp()
+
+    def leap(self, by: timedelta) -> None:
+        """Goes on so much later."""
+        self._at, self._since = self.now() + by, steady_seconds()
 
 
 def steady_seconds() -> float:
@@ -57,8 +101,8 @@ class Gap:
 class ClockWatch:
     """Finds out that the computer's clock was set, or that the computer slept, by comparing it with a steady one."""
 
-    def __init__(self, clock: Clock, steady: Callable[[], float] = steady_seconds) -> None:
-        self._clock, self._steady = clock, steady
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
         self._seen = self._read()
 
     def look(self) -> Gap:
@@ -71,11 +115,13 @@ class ClockWatch:
 
     def _read(self) -> tuple[datetime, float]:
         """Both clocks at one moment: read again where the computer went to sleep in between."""
-        while True:
-            before, wall, after = self._steady(), self._clock.now(), self._steady()
-            if after - before < _AT_ONCE:
+        for _ in range(_TRIES):
+            before, wall, after = self._clock.steady(), self._clock.now(), self._clock.steady()
+            if after - before < _AT_ONCE * self._clock.speed:
                 return wall, after
+        return self._clock.now(), self._clock.steady()
 
 
 _REGULATED = timedelta(seconds=1)
 _AT_ONCE = 0.2
+_TRIES = 3

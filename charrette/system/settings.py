@@ -16,6 +16,9 @@ class Settings:
     recent_projects: list[str] = field(default_factory=list[str])
     collapsed_themes: list[str] = field(default_factory=list[str])
     presenter_screen: str = ""
+    """As kept before sets of screens were told apart: read, and moved into the next line."""
+    presenter_screens: dict[str, str] = field(default_factory=dict[str, str])
+    """For each set of screens (names and sizes) the name of the one the room sees."""
     person: str = ""
     window: str = ""
     export_folder: str = ""

@@ -105,6 +105,10 @@ class MainWindow(QMainWindow):
         else:
             self._welcome.show_refused(error, path)
 
+    def show_bar(self, bar: QWidget) -> None:
+        """A bar of its own under the header, for as long as the window is there."""
+        self._column.insertWidget(self._column.indexOf(self._stack), bar)
+
     @property
     def effective_width(self) -> float:
         """The window's width in units of the text size."""
@@ -124,7 +128,7 @@ class MainWindow(QMainWindow):
         self.rail.help_wanted.connect(self.show_help)
         self.rail.menu_button.clicked.connect(lambda: self._menus.pop_up(self.rail.menu_button))
         row.addWidget(self.rail)
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setSpacing(0)
         self.header, self.banner = Header(theme), Banner(theme)
         self._stack = QStackedWidget()
@@ -201,7 +205,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers the window and waits until everything asked for is on disk."""
         self.desk.settings.window = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.stage.leave()
+        self.stage.close()
         self.desk.first_picture.tell()
         self.desk.open_library()  # a window closed at once must not wait for what waits for it
         self.desk.lanes.write(lambda: None).result()

@@ -1,8 +1,8 @@
 """The room's timer as the screens see it: the session's clock in the library, pushed once a second to every view."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,13 +15,40 @@ from charrette.domain.running import set_after, shown_timer
 from charrette.domain.timer import Phase, Timer
 from charrette.services import clock as clocks
 from charrette.store.changes import Changes
-from charrette.system.clock import ClockWatch, steady_seconds
+from charrette.system.clock import ClockWatch
+from charrette.ui.bell import ring
 from charrette.ui.desk import Desk
 
 _BEAT_MS = 1000
 _SLEPT = timedelta(seconds=30)
 """The beat comes each second; after so long a silence the computer slept."""
 _SHOWS = ("session_clock", "session", "block", "charrette")
+
+
+@dataclass
+class Deadlines:
+    """How far the computer's clock was set in all, and how far it had been when each deadline was written.
+
+    A deadline that undo brings back from before that (``replayed``) must be moved with the clock.
+    """
+
+    moved: timedelta = timedelta(0)
+    replayed: bool = False
+    written: dict[datetime, timedelta] = field(default_factory=dict[datetime, timedelta])
+
+    def stale(self, found: tuple[SessionClock, ...]) -> list[tuple[UUID, timedelta]]:
+        """The sessions whose deadlines are of another time of the clock, and by how much; takes note of the others."""
+        replayed, self.replayed = self.replayed, False
+        stale: list[tuple[UUID, timedelta]] = []
+        for clock in found:
+            if clock.deadline is None:
+                continue
+            by = self.moved - self.written.get(clock.deadline, self.moved)
+            if replayed and by:
+                stale.append((clock.session_id, by))
+            else:
+                self.written[clock.deadline] = self.moved
+        return stale
 
 
 class RoomTimer(QObject):
@@ -35,18 +62,18 @@ class RoomTimer(QObject):
     rang = Signal()
     """The time is over now, and the bell is on."""
 
-    def __init__(
-        self, desk: Desk, parent: QObject | None = None, *, steady: Callable[[], float] = steady_seconds
-    ) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._clock = desk, desk.clock
-        self._watch = ClockWatch(desk.clock, steady)
-        self._writing = 0
+        self._watch = ClockWatch(desk.clock)
+        self._writing = self._shown_ahead = 0
+        self._deadlines = Deadlines()
         self._phase = Phase.CALM
         self.timer = Timer.of_minutes(12)
         self._beat = QTimer(self)
         self._beat.setInterval(_BEAT_MS)
         self._beat.timeout.connect(self.beat)
+        self.rang.connect(ring)
         desk.opened.connect(self._on_opened)
         desk.changed.connect(self._on_changed)
         desk.broke.connect(self._on_broke)
@@ -91,7 +118,8 @@ class RoomTimer(QObject):
         if session is None:
             return
         if self.agenda and self.block is None and not self.timer.running:
-            self.go_next()
+            if self.kept:  # a second press would pass over the block the first one starts
+                self.go_next()
             return
         self._watch_clock()
         now = self._clock.now()
@@ -104,6 +132,7 @@ class RoomTimer(QObject):
         """One minute more for everyone."""
         session = self._session
         if session is not None:
+            self._watch_clock()
             more = self.timer.extended(timedelta(minutes=1))
             self._act(clocks.add_time, clocks.AddTime(session.id), more, quiet=True)
 
@@ -121,15 +150,15 @@ class RoomTimer(QObject):
             self._act(clocks.set_bell, clocks.SetBell(session.id, not self.bell), quiet=True)
 
     def go_next(self) -> None:
-        """Ends the block and starts the next one. A second press waits until the first is kept."""
+        """Ends the block and starts the next one."""
         session = self._session
-        if session is not None and self.kept:
+        if session is not None:
             self._act(clocks.go_next, session.id)
 
     def go_back(self) -> None:
         """Takes the block before up again."""
         session = self._session
-        if session is not None and self.kept:
+        if session is not None:
             self._act(clocks.go_back, session.id)
 
     def start_block(self, block_id: UUID) -> None:
@@ -178,62 +207,74 @@ class RoomTimer(QObject):
             self._show(shown)
             if self._desk.read_only:
                 return
+        kept, refused = self._outcomes(ahead=shown is not None)
+        self._desk.do(function, command, kept, refused, owner=self, quiet=quiet)
+
+    def _outcomes(self, *, ahead: bool) -> tuple[Callable[[object], None], Callable[[CharretteError], None]]:
+        """One more write is on its way; ``ahead``: what it will give is shown already, so nothing older is taken."""
         self._writing += 1
-        self._desk.do(function, command, self._on_kept, self._on_refused, owner=self, quiet=quiet)
+        self._shown_ahead += ahead
 
-    def _on_kept(self, _done: object) -> None:
-        self._writing = max(0, self._writing - 1)
-        self._take()
+        def on_kept(_done: object) -> None:
+            self._writing = max(0, self._writing - 1)
+            self._shown_ahead = max(0, self._shown_ahead - ahead)
+            self._take()
 
-    def _on_refused(self, error: CharretteError) -> None:
-        self._on_kept(None)
-        self._desk.failed.emit(error)
+        def on_refused(error: CharretteError) -> None:
+            on_kept(None)
+            self._desk.failed.emit(error)
+
+        return on_kept, on_refused
 
     def _on_broke(self) -> None:
-        self._writing = 0
+        self._writing = self._shown_ahead = 0
         self._take()
 
     def _on_opened(self) -> None:
-        self._writing = 0
+        self._writing = self._shown_ahead = 0
         self._take()
 
     def _on_changed(self, changes: Changes) -> None:
+        self._deadlines.replayed |= changes.kind in {"undo", "redo"}
         if any(changes.ids(table) for table in _SHOWS):
             self._take()
 
     def _take(self) -> None:
         """The timer as the library has it, unless something newer is on its way there."""
+        self._watch_clock()
         session = self._session
-        if session is not None and not self._writing:
+        if session is not None and not self._shown_ahead:
             self._show(shown_timer(session, self.agenda, self._state))
+            for session_id, by in self._deadlines.stale(self._desk.snapshot.clocks):
+                self._follow(by, session_id)
 
     def _watch_clock(self) -> bool:
         """Whether the computer slept since the last look. Follows a clock that was set."""
         gap = self._watch.look()
-        if not self._counts:
+        self._deadlines.moved += gap.set
+        if not self._beat.isActive():
             return False
         if gap.set:
             self._follow(gap.set)
-        slept = gap.passed > _SLEPT
+            self._desk.said.emit(clocks.clock_set_words(gap.set), False)
+        slept = gap.passed > _SLEPT * self._clock.speed
         if slept and self.timer.running:
             minutes = max(1, round(gap.passed.total_seconds() / 60))
             words = self.tr("The computer slept for {n} min; the time went on.").format(n=minutes)
             self._desk.said.emit(words, False)
         return slept
 
-    def _follow(self, by: timedelta) -> None:
-        project_id, deadline = self._desk.project_id, self.timer.deadline
+    def _follow(self, by: timedelta, session_id: UUID | None = None) -> None:
+        """Moves the deadline of one session, or of all."""
+        project_id, deadline, shown = self._desk.project_id, self.timer.deadline, self._session
         assert project_id is not None
-        if deadline is not None:
+        if deadline is not None and (session_id is None or (shown and shown.id == session_id)):
             self.timer = replace(self.timer, deadline=deadline + by)
         if self._desk.read_only:
             return
-        self._writing += 1
-        job = clocks.follow_clock
-        self._desk.write(
-            lambda: job(self._desk.library, project_id, by), self._on_kept, self._on_refused, owner=self
-        )
-        self._desk.said.emit(clocks.clock_set_words(by), False)
+        kept, refused = self._outcomes(ahead=True)
+        job, desk = clocks.follow_clock, self._desk
+        desk.write(lambda: job(desk.library, project_id, by, session_id), kept, refused, owner=self)
 
     @property
     def _counts(self) -> bool:
@@ -248,6 +289,5 @@ class RoomTimer(QObject):
         if not self._counts:
             self._beat.stop()
         elif not self._beat.isActive():
-            self._watch.look()
             self._beat.start()
         self.ticked.emit()

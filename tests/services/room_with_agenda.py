@@ -58,6 +58,8 @@ def add_loose_end(
 class HandClock:
     """A wall clock and a steady one, both moved by hand."""
 
+    speed = 1.0
+
     def __init__(self, at: datetime) -> None:
         self.at, self.counted = at, 0.0
 

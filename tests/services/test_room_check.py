@@ -66,8 +66,10 @@ def test_free_disk(free: int | None, verdict: Verdict, words: str) -> None:
     ],
 )
 def test_backup(changed: int | None, backed_up: int | None, verdict: Verdict, words: str) -> None:
-    times = [None if each is None else NOW - timedelta(minutes=each) for each in (changed, backed_up)]
-    assert said(check_backup(*times, NOW), verdict, words)
+    def ago(minutes: int | None) -> datetime | None:
+        return None if minutes is None else NOW - timedelta(minutes=minutes)
+
+    assert said(check_backup(ago(changed), ago(backed_up), NOW), verdict, words)
 
 
 @pytest.mark.parametrize(

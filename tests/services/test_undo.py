@@ -8,6 +8,7 @@ import pytest
 
 from charrette.domain.project import Project
 from charrette.services import (
+    activities,
     agenda,
     ballots,
     board,
@@ -15,6 +16,7 @@ from charrette.services import (
     clock,
     hand_counts,
     importing,
+    log,
     needs,
     people,
     planning,
@@ -81,12 +83,14 @@ def test_every_function_that_writes_has_a_scenario() -> None:
     missing = {
         function.name
         for module in (
+            activities,
             agenda,
             ballots,
             board,
             capture,
             clock,
             hand_counts,
+            log,
             needs,
             people,
             planning,

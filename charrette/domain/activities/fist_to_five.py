@@ -7,7 +7,7 @@ from charrette.domain.activities.voting import reveal_step, vote_step, words_of
 FIST_TO_FIVE = ActivityKind(
     name="fist-to-five",
     title="Fist to five",
-    purpose="Does the room go along, and who still has a worry to hear?",
+    purpose="Whether the room goes along, and who still has a worry to hear.",
     steps=(
         vote_step("Read the proposal out; on three, everybody shows a hand at the same time."),
         reveal_step("Hear everybody who showed 0 to 2, change the proposal, and ask once more."),

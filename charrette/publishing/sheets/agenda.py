@@ -8,7 +8,7 @@ from charrette.domain.agenda import Block, Slot, planned
 from charrette.domain.editions import Edition
 from charrette.domain.project import Session
 from charrette.domain.snapshot import ProjectSnapshot
-from charrette.domain.wording import counted, listed
+from charrette.domain.wording import counted
 from charrette.publishing.paper import Paper
 from charrette.publishing.phrases import day_words
 from charrette.publishing.report import (
@@ -23,6 +23,7 @@ from charrette.publishing.report import (
     Report,
     Row,
     Table,
+    Together,
     Tone,
 )
 from charrette.publishing.sheets.options import SheetOptions, charrette_of, sessions_of
@@ -77,8 +78,7 @@ def _session(snapshot: ProjectSnapshot, session: Session, script: bool, first: b
         parts.append(Paragraph("No start time is set: the times count from the start.", Tone.NOTE))
     if script:
         parts.append(Heading(2, "Step by step", outline=False))
-        for slot in slots:
-            parts += _step(slot, zone, timed)
+        parts += [_step(slot, zone, timed) for slot in slots]
     return parts
 
 
@@ -134,7 +134,7 @@ def _title(block: Block) -> str:
     return f"{block.title}{beside}"
 
 
-def _step(slot: Slot, zone: tzinfo, timed: bool) -> list[Part]:
+def _step(slot: Slot, zone: tzinfo, timed: bool) -> Together:
     """One block of the script: what the facilitator needs at hand."""
     block = slot.block
     begin, end = (clock_words(each, zone, timed) for each in (slot.start, slot.end))
@@ -151,7 +151,8 @@ def _step(slot: Slot, zone: tzinfo, timed: bool) -> list[Part]:
         )
         if words
     ]
-    return [Heading(3, f"{begin} to {end}  {_title(block)}", outline=False), Facts(tuple(facts))]
+    heading = Heading(3, f"{begin} to {end}  {_title(block)}", outline=False)
+    return Together((heading, Facts(tuple(facts))))
 
 
 def _length(block: Block) -> str:
@@ -163,4 +164,4 @@ def _length(block: Block) -> str:
         words.append(f"{block.shortest} at least")
     if block.fixed_start:
         words.append(f"begins at {block.fixed_start}")
-    return listed(words)
+    return ", ".join(words)

@@ -4,6 +4,7 @@ from datetime import date
 
 from charrette.domain.editions import Edition
 from charrette.domain.errors import InvalidInputError
+from charrette.domain.levels import Level
 from charrette.domain.methods import method_named
 from charrette.domain.rounds import Round
 from charrette.domain.snapshot import ProjectSnapshot
@@ -96,11 +97,16 @@ def answers_of(round_: Round, languages: tuple[str, ...]) -> tuple[Answers, tupl
         one_to_five = tuple(Choice(str(value), ()) for value in range(1, 6))
         banks = tuple(phrases(key, languages) for key in ("impact", "effort"))
         return Answers("choices", choices=one_to_five, banks=banks), _plain("impact-effort", languages)
-    choices = tuple(
-        Choice(level.key, tuple(dict.fromkeys(translated(level.words, each) for each in languages)))
-        for level in method.levels
-    )
+    choices = tuple(Choice(level.key, _meaning(level, languages)) for level in method.levels)
     return Answers("choices", choices=choices), _plain("levels", languages)
+
+
+def _meaning(level: Level, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """What an answer means, once for each language; nothing where the key says it all."""
+    words = level.words.removeprefix(f"{level.key}, ")
+    if words == level.key:
+        return ()
+    return tuple(dict.fromkeys(translated(words, each) for each in languages))
 
 
 def _plain(key: str, languages: tuple[str, ...]) -> tuple[str, ...]:

@@ -65,13 +65,13 @@ def _side(sheet: Sheet, tent: Tent, part: TentSheet, setting: Setting, top: floa
             sheet, tent, setting, left + (_MARK + 18 if tent.group else 0), top + height * 0.15, height * 0.42
         )
     else:
-        _line_to_write_on(sheet, part, setting, left, top + height * 0.52, width)
+        _line_to_write_on(sheet, part, setting, left, top + height * 0.46, width)
     y = top + height * 0.59
     if tent.group:
         name, style = fitted(setting, tent.group.name, _GROUP, width * 0.66)
         put(sheet, name, left, y, width * 0.66, style)
     elif part.groups:
-        _ticks(sheet, part, setting, left, y, width * 0.78)
+        _ticks(sheet, part, setting, left, top + height * 0.53, width * 0.78)
     table = setting.one_line(tent.table, _TABLE, width * 0.3)
     for line in table.lines[:1]:
         put_right(sheet, line, left + width, y + baseline(_TABLE), _TABLE)
@@ -102,8 +102,8 @@ def _ticks(sheet: Sheet, part: TentSheet, setting: Setting, left: float, top: fl
         (_TICK, False),
         (_TICK.scaled(0.8), False),
     ]
-    rows, style = ticks_that_fit(part.groups, setting, tries, width, 36, 5)
-    draw_ticks(sheet, rows, left, top + 4, style, style.size + 5)
+    rows, style = ticks_that_fit(part.groups, setting, tries, width, 33, 5)
+    draw_ticks(sheet, rows, left, top, style, style.size + 5)
 
 
 def _corner(sheet: Sheet, tent: Tent, setting: Setting, bottom: float) -> None:

@@ -171,14 +171,25 @@ def said_height(said: Sequence[Said], setting: Setting, style: Style, width: flo
 def tick_rows(
     groups: Sequence[Tick], setting: Setting, style: Style, width: float, names: bool = True
 ) -> TickRows:
-    """The groups in rows that fit a width, each with its left edge and its name (or its two letters)."""
+    """The groups with their names (or two letters) in rows that fit a width; in columns where that takes no more."""
     box, gap = style.size * 1.1, 14.0 if names else 3.0
-    rows: TickRows = [[]]
-    x = 0.0
+    found: list[tuple[float, Tick, Lines]] = []
     for group in groups:
         words = setting.one_line(group.name if names else group.label, style, width - 3 * box)
         wide = 2.4 * box + 4 + (words.lines[0].width if words.lines else 0) + gap
-        if x and x + wide - gap > width:
+        found.append((wide, group, words))
+    flowing = _rows(found, width + gap)
+    widest = max((wide for wide, *_ in found), default=0.0)
+    columns = _rows([(widest, group, words) for _, group, words in found], width + gap)
+    return columns if len(columns) <= len(flowing) else flowing
+
+
+def _rows(found: Sequence[tuple[float, Tick, Lines]], width: float) -> TickRows:
+    """What has a width in rows, each with its left edge."""
+    rows: TickRows = [[]]
+    x = 0.0
+    for wide, group, words in found:
+        if x and x + wide > width:
             rows.append([])
             x = 0.0
         rows[-1].append((x, group, words))

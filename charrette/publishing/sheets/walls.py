@@ -49,12 +49,13 @@ def wall_sheets(snapshot: ProjectSnapshot, options: SheetOptions, round_: Round)
         return ()
     needs, groups = need_lines(round_), voting_ticks(round_)
     rules = round_.rules.options
-    dotted = "dots" in rules
+    key = "wall dots" if "dots" in rules else "wall votes" if "votes" in rules else "wall ticks"
     guidance = said(
-        ("wall dots" if dotted else "wall ticks",),
+        (key,),
         options.languages,
         dots=rules.get("dots"),
         cap=rules.get("cap", rules.get("dots")),
+        votes=rules.get("votes"),
     )
     pages = range(0, len(needs), NEEDS_ON_A_WALL_SHEET)
     shown = groups[:MOST_GROUPS]
@@ -100,7 +101,7 @@ def count_sheets(
                 note=where,
             ),
             f"{_title('count', round_, options)}, {where}",
-            said(("count levels" if levels else "count all",), languages),
+            said((_count_key(round_),), languages),
             phrases("ballots counted", languages),
             heads,
             needs[at : at + NEEDS_ON_A_COUNT_SHEET],
@@ -115,6 +116,11 @@ def method_levels(round_: Round) -> tuple[str, ...]:
     if str(method.ballot_kind) != "levels":
         return ()
     return tuple(level.key for level in method.levels)
+
+
+def _count_key(round_: Round) -> str:
+    kind = str(method_named(round_.rules.method).ballot_kind)
+    return {"dots": "count all", "approval": "count ticks"}.get(kind, "count levels")
 
 
 def _title(key: str, round_: Round, options: SheetOptions) -> str:

@@ -73,7 +73,7 @@ class LookPane(QFrame):
         self._prompt_head = label("What the room will see", "label")
         self.prompt = PromptLook(theme)
         self._coverage_head = label("A seat at the table", "label")
-        self.coverage = RoomPanel(theme)
+        self.coverage = RoomPanel(theme, leads_on=False)
         self.coverage_words = label("", "small", wraps=True)
         box = panel("surface")
         inner = QVBoxLayout(box)

@@ -7,13 +7,21 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from charrette.ui.desk import Desk
+from charrette.ui.prepare.agenda_part import AgendaPart
+from charrette.ui.prepare.check_in_part import CheckInPart
+from charrette.ui.prepare.coverage_part import CoveragePart
+from charrette.ui.prepare.ground_rules_part import GroundRulesPart
 from charrette.ui.prepare.groups_part import GroupsPart
 from charrette.ui.prepare.look import LookPane
 from charrette.ui.prepare.part import Part
 from charrette.ui.prepare.parts_list import PartsList
 from charrette.ui.prepare.people_part import PeoplePart
+from charrette.ui.prepare.print_button import PrintButton
 from charrette.ui.prepare.project_part import ProjectPart
+from charrette.ui.prepare.prompts_part import PromptsPart
+from charrette.ui.prepare.room_check_part import RoomCheckPart
 from charrette.ui.prepare.sessions_part import SessionsPart
+from charrette.ui.prepare.tables_part import TablesPart
 from charrette.ui.prepare.themes_part import ThemesPart
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.theme import Theme
@@ -21,6 +29,10 @@ from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import panel
 
 SIDE, MIDDLE_LEAST = 272, 420
+PARTS: Sequence[type[Part]] = (
+    *(ProjectPart, GroupsPart, PeoplePart, CheckInPart, TablesPart, CoveragePart),
+    *(SessionsPart, AgendaPart, PromptsPart, GroundRulesPart, ThemesPart, RoomCheckPart),
+)
 
 
 class PreparePage(QWidget):
@@ -33,16 +45,17 @@ class PreparePage(QWidget):
     def __init__(self, desk: Desk, theme: Theme, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._theme = desk, theme
-        kinds: Sequence[type[Part]] = (ProjectPart, GroupsPart, PeoplePart, SessionsPart, ThemesPart)
-        self.parts = [kind(desk, theme) for kind in kinds]
+        self.parts = [kind(desk, theme, later=True) for kind in PARTS]
         self.list = PartsList(theme, [part.title for part in self.parts])
         self._forms = QStackedWidget()
+        self._areas: dict[Part, QScrollArea] = {}
         self.look = LookPane(theme)
         self._build()
         self._actions = self._make_actions()
         self.list.currentRowChanged.connect(self._on_part)
         for part in self.parts:
             part.looked.connect(self._on_looked)
+            part.filled_changed.connect(self._show_filled)
         desk.opened.connect(self._show)
         desk.changed.connect(self._on_changed)
         theme.changed.connect(self._fit)
@@ -58,10 +71,10 @@ class PreparePage(QWidget):
         return f"{self._desk.snapshot.project.name}, {left}"
 
     def header_widgets(self) -> list[QWidget]:
-        """On to the room."""
+        """On to paper, and on to the room."""
         begin = button(self._theme, self.tr("Begin the session"), kind="primary", icon="run")
         begin.clicked.connect(lambda: self.go.emit("run", None))
-        return [begin]
+        return [PrintButton(self._theme, self.go.emit, self).button, begin]
 
     def enter(self) -> None:
         """The list of parts takes the focus."""
@@ -101,8 +114,8 @@ class PreparePage(QWidget):
             area.setWidgetResizable(True)
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setWidget(part)
             part.setProperty("clear", "true")
+            self._areas[part] = area
             self._forms.addWidget(area)
         row.addWidget(self._forms, 1)
         row.addWidget(self.look)
@@ -111,7 +124,8 @@ class PreparePage(QWidget):
         made: list[QAction] = []
         for row, part in enumerate(self.parts):
             action = QAction(part.title, self)
-            action.setShortcut(QKeySequence(f"Alt+{row + 1}"))
+            if row < 10:
+                action.setShortcut(QKeySequence(f"Alt+{(row + 1) % 10}"))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(self._going(part.title))
             self.addAction(action)
@@ -125,11 +139,28 @@ class PreparePage(QWidget):
         if self._desk.project_id is None:
             return
         snapshot = self._desk.snapshot
-        for part in self.parts:
-            part.show_snapshot(snapshot)
+        self._make(self._current)
+        self._current.show_snapshot(snapshot)
+        self._show_filled()
+        if self._current.look:
+            self.look.show_snapshot(snapshot)
+            self._show_prompt("")
+
+    @property
+    def _current(self) -> Part:
+        """The part that is seen; the others are brought up to date when they are."""
+        return self.parts[max(self.list.currentRow(), 0)]
+
+    def _make(self, part: Part) -> None:
+        """A part gets its fields when it is seen first."""
+        area = self._areas[part]
+        if area.widget() is None:
+            part.make()
+            area.setWidget(part)
+
+    def _show_filled(self) -> None:
+        snapshot = self._desk.snapshot
         self.list.show_filled([part.filled(snapshot) for part in self.parts])
-        self.look.show_snapshot(snapshot)
-        self._show_prompt("")
 
     def _on_changed(self) -> None:
         if self.isVisible():
@@ -137,8 +168,10 @@ class PreparePage(QWidget):
             self.header_changed.emit()
 
     def _on_part(self, row: int) -> None:
+        self._show()
         self._forms.setCurrentIndex(row)
         self.look.show_look(self.parts[row].look)
+        self._fit()
 
     def _on_looked(self, prompt: str) -> None:
         self._show_prompt(prompt)
@@ -153,4 +186,4 @@ class PreparePage(QWidget):
         theme = self._theme
         self._side.setFixedWidth(theme.half_px(SIDE))
         rest = self.width() - self._side.width() - theme.half_px(324)
-        self.look.setVisible(rest >= theme.half_px(MIDDLE_LEAST))
+        self.look.setVisible(bool(self._current.look) and rest >= theme.half_px(MIDDLE_LEAST))

@@ -27,14 +27,28 @@ class Part(QWidget):
     title = ""
     sentence = ""
     look = "prompt"
-    """What stands beside it: the ``prompt`` as the room sees it, or the ``coverage`` of the groups."""
+    """What stands beside it: the ``prompt`` as the room sees it, the ``coverage`` of the groups, or nothing."""
 
     looked = Signal(str)
     """The prompt as it is being typed."""
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
+    filled_changed = Signal()
+    """How far it is has changed, though nothing in the library has."""
+
+    def __init__(self, desk: Desk, theme: Theme, *, later: bool = False) -> None:
+        """``later`` leaves the fields to ``make``: twelve parts at once would keep a person waiting."""
         super().__init__()
         self.desk, self.theme = desk, theme
+        self._made = False
+        if not later:
+            self.make()
+
+    def make(self) -> None:
+        """Makes title, sentence and fields, the first time it is asked to. ``filled`` does without them."""
+        if self._made:
+            return
+        self._made = True
+        theme = self.theme
         self.column = QVBoxLayout(self)
         edge = min(theme.px(24), 32)
         self.column.setContentsMargins(edge, edge, edge, edge)
@@ -43,7 +57,7 @@ class Part(QWidget):
         if self.sentence:
             self.column.addWidget(label(self.sentence, "small", wraps=True))
         self.build()
-        self.setEnabled(not desk.read_only)
+        self.setEnabled(not self.desk.read_only)
 
     def build(self) -> None:
         """Adds the fields below the title."""

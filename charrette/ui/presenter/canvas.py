@@ -1,6 +1,8 @@
 """A painter in the presenter's own units: 1920 x 1080, scaled to the screen. No text under 40 units."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -15,8 +17,13 @@ LEAST = 40
 NOTE, NAME, LABEL, CARD, HEADING, TIMER = 40, 44, 48, 52, 80, 176
 PROMPT = (112, 96, 80, 64)
 """The prompt takes the first size at which it fits in four lines."""
+LEADING = 1.12
 BOARD_LINES = 9
 CARD_WIDTH = WIDTH - 2 * MARGIN - 48
+LABEL_WIDTH, TAIL_WIDTH = 150.0, 460.0
+RULE_WIDTH = WIDTH - 2 * MARGIN - LABEL_WIDTH
+ENTRY_WIDTH = RULE_WIDTH - TAIL_WIDTH - 24
+"""A sentence of the log between its code and its owner; a ground rule has no owner."""
 
 Horizontal = Qt.AlignmentFlag
 LEFT = Horizontal.AlignLeft | Horizontal.AlignVCenter
@@ -24,9 +31,9 @@ RIGHT = Horizontal.AlignRight | Horizontal.AlignVCenter
 CENTRE = Horizontal.AlignHCenter | Horizontal.AlignVCenter
 
 
-def unit_font(theme: Theme, size: int, weight: int = 400) -> QFont:
-    """The app's type at a size in units; figures stand in columns."""
-    font = theme.font("body", weight, tabular=True)
+def unit_font(theme: Theme, size: int, weight: int = 400, *, tabular: bool = False) -> QFont:
+    """The app's type at a size in units; ``tabular`` for figures that stand in columns."""
+    font = theme.font("body", weight, tabular=tabular)
     font.setPixelSize(max(size, LEAST))
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.022 * size if size >= HEADING else 0.0)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -39,10 +46,25 @@ def lines_of(words: str, font: QFont, width: float) -> list[str]:
     return [line for line in lines if line] or [""]
 
 
-def broken_card(theme: Theme) -> Callable[[str], Sequence[str]]:
-    """Breaks a card's words into lines as the board shows them."""
+def broken_card(theme: Theme, width: float = CARD_WIDTH) -> Callable[[str], Sequence[str]]:
+    """Breaks a card's words into lines as the board shows them; remembers them."""
     font = unit_font(theme, CARD, 500)
-    return lambda words: lines_of(words, font, CARD_WIDTH)
+
+    def broken(words: str) -> tuple[str, ...]:
+        return tuple(lines_of(words, font, width))
+
+    return lru_cache(maxsize=20_000)(broken)
+
+
+def starts_right(words: str) -> bool:
+    """Whether the words are read from the right (Arabic, Hebrew): their lines then stand at the right."""
+    strong = (found for char in words if (found := bidirectional(char)) in {"L", "R", "AL"})
+    return next(strong, "L") != "L"
+
+
+def alongside(words: str) -> Qt.AlignmentFlag:
+    """The side on which a line of these words begins."""
+    return RIGHT if starts_right(words) else LEFT
 
 
 class Canvas:
@@ -64,12 +86,17 @@ class Canvas:
         elided: bool = True,
     ) -> float:
         """One line, elided where it cannot be shown whole, unless it was broken to fit; gives its width."""
-        font = unit_font(self.theme, size, weight)
+        figures = elided and not any(char.isalpha() for char in words)
+        font = unit_font(self.theme, size, weight, tabular=figures)
         metrics = QFontMetricsF(font)
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 1) if elided else words
         self.painter.setFont(font)
         self.painter.setPen(colour or self.palette.ink)
-        self.painter.drawText(rect, align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, shown)
+        self.painter.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if starts_right(words) else Qt.LayoutDirection.LeftToRight
+        )
+        flags = align | Horizontal.AlignAbsolute
+        self.painter.drawText(rect, flags | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, shown)
         self.said.append((words, font.pixelSize()))
         return metrics.horizontalAdvance(shown)
 
@@ -105,12 +132,29 @@ class Canvas:
         self, left: float, top: float, width: float, words: str, sizes: Sequence[int], most: int
     ) -> float:
         """Several lines at the first size at which they are at most ``most``; gives where they end."""
-        broken = {size: lines_of(words, unit_font(self.theme, size, 600), width) for size in sizes}
-        size = next((each for each in sizes if len(broken[each]) <= most), sizes[-1])
-        height = size * 1.12
-        for index, line in enumerate(broken[size]):
-            self.text(QRectF(left, top + index * height, width, height), line, size, weight=600, elided=False)
-        return top + len(broken[size]) * height
+        lines, size = [""], sizes[-1]
+        for size in sizes:
+            lines = lines_of(words, unit_font(self.theme, size, 600), width)
+            if len(lines) <= most:
+                break
+        return self.lines(QRectF(left, top, width, 0), lines, size)
+
+    def filled(self, rect: QRectF, words: str, sizes: Sequence[int]) -> float:
+        """Several lines at the first size at which they fit into the rectangle; gives where they end."""
+        lines, size = [""], sizes[-1]
+        for size in sizes:
+            lines = lines_of(words, unit_font(self.theme, size, 600), rect.width())
+            if len(lines) * size * LEADING <= rect.height():
+                break
+        return self.lines(rect, lines, size)
+
+    def lines(self, rect: QRectF, lines: Sequence[str], size: int) -> float:
+        """Lines that were broken to fit, from the top of the rectangle; gives where they end."""
+        height, align = size * LEADING, alongside(lines[0])
+        for index, line in enumerate(lines):
+            spot = QRectF(rect.left(), rect.top() + index * height, rect.width(), height)
+            self.text(spot, line, size, weight=600, elided=False, align=align)
+        return rect.top() + len(lines) * height
 
     def line(
         self, left: float, right: float, y: float, colour: QColor | None = None, width: float = 2

@@ -1,33 +1,49 @@
-"""The stage: what the room sees now, and the presenter window it sees it in."""
+"""The stage: what the room sees now, and the windows it is seen in."""
 
-from collections.abc import Callable
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QLocale, QObject, QTime, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from charrette.domain.editions import Edition
-from charrette.domain.rounds import Round, RoundState
+from charrette.domain.activities import View
+from charrette.domain.rounds import Round
 from charrette.store.changes import Changes
 from charrette.system.zones import zone_named
 from charrette.ui.desk import Desk
+from charrette.ui.presenter.place import Place
+from charrette.ui.presenter.programme import Programme
+from charrette.ui.presenter.screens import facilitators_windows, move_to, presenter_screen, remember
 from charrette.ui.room_timer import RoomTimer
 from charrette.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from charrette.domain.snapshot import ProjectSnapshot
+    from charrette.ui.presenter.console import Console
+    from charrette.ui.presenter.picture import Shown
     from charrette.ui.presenter.slides import Slide
     from charrette.ui.presenter.window import PresenterWindow
 
-VIEWS = ("prompt", "board", "voting", "result")
-_WORDS = {"prompt": "prompt and timer", "board": "the board", "voting": "the ballot", "result": "the result"}
+VIEWS = tuple(View)
+VIEW_WORDS = {
+    View.PROMPT: "prompt and timer",
+    View.PROGRESS: "prompt and progress",
+    View.TURN: "whose turn it is",
+    View.GRID: "the round of sheets",
+    View.ROTATION: "tables and topics",
+    View.BOARD: "the board",
+    View.ITEM: "one card large",
+    View.VOTING: "the ballot",
+    View.RESULT: "the result",
+    View.LOG: "the log",
+    View.RULES: "ground rules",
+    View.AGENDA: "the agenda",
+    View.THANKS: "thank you",
+}
 
 
 class Stage(QObject):
-    """Holds one view with its pages. The result is made only after the reveal, never before."""
+    """Follows the block and step that run, unless a view is held by hand. A result is made only after the reveal."""
 
     changed = Signal()
     """The view, its page, or whether it is presented has changed."""
@@ -38,15 +54,17 @@ class Stage(QObject):
         super().__init__(parent)
         self._desk, self.theme = desk, theme
         self.timer = RoomTimer(desk, self)
-        self.view = "prompt"
         self.blank = False
         self.dark_room = False
-        self.page = 0
-        self._slides: tuple[Slide, ...] | None = None
-        self._round_id: UUID | None = None
+        self._programme = Programme(desk, theme, self)
+        self._programme.ready.connect(self.changed)
+        self._frozen: Shown | None = None
+        self._key = Place().key
         self._window: PresenterWindow | None = None
+        self._console: Console | None = None
         desk.opened.connect(self._on_opened)
         desk.changed.connect(self._on_changed)
+        self.timer.ticked.connect(self._on_ticked)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.screenRemoved.connect(self._on_screen_removed)
@@ -63,26 +81,66 @@ class Stage(QObject):
         return self._window
 
     @property
+    def console(self) -> "Console | None":
+        """The facilitator's console, once it was opened."""
+        return self._console
+
+    @property
+    def place(self) -> Place:
+        """Where the room is, as the facilitator may read it."""
+        return self._programme.place
+
+    @property
+    def view(self) -> View:
+        """The view that is shown; a result the room has not seen yet is replaced by its ballot."""
+        return self._programme.view
+
+    @property
     def round(self) -> Round | None:
-        """The round on the stage: the one shown last, else the open one, else the last that counts."""
-        if self._desk.project_id is None:
-            return None
-        rounds = [each for each in self._desk.snapshot.rounds if each.state is not RoundState.VOID]
-        chosen = next((each for each in rounds if each.id == self._round_id), None)
-        running = next((each for each in rounds if each.state is RoundState.OPEN), None)
-        return chosen or running or (rounds[-1] if rounds else None)
+        """The round on the stage: the one shown last, else that of the block, else the open one or the last."""
+        return self._programme.round
+
+    @property
+    def following(self) -> bool:
+        """Whether the view changes by itself when the room moves on."""
+        return self._programme.choice.following
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether the view was chosen by hand."""
+        return self._programme.choice.view is not None
 
     @property
     def slides(self) -> "tuple[Slide, ...]":
-        """The pages of the view; made when they are first asked for after a change."""
-        if self._slides is None:
-            self._slides = self._made()
-        return self._slides
+        """The pages of the view."""
+        return self._programme.slides
+
+    @property
+    def page(self) -> int:
+        """Which page is shown."""
+        return self._programme.page
 
     @property
     def slide(self) -> "Slide":
-        """The page the room sees now."""
-        return self.slides[min(self.page, len(self.slides) - 1)]
+        """The page of the view that is prepared: what the room sees, unless it is frozen."""
+        return self.slides[self.page]
+
+    def next_slide(self) -> "Slide | None":
+        """What the room will see in the next step or block; None at the end. Never a number of a vote."""
+        return self._programme.next_slide()
+
+    @property
+    def frozen(self) -> bool:
+        """Whether the audience keeps a picture while the facilitator goes on."""
+        return self._frozen is not None
+
+    @property
+    def shown(self) -> "Shown":
+        """What the room sees now."""
+        from charrette.ui.presenter.picture import Shown
+        from charrette.ui.presenter.timer_face import TimerReading
+
+        return self._frozen or Shown(self.slide, TimerReading.of(self.timer))
 
     def present(self) -> None:
         """Opens the presenter window: full screen on the other screen when there is one, else as a window."""
@@ -90,7 +148,8 @@ class Stage(QObject):
 
         if self._window is None:
             self._window = PresenterWindow(self)
-        self._window.open_on(self._screen(), alone=len(QGuiApplication.screens()) < 2)
+        screen = presenter_screen(self._desk.settings, self._window)
+        self._window.open_on(screen, alone=len(QGuiApplication.screens()) < 2)
         self.changed.emit()
 
     def leave(self) -> None:
@@ -98,6 +157,20 @@ class Stage(QObject):
         if self._window is not None:
             self._window.hide()
         self.changed.emit()
+
+    def close(self) -> None:
+        """Closes the presenter window and the console: the facilitator's window is closing."""
+        self.leave()
+        if self._console is not None:
+            self._console.close()
+
+    def open_console(self) -> None:
+        """Opens the facilitator's console, or brings it to the front."""
+        from charrette.ui.presenter.console import Console
+
+        if self._console is None:
+            self._console = Console(self._desk, self.theme, self)
+        self._console.open_beside(self._window)
 
     def toggle_blank(self) -> None:
         """Shows the clock only, or what was there before."""
@@ -109,31 +182,60 @@ class Stage(QObject):
         self.dark_room = not self.dark_room
         self.changed.emit()
 
+    def toggle_freeze(self) -> None:
+        """The audience keeps what it sees while the facilitator goes on; or sees again what is prepared."""
+        self._frozen = None if self._frozen else self.shown
+        self.changed.emit()
+
     def show_view(self, view: str, round_id: UUID | None = None) -> None:
-        """Shows ``prompt``, ``board``, ``voting`` or ``result``; the result of a round the room has not seen yet
-        is refused and its ballot shown instead."""
-        self._round_id = round_id or (self._round_id if view == "result" else None)
-        self.view, self.page = view, 0
+        """Shows a view until the room moves on to the next step or block, or for good while it is held.
+
+        The result of a round the room has not seen yet is refused and its ballot shown instead.
+        """
+        self._programme.choice.show(View(view), round_id=round_id)
         self._refresh()
+
+    def show_item(self, item_id: UUID) -> None:
+        """Shows one card or need large, or the cards of a theme one by one."""
+        self._programme.choice.show(View.ITEM, item_id=item_id)
+        self._refresh()
+
+    def toggle_hold(self) -> None:
+        """Holds the view whatever the room does; or lets it follow the room again."""
+        if self.following:
+            self._programme.choice.hold(self._programme.wanted)
+            self.changed.emit()
+        else:
+            self.follow_room()
+
+    def follow_room(self) -> None:
+        """Shows what belongs to the block and step that run, now and from now on."""
+        self._programme.choice.follow()
+        self._refresh()
+
+    def turn_to(self, page: int) -> None:
+        """Shows a page of the view; the last one where there are fewer."""
+        self._programme.choice.page = max(0, min(page, len(self.slides) - 1))
+        self.changed.emit()
 
     def next_page(self) -> None:
         """The next page of the view."""
-        self._turn(1)
+        self.turn_to(self.page + 1)
 
     def previous_page(self) -> None:
         """The page before."""
-        self._turn(-1)
+        self.turn_to(self.page - 1)
 
     def swap_screens(self) -> None:
-        """The presenter window and the facilitator's window change places; remembered."""
+        """The presenter window and the facilitator's windows change places; remembered for these screens."""
         screens = QGuiApplication.screens()
         if self._window is None or not self.presenting or len(screens) < 2:
             return
         here = self._window.screen()
         there = screens[(screens.index(here) + 1) % len(screens)]
-        for window in _facilitators_windows(self._window):
-            _move(window, here)
-        self._remember(there)
+        for window in facilitators_windows(self._window):
+            move_to(window, here)
+        remember(self._desk.settings, screens, there)
         self._window.open_on(there, alone=False)
         self.changed.emit()
 
@@ -141,36 +243,20 @@ class Stage(QObject):
         """For the header's chip: ``"On screen: prompt and timer"``."""
         if not self.presenting:
             return "Nothing on screen"
-        return "On screen: blank" if self.blank else f"On screen: {_WORDS[self.view]}"
+        if self.blank:
+            return "On screen: blank"
+        return "On screen: frozen" if self.frozen else f"On screen: {VIEW_WORDS[self.view]}"
 
     def page_words(self) -> str:
         """``"Page 1 of 2"``; empty for a view of one page."""
         pages = len(self.slides)
-        return f"Page {min(self.page, pages - 1) + 1} of {pages}" if pages > 1 else ""
+        return f"Page {self.page + 1} of {pages}" if pages > 1 else ""
 
     def clock_words(self) -> str:
         """The time of day where the project is: ``"7:36 PM"``."""
-        zone = self._desk.snapshot.project.zone if self._desk.project_id is not None else "UTC"
+        zone = self._desk.snapshot.project.zone if self._programme.opened else "UTC"
         here = self._desk.clock.now().astimezone(zone_named(zone))
         return QLocale().toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)
-
-    def _turn(self, by: int) -> None:
-        self.page = max(0, min(self.page + by, len(self.slides) - 1))
-        self.changed.emit()
-
-    def _screen(self) -> QScreen:
-        """The one remembered; else one where the facilitator's window is not."""
-        screens = QGuiApplication.screens()
-        named = [each for each in screens if each.name() == self._desk.settings.presenter_screen]
-        taken = {window.screen() for window in _facilitators_windows(self._window)}
-        free = [each for each in screens if each not in taken]
-        chosen = (named or free or screens[-1:])[0]
-        if len(screens) > 1:
-            self._remember(chosen)
-        return chosen
-
-    def _remember(self, screen: QScreen) -> None:
-        self._desk.settings.presenter_screen = screen.name()
 
     def _on_screen_removed(self, screen: QScreen) -> None:
         if self.presenting and len(QGuiApplication.screens()) < 2:
@@ -178,91 +264,21 @@ class Stage(QObject):
             self.projector_lost.emit()
 
     def _on_opened(self) -> None:
-        self.view, self.page, self.blank, self._round_id = "prompt", 0, False, None
+        self.blank, self._frozen = False, None
+        self._programme.choice.follow()
+        self._key = self.place.key
         self._refresh()
 
     def _on_changed(self, changes: Changes) -> None:
-        if self.view != "result" or changes.ids("round") or changes.ids("ballot"):
-            self._refresh()
+        if self.place.key != self._key:
+            self._key = self.place.key
+            self._programme.choice.moved_on()
+        self._refresh()
+
+    def _on_ticked(self) -> None:
+        if self.view is View.AGENDA:
+            self._programme.forget_pages()  # what is to come moves with the clock
 
     def _refresh(self) -> None:
-        round_ = self.round
-        if self.view == "result" and (round_ is None or round_.revealed_at is None):
-            self.view, self.page = "voting", 0
-        if self.view == "result" and round_ is not None:
-            self._make_result(round_)
-        else:
-            self._slides = None
-            self.changed.emit()
-
-    @cached_property
-    def _broken(self) -> Any:
-        """A card's words in lines, remembered."""
-        from charrette.ui.presenter.canvas import broken_card
-
-        return lru_cache(maxsize=20_000)(broken_card(self.theme))
-
-    def _made(self) -> "tuple[Slide, ...]":
-        from charrette.ui.presenter.canvas import BOARD_LINES
-        from charrette.ui.presenter.slides import ListSlide, board_slides, prompt_slides, voting_slides
-
-        desk = self._desk
-        if desk.project_id is None:
-            return (ListSlide("Charrette", "", "", ()),)
-        if self.view == "board":
-            return board_slides(self._public(), self._broken, BOARD_LINES)
-        if self.view in {"voting", "result"}:
-            return voting_slides(desk.snapshot, self._as_read(self.round))
-        session = desk.session
-        return prompt_slides(session.title if session else "", session.prompt if session else "")
-
-    def _public(self) -> "ProjectSnapshot":
-        """The project as the room may read it: redacted words and aliases are taken out wherever they stand."""
-        from charrette.domain.public_words import snapshot_for
-
-        return snapshot_for(self._desk.snapshot, Edition.PUBLIC)
-
-    def _as_read(self, round_: Round | None) -> Round | None:
-        """A round with its needs as the room may read them."""
-        return round_ and next(each for each in self._public().rounds if each.id == round_.id)
-
-    def _make_result(self, round_: Round) -> None:
-        """Counts on a reader lane; until then the room sees the ballot as before."""
-        from charrette.ui.presenter.slides import ResultSlide, result_slides
-
-        snapshot = self._desk.snapshot
-        if not any(isinstance(slide, ResultSlide) for slide in self._slides or ()):
-            self._slides = None
-
-        def shown(slides: "tuple[Slide, ...]") -> None:
-            still = self.round
-            if self.view == "result" and still is not None and still.revealed_at and still.id == round_.id:
-                self._slides, self.page = slides, min(self.page, len(slides) - 1)
-                self.changed.emit()
-
-        read = self._as_read(round_) or round_
-        self._desk.run(lambda: result_slides(read, snapshot.result(read)), shown, owner=self)
-
-
-def _facilitators_windows(presenter: QWidget | None) -> list[QWidget]:
-    return [
-        window
-        for window in QApplication.topLevelWidgets()
-        if window is not presenter and window.isVisible() and window.isWindow() and window.parent() is None
-    ]
-
-
-def _move(window: QWidget, screen: QScreen) -> None:
-    """To the same place on another screen, in the same state."""
-    maximised, full = window.isMaximized(), window.isFullScreen()
-    inner = screen.availableGeometry()
-    window.showNormal()
-    window.setGeometry(
-        inner.adjusted(20, 40, -20, -20)
-        if window.width() > inner.width()
-        else window.geometry().translated(inner.topLeft() - window.screen().availableGeometry().topLeft())
-    )
-    show: Callable[[], None] = (
-        window.showFullScreen if full else window.showMaximized if maximised else window.show
-    )
-    show()
+        self._programme.forget_pages()
+        self.changed.emit()

@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QVariantAnimation
+from PySide6.QtCore import QRectF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import (
     QCloseEvent,
-    QColor,
     QHideEvent,
     QIcon,
     QKeyEvent,
@@ -17,11 +16,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from charrette.system.resources import resource
-from charrette.ui.presenter.canvas import HEIGHT, WIDTH, Canvas
-from charrette.ui.presenter.paint import paint_blank, paint_slide
-from charrette.ui.presenter.slides import ResultSlide
-from charrette.ui.presenter.timer_face import TimerReading
-from charrette.ui.theme import DARK, LIGHT
+from charrette.ui.presenter.keys import act_of
+from charrette.ui.presenter.picture import Look, paint_picture
+from charrette.ui.presenter.slides import REVEALED
 
 if TYPE_CHECKING:
     from charrette.ui.presenter.stage import Stage
@@ -75,37 +72,16 @@ class PresenterWindow(QWidget):
         self.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        palette = DARK if self._stage.dark_room else LIGHT
-        blank = self._stage.blank
-        ground = palette.window if blank or self._stage.dark_room else palette.surface
+        stage = self._stage
+        look = Look(stage.blank, stage.dark_room, stage.clock_words() if stage.blank else "", self.grown)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), ground)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        scale = min(self.width() / WIDTH, self.height() / HEIGHT)
-        painter.translate((self.width() - WIDTH * scale) / 2, (self.height() - HEIGHT * scale) / 2)
-        painter.scale(scale, scale)
-        canvas = Canvas(painter, self._stage.theme, palette, QColor(ground))
-        if blank:
-            paint_blank(canvas, self._stage.clock_words())
-        else:
-            paint_slide(canvas, self._stage.slide, TimerReading.of(self._stage.timer), self.grown)
+        self.said = paint_picture(painter, QRectF(self.rect()), stage.theme, stage.shown, look)
         painter.end()
-        self.said = canvas.said
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         stage = self._stage
-        act = {
-            _Key.Key_Escape: stage.leave,
-            _Key.Key_B: stage.toggle_blank,
-            _Key.Key_S: stage.swap_screens,
-            _Key.Key_D: stage.toggle_dark_room,
-            _Key.Key_T: stage.timer.toggle,
-            _Key.Key_PageDown: stage.next_page,
-            _Key.Key_Right: stage.next_page,
-            _Key.Key_Space: stage.next_page,
-            _Key.Key_PageUp: stage.previous_page,
-            _Key.Key_Left: stage.previous_page,
-        }.get(_Key(event.key()))
+        own = {_Key.Key_Escape: stage.leave, _Key.Key_Space: stage.next_page}
+        act = own.get(_Key(event.key())) or act_of(stage, event)
         if act is None:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
@@ -114,7 +90,7 @@ class PresenterWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self._beat.start()
         super().showEvent(event)
-        self._was_result = isinstance(self._stage.slide, ResultSlide)
+        self._was_result = isinstance(self._stage.shown.slide, REVEALED)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._beat.stop()
@@ -127,7 +103,7 @@ class PresenterWindow(QWidget):
     def _on_changed(self) -> None:
         if not self.isVisible():
             return  # slides are made for a room that sees them
-        is_result = isinstance(self._stage.slide, ResultSlide)
+        is_result = isinstance(self._stage.shown.slide, REVEALED)
         if is_result and not self._was_result and self._stage.theme.moves:
             self._growing.start()
         self._was_result = is_result

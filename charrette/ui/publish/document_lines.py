@@ -1,30 +1,31 @@
 """The lines of the list of documents: by moment, with what each is and how it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from charrette.domain.wording import counted
+from charrette.services.documents import DOCUMENTS, Document
 from charrette.services.export_states import Exports, ExportState
-from charrette.services.publish import DOCUMENTS, Document
 from charrette.ui.models.documents import DocumentLine
 from charrette.ui.publish.choice import FORMAT_WORDS, Choice
 
-_MOMENTS = {"brief": "After", "handout": "After", "needs": "For departments"}
 
-
-def document_lines(choice: Choice, exports: Exports, counts: Mapping[str, int]) -> list[DocumentLine]:
-    """Headings and documents; ``counts`` are the pages of those that were drawn."""
+def document_lines(
+    choice: Choice, exports: Exports, counts: Mapping[str, int], blocked: Collection[str] = ()
+) -> list[DocumentLine]:
+    """Headings and documents; ``counts`` are the pages of those that were drawn, ``blocked`` cannot be made now."""
     lines: list[DocumentLine] = []
     for document in DOCUMENTS:
-        moment = _MOMENTS.get(document.name, "After")
-        if moment not in {line.title for line in lines}:
-            lines.append(DocumentLine(moment))
-        lines.append(_line(document, choice, exports, counts))
+        if document.moment not in {line.title for line in lines}:
+            lines.append(DocumentLine(document.moment))
+        line = _line(document, choice, exports, counts)
+        lines.append(replace(line, state=ExportState.BLOCKED) if document.name in blocked else line)
     return lines
 
 
 def _line(document: Document, choice: Choice, exports: Exports, counts: Mapping[str, int]) -> DocumentLine:
     of_document = choice.of(document.name)
-    last = exports.get((document.name, choice.edition, of_document.format))
+    last = exports.get((document.name, of_document.made_in, of_document.format))
     return DocumentLine(
         document.title,
         document.name,

@@ -13,6 +13,7 @@ _SIGNS = {
     ExportState.NOT_EXPORTED: ("document", "ink2"),
     ExportState.UP_TO_DATE: ("tick", "ok"),
     ExportState.CHANGED_SINCE: ("undo", "warn"),
+    ExportState.BLOCKED: ("lock", "ink3"),
 }
 
 

@@ -1,7 +1,7 @@
 """Exports in the background: one document or all, with progress, and given up at once when the person says so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from charrette.domain.errors import CancelledError, CharretteError
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.services.paper_numbers import give_numbers
 from charrette.services.publish import note_export, write_document
 from charrette.ui.desk import Desk
 from charrette.ui.publish.choice import Choice
@@ -73,9 +74,13 @@ class Exporter(QObject):
             self.advanced.emit(f"{before}{choice.words}", done, of)
 
         progress(0, 1)
-        write_document(snapshot, command, path, self._desk.clock.now(), progress)
-        outcome.files.append(path)
         library = self._desk.library
+        give = self._desk.lanes.write(
+            lambda: give_numbers(library, snapshot, command.document, command.options)
+        )
+        numbered = replace(command, options=give.result())
+        write_document(snapshot, numbered, path, self._desk.clock.now(), progress)
+        outcome.files.append(path)
         self._desk.lanes.write(lambda: note_export(library, command, path)).result()
 
     def _finish(self, outcome: Outcome) -> None:

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea, QVBoxLayout, QW
 
 from charrette.domain.editions import Edition
 from charrette.domain.wording import counted
-from charrette.services.publish import DOCUMENTS
+from charrette.services.documents import DOCUMENTS
 from charrette.ui.publish.choice import FORMAT_WORDS, Choice
 from charrette.ui.publish.pages import Pages
+from charrette.ui.publish.sheet_options import SheetOptionsForm
 from charrette.ui.publish.summary import Summary
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button
@@ -20,6 +21,12 @@ _EDITION_WORDS = {
     Edition.PUBLIC: "No names, no aliases, small groups joined, redacted words hidden.",
     Edition.FULL: "Everything, word for word. Marked “restricted” on every page and in the file name.",
 }
+_SCRIPT_WORDS = {
+    ("agenda", Edition.PUBLIC): "Times, titles and outcomes. No notes, no prompts, nobody named.",
+    ("agenda", Edition.FULL): "Your script: notes, prompts, people and materials. Marked “restricted”.",
+    ("kit", Edition.PUBLIC): "Cards, grids, ballots and count sheets. Nobody is named on them.",
+    ("kit", Edition.FULL): "Sign-in sheets and name tents too: they hold aliases. Marked “restricted”.",
+}
 
 
 class Options(QScrollArea):
@@ -28,6 +35,8 @@ class Options(QScrollArea):
     edition_chosen = Signal(str)
     paper_chosen = Signal(str)
     format_chosen = Signal(str)
+    sheets_chosen = Signal(object)
+    """``SheetOptions`` for what is printed for the room."""
     folder_wanted = Signal()
     cancel_wanted = Signal()
 
@@ -43,12 +52,14 @@ class Options(QScrollArea):
         self.paper = Segment(theme, [("letter", "Letter"), ("a4", "A4")], name="Paper")
         formats = next(each.formats for each in DOCUMENTS if len(each.formats) > 1)
         self.format = Segment(theme, [(each, FORMAT_WORDS[each]) for each in formats], name="Format")
+        self.sheets = SheetOptionsForm(theme)
         self.folder, self.choose = label("", "small", wraps=True), button(theme, "Change folder…")
         self.checked, self.summary = label("", "small", wraps=True), Summary(theme)
         self._build()
         self.edition.chosen.connect(self.edition_chosen)
         self.paper.chosen.connect(self.paper_chosen)
         self.format.chosen.connect(self.format_chosen)
+        self.sheets.chosen.connect(self.sheets_chosen)
         self.choose.clicked.connect(self.folder_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
 
@@ -57,9 +68,8 @@ class Options(QScrollArea):
         document = choice.document
         self.title.setText(document.title)
         self.purpose.setText(f"{document.purpose}. For {_lower(document.audience)}.")
-        self.edition.choose(choice.edition.value)
-        self.edition_words.setText(_EDITION_WORDS[choice.edition])
-        give_role(self.edition_words, "warn" if choice.edition is Edition.FULL else "hint")
+        self._show_edition(choice)
+        self.sheets.show_choice(choice)
         self.paper.choose(choice.paper.value)
         for widget in self._of_paper:
             widget.setVisible(choice.paged)
@@ -68,6 +78,16 @@ class Options(QScrollArea):
             widget.setVisible(several)
         if several:
             self.format.choose(choice.format)
+
+    def _show_edition(self, choice: Choice) -> None:
+        """Both editions to choose from, or why there is one only."""
+        document = choice.document
+        self.edition.setVisible(len(document.editions) > 1)
+        self.edition.choose(choice.made_in.value)
+        only = document.restricted or "Nobody is named on it: public edition."
+        words = _EDITION_WORDS[choice.made_in] if len(document.editions) > 1 else only
+        self.edition_words.setText(_SCRIPT_WORDS.get((document.name, choice.made_in), words))
+        give_role(self.edition_words, "warn" if choice.made_in is Edition.FULL else "hint")
 
     def show_folder(self, folder: Path) -> None:
         """Where exports go; the home folder is shortened."""
@@ -109,6 +129,7 @@ class Options(QScrollArea):
         self._section("Edition", self.edition, self.edition_words)
         self._of_format = self._section("Format", self.format)
         self._of_paper = self._section("Paper", self.paper)
+        self._column.addWidget(self.sheets)
         self._section("Folder", self.folder, self.choose)
         self._column.addSpacing(px(12))
         self._column.addWidget(self.checked)

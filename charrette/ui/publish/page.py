@@ -14,8 +14,9 @@ from charrette.domain.errors import CharretteError
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import counted
 from charrette.publishing.paper import Paper
+from charrette.publishing.sheets.options import SheetOptions
+from charrette.services.documents import DOCUMENTS, document_named
 from charrette.services.export_states import Exports, last_exports
-from charrette.services.publish import DOCUMENTS, document_named
 from charrette.system.paths import documents_folder
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.stage import Stage
@@ -24,6 +25,7 @@ from charrette.ui.publish.document_lines import document_lines
 from charrette.ui.publish.exporter import Exporter, Outcome
 from charrette.ui.publish.layout import PublishLayout
 from charrette.ui.publish.pages import Pages
+from charrette.ui.publish.possible import blocked_names, numbered_pages, takes_numbers, why_not
 from charrette.ui.publish.preview_maker import Preview, PreviewMaker
 from charrette.ui.publish.print_act import PrintAct
 from charrette.ui.theme import Theme
@@ -78,11 +80,11 @@ class PublishPage(QWidget):
 
     def enter(self) -> None:
         """Draws what is not up to date; the list of documents takes the focus."""
-        self.parts.show_documents(document_lines(self.choice, self._exports, self._counts), self.choice.name)
+        self._show_documents()
         self.parts.focus_first()
         if self._stale:
             self._stale = False
-            self.maker.now(self.choice)
+            self._draw()
             self._read_states()
 
     def panes(self) -> list[QWidget]:
@@ -115,6 +117,10 @@ class PublishPage(QWidget):
         """One of the formats of a needs file."""
         self._choose(replace(self.choice, format=value))
 
+    def choose_sheets(self, options: SheetOptions) -> None:
+        """How many, how large, for which session or round, in which languages."""
+        self._choose(replace(self.choice, options=options))
+
     def choose_paper(self, value: str) -> None:
         """Letter or A4; remembered on this computer."""
         self._desk.settings.paper = value
@@ -132,23 +138,26 @@ class PublishPage(QWidget):
         return Path(kept) if kept else documents_folder()
 
     def export(self) -> None:
-        """Writes the chosen document."""
-        self._export((self.choice,))
+        """Writes the chosen document; one that names people asks once."""
+        if self._agreed():
+            self._export((self.choice,))
 
     def export_all(self) -> None:
-        """Writes every document in every format, in the chosen edition."""
+        """Writes every report in every format, in the chosen edition."""
         self._export(everything(self.choice))
 
     def print(self) -> None:
-        """Asks for a printer, then prints the pages of the preview."""
-        if self.preview.pages is not None:
-            self.printing.ask(self.preview.pages, document_named(self.choice.name).title)
+        """Asks for a printer, then prints the pages of the preview; their numbers are given out first."""
+        if self.preview.pages is not None and self._agreed():
+            numbered = takes_numbers(self._desk.snapshot, self.choice)
+            anew = numbered_pages(self._desk, self.choice) if numbered else None
+            self.printing.ask(self.preview.pages, document_named(self.choice.name).title, anew)
 
     def _build_header(self) -> None:
         theme = self._theme
         self.print_button = button(theme, self.tr("Print…"), icon="print", tip=self.tr("Print (Ctrl+P)"))
         self.all_button = button(
-            theme, self.tr("Export all"), tip=self.tr("Every document in every format (Ctrl+Shift+E)")
+            theme, self.tr("Export all"), tip=self.tr("Every report in every format (Ctrl+Shift+E)")
         )
         self.export_button = button(theme, self.tr("Export"), kind="primary", key="Ctrl E")
         self.print_button.clicked.connect(self.print)
@@ -159,7 +168,7 @@ class PublishPage(QWidget):
         self._acts: list[QAction] = []
         for words, key, act in (
             (self.tr("Export this document"), "Ctrl+E", self.export),
-            (self.tr("Export all documents"), "Ctrl+Shift+E", self.export_all),
+            (self.tr("Export all reports"), "Ctrl+Shift+E", self.export_all),
             (self.tr("Print…"), "Ctrl+P", self.print),
             (self.tr("Next page of the preview"), "PgDown", lambda: self.preview.turn(1)),
             (self.tr("Previous page of the preview"), "PgUp", lambda: self.preview.turn(-1)),
@@ -179,6 +188,7 @@ class PublishPage(QWidget):
         options.edition_chosen.connect(self.choose_edition)
         options.paper_chosen.connect(self.choose_paper)
         options.format_chosen.connect(self.choose_format)
+        options.sheets_chosen.connect(self.choose_sheets)
         options.folder_wanted.connect(self._on_folder_wanted)
         options.cancel_wanted.connect(self.exporter.cancel)
         self.exporter.advanced.connect(options.show_progress)
@@ -195,20 +205,45 @@ class PublishPage(QWidget):
         if other:
             self.preview.clear()
         self._show_choice()
-        self.maker.now(choice)
+        self._draw()
+
+    def _draw(self, soon: bool = False) -> None:
+        """Draws the choice, or says why it cannot be made now."""
+        words = why_not(self._desk.snapshot, self.choice)
+        if words:
+            self.maker.give_up()
+            self.preview.show_blocked(self.tr("Not yet"), words)
+            self.options.show_check(None)
+        elif soon:
+            self.maker.soon(self.choice)
+        else:
+            self.maker.now(self.choice)
+        self._enable()
 
     def _show_choice(self) -> None:
+        if self._desk.project_id is not None:
+            self.options.sheets.show_project(self._desk.snapshot)
         self.options.show_choice(self.choice)
         self.options.show_folder(self.folder)
         self.export_button.setText(self.tr("Export {words}").format(words=self.choice.words))
         self.export_button.updateGeometry()
-        self.parts.show_documents(document_lines(self.choice, self._exports, self._counts), self.choice.name)
+        self._show_documents()
         self._enable()
+
+    def _show_documents(self) -> None:
+        blocked = blocked_names(self._desk.snapshot, self.choice) if self._desk.project_id is not None else ()
+        lines = document_lines(self.choice, self._exports, self._counts, blocked)
+        self.parts.show_documents(lines, self.choice.name)
 
     def _enable(self) -> None:
         self.print_button.setEnabled(self.choice.paged and self.preview.pages is not None)
-        for made in (self.all_button, self.export_button):
-            made.setEnabled(not self.exporter.running)
+        self.all_button.setEnabled(not self.exporter.running)
+        possible = self._desk.project_id is None or not why_not(self._desk.snapshot, self.choice)
+        self.export_button.setEnabled(possible and not self.exporter.running)
+
+    def _agreed(self) -> bool:
+        """Whether the edition it is made in may be shown: the full one is asked for once."""
+        return self.choice.made_in is not Edition.FULL or self._may_show_all()
 
     def _may_show_all(self) -> bool:
         """Asks once for each project, naming what the full edition shows."""
@@ -254,7 +289,7 @@ class PublishPage(QWidget):
 
     def _on_changed(self, changes: "Changes") -> None:
         if self.isVisible():
-            self.maker.soon(self.choice)
+            self._draw(soon=True)
             self._read_states()
         else:
             self._stale = True
@@ -281,7 +316,7 @@ class PublishPage(QWidget):
 
     def _on_states(self, exports: Exports) -> None:
         self._exports = exports
-        self.parts.show_documents(document_lines(self.choice, exports, self._counts), self.choice.name)
+        self._show_documents()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.parts.fit(self.width() / self._theme.scale)

@@ -53,8 +53,13 @@ class PreviewPane(QWidget):
 
     def clear(self) -> None:
         """Nothing is drawn yet."""
+        self.show_blocked(self.tr("Drawing the pages…"), "")
+
+    def show_blocked(self, title: str, why: str) -> None:
+        """No page can be drawn, and why."""
         self._pages = None
         self.show_state("")
+        self.waiting.show_words(title, why)
         self._either.setCurrentWidget(self.waiting)
 
     def show_preview(self, preview: Preview) -> None:

@@ -1,12 +1,13 @@
 """Makes the preview in the background: the newest wish wins, the old preview stays until the new one is ready."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from charrette.domain.errors import CancelledError, CharretteError
+from charrette.services.paper_numbers import next_numbers
 from charrette.ui.desk import Desk
 from charrette.ui.publish.choice import Choice
 from charrette.ui.publish.file_preview import FilePreview, file_preview
@@ -69,7 +70,10 @@ class PreviewMaker(QObject):
         self.started.emit()
 
         def job() -> Preview:
-            data, missing = written(snapshot, command, now, lambda: wish != self._wish)
+            with self._desk.library.reading() as queries:
+                options = next_numbers(queries, snapshot, choice.name, command.options)
+            numbered = replace(command, options=options)
+            data, missing = written(snapshot, numbered, now, lambda: wish != self._wish)
             content = drawn(data, missing) if choice.paged else file_preview(choice.format, data)
             return Preview(choice, content)
 

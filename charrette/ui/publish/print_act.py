@@ -1,5 +1,7 @@
 """The act of printing: asks for a printer, then draws page after page in the background and hands them over."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -20,15 +22,17 @@ class PrintAct(QObject):
         self._desk, self._window = desk, parent
         self.running = False
 
-    def ask(self, pages: Pages, title: str) -> None:
-        """Shows the system's print dialog, then prints."""
+    def ask(self, pages: Pages, title: str, anew: Callable[[], Pages] | None = None) -> None:
+        """Shows the system's print dialog, then prints; ``anew`` draws the pages again, with numbers given out."""
         printer = printer_for(pages, title)
         dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle(title)
         dialog.setMinMax(1, pages.count)
         agreed = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
-        if agreed:
+        if agreed and anew:
+            self._desk.run(anew, lambda fresh: self.print(fresh, printer), owner=self)
+        elif agreed:
             self.print(pages, printer)
 
     def print(self, pages: Pages, printer: QPrinter) -> None:
@@ -55,5 +59,5 @@ class PrintAct(QObject):
             job.add(images[0])
             self._next(pages, job, numbers, place + 1)
 
-        width = print_width(pages)
+        width = print_width(pages, numbers[place])
         self._desk.run(lambda: page_images(pages, [numbers[place]], width), add, owner=self)

@@ -1,7 +1,7 @@
 """Printing: the same pages as the preview, drawn for paper."""
 
 from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QTransform
 from PySide6.QtPrintSupport import QPrinter
 
 from charrette.ui.publish.pages import Pages
@@ -29,9 +29,9 @@ def chosen_pages(printer: QPrinter, count: int) -> range:
     return range(count)
 
 
-def print_width(pages: Pages) -> int:
-    """How many dots wide a page is drawn."""
-    return round(pages.sizes[0][0] / 72 * DOTS_PER_INCH)
+def print_width(pages: Pages, number: int = 0) -> int:
+    """How many dots wide a page (counted from 0) is drawn."""
+    return round(pages.sizes[number][0] / 72 * DOTS_PER_INCH)
 
 
 class PrintJob:
@@ -47,11 +47,13 @@ class PrintJob:
         return self._painter.begin(self._printer)
 
     def add(self, image: QImage) -> None:
-        """One more page, as large as the paper."""
+        """One more page, as large as the paper; a page that lies on its side is turned."""
         if not self._first:
             self._printer.newPage()
         self._first = False
         paper = QRectF(self._printer.pageLayout().fullRectPixels(self._printer.resolution()))
+        if (image.width() > image.height()) != (paper.width() > paper.height()):
+            image = image.transformed(QTransform().rotate(90))
         scale = min(paper.width() / image.width(), paper.height() / image.height())
         size = QSizeF(image.width() * scale, image.height() * scale)
         self._painter.drawImage(QRectF(paper.topLeft(), size), image)

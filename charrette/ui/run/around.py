@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from charrette.ui.desk import Desk
+from charrette.ui.run.activity.host import ActivityHost
 from charrette.ui.run.board import Board
 from charrette.ui.run.board_keys import BoardKeys
 from charrette.ui.run.capture_talk import CaptureTalk
@@ -31,6 +32,7 @@ class Around:
         self.openings = Openings(desk, theme, page, page.board, page.board_cards)
         self.keys = BoardKeys(desk, page.board, self.acts, page.themes)
         self.talk = CaptureTalk(desk, theme, page.bar, page)
+        self.activity = ActivityHost(desk, theme, page)
         self._connect(page.board)
 
     def _connect(self, board: Board) -> None:

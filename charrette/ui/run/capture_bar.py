@@ -1,5 +1,7 @@
 """The capture bar: type, Enter, type, Enter. Typing never waits for the disk, and no word is lost."""
 
+from uuid import UUID
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton
@@ -47,6 +49,12 @@ class CaptureBar(QFrame):
         super().__init__()
         self._desk, self._theme = desk, theme
         self.language = "en"
+        self.block_id: UUID | None = None
+        """The block that runs: cards to come belong to it."""
+        self.participant_id: UUID | None = None
+        """Whose turn it is, while the room goes round person by person."""
+        self.table: int | None = None
+        """The table of the cards to come."""
         self.setProperty("panel", "notice")
         self._build()
         self.refresh()
@@ -205,6 +213,9 @@ class CaptureBar(QFrame):
             group.id if group else None,
             session.id if session else None,
             language=self.language,
+            participant_id=None if label else self.participant_id,
+            table=self.table,
+            block_id=self.block_id,
         )
 
     def _keep_many(self, text: str) -> None:

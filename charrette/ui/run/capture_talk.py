@@ -14,6 +14,8 @@ from charrette.ui.theme import Theme
 from charrette.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
+    from charrette.domain.agenda import Block
+    from charrette.domain.going_round import Speaker
     from charrette.services.hints import Hint
     from charrette.store.changes import Changes
 
@@ -49,6 +51,18 @@ class CaptureTalk(QObject):
         for card_id in changes.ids("card"):
             card = self._desk.snapshot.card_by_id.get(card_id)
             self.watch.learn(card_id, card.text if card else None)
+
+    def follow(self, block: "Block | None", speaker: "Speaker | None", *, changed: bool) -> None:
+        """Cards to come belong to the block that runs; with another speaker, to their group, table and place too."""
+        bar = self._bar
+        bar.block_id = block.id if block else None
+        bar.participant_id = speaker.participant_id if speaker else None
+        if changed:
+            group_id = speaker.group_id if speaker else None
+            blocked = bar.picker.blockSignals(True)
+            bar.picker.choose(self._desk.snapshot.group_by_id.get(group_id) if group_id else None)
+            bar.picker.blockSignals(blocked)
+            bar.table = speaker.table if speaker else None
 
     def place(self) -> None:
         """Just above the field."""

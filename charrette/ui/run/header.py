@@ -5,17 +5,23 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from charrette.domain.activities import View
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.run.timer_panel import TimerPanel
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import KeyButton, button
 
-_VIEWS = (
-    ("prompt", "Prompt and timer"),
-    ("board", "The board, without names"),
-    ("voting", "The ballot"),
-    ("result", "The result, once it was revealed"),
-)
+_VIEWS = {
+    View.PROMPT: "Prompt and timer",
+    View.AGENDA: "The agenda",
+    View.BOARD: "The board, without names",
+    View.ITEM: "One card large",
+    View.VOTING: "The ballot",
+    View.RESULT: "The result, once it was revealed",
+    View.LOG: "Decisions and actions",
+    View.RULES: "Ground rules",
+    View.THANKS: "Thank you, and what happens next",
+}
 
 
 class RunHeader(QObject):
@@ -68,8 +74,14 @@ class RunHeader(QObject):
 
     def _open_menu(self) -> None:
         self._menu.clear()
-        for view, words in _VIEWS:
-            act = self._menu.addAction(words, partial(self._stage.show_view, view))
+        stage = self._stage
+        follow = self._menu.addAction(self.tr("As the agenda says"), stage.follow_room)
+        follow.setCheckable(True)
+        follow.setChecked(not stage.by_hand)
+        for view, words in _VIEWS.items():
+            act = self._menu.addAction(words, partial(stage.show_view, view))
             act.setCheckable(True)
-            act.setChecked(view == self._stage.view)
+            act.setChecked(stage.by_hand and view == stage.view)
+        self._menu.addSeparator()
+        self._menu.addAction(self.tr("Presenter’s console (Shift+F5)"), stage.open_console)
         self._menu.popup(self.on_screen.mapToGlobal(QPoint(0, self.on_screen.height())))

@@ -14,6 +14,7 @@ from charrette.ui.run.board_cards import BoardCards
 from charrette.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from charrette.domain.agenda import Block
     from charrette.ui.run.card_acts import CardActs
 
 
@@ -87,6 +88,12 @@ class Openings(QObject):
         parked = ParkedCards(self._desk, self._theme, self._page, card_id)
         parked.put_back_asked.connect(acts.put_back)
         parked.open()
+
+    def open_log(self, block: "Block | None") -> None:
+        """The log, to write into."""
+        from charrette.ui.run.log_dialog import LogDialog
+
+        LogDialog(self._desk, self._theme, block, self._page).open()
 
     def listing(self, name: str) -> QWidget:
         """A new ``list`` of cards, or the table of ``needs``."""

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from charrette.domain.agenda import BlockState
 from charrette.domain.cards import CardStatus
 from charrette.ui.desk import Desk
 from charrette.ui.models.cards import CardFilter
@@ -15,10 +16,10 @@ from charrette.ui.run.board import Board
 from charrette.ui.run.board_cards import BoardCards
 from charrette.ui.run.board_place import BoardPlace
 from charrette.ui.run.capture_bar import CaptureBar
-from charrette.ui.run.openings import Listing
 from charrette.ui.run.page_layout import PageLayout
 from charrette.ui.run.run_actions import RunActions
 from charrette.ui.run.theme_menu import ThemeMenu
+from charrette.ui.run.views import RunViews
 from charrette.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -45,11 +46,13 @@ class RunPage(QWidget):
         self._project_id: UUID | None = None
         self._is_complete = False
         self._build()
-        if desk.first_picture.awaited:
+        if desk.first_picture.awaited and not self._runs():
             self._layout.hold_room(self.window().width())
             self.board.whole = False
             self._show_cards()
-        desk.first_picture.then(self._complete)
+            desk.first_picture.then(self._complete)
+        else:
+            self._complete()
 
     @property
     def title(self) -> str:
@@ -85,21 +88,22 @@ class RunPage(QWidget):
             self.openings.show_card(payload)
 
     def show_view(self, view: str) -> None:
-        """``board``, ``list`` or ``needs``."""
-        self.strip.view.choose(view)
-        shown = self._view(view)
-        self.stack.setCurrentWidget(shown)
-        if isinstance(shown, Listing):
-            shown.show_filter(self.strip.wanted())
-        self.to_board()
+        """``activity``, ``board``, ``list`` or ``needs``, with the keyboard on it."""
+        self._desk.first_picture.tell()
+        self.stack.show_view(view)
+
+    def show_activity(self) -> None:
+        """What runs comes into sight; words that are being typed keep the keyboard."""
+        typing = self.bar.field.hasFocus() and bool(self.bar.field.text())
+        self.stack.show_activity(with_focus=self.isVisible() and not typing)
+
+    def open_log(self) -> None:
+        """Decisions, actions, parking lot and ground rules, whatever runs."""
+        self.openings.open_log(self.activity.running.block)
 
     def to_board(self) -> None:
         """Esc in the capture bar: to the cards."""
-        view = self.stack.currentWidget()
-        if view is self.board:
-            self.board.take_focus()
-        elif view is not None:
-            view.setFocus()
+        self.stack.take_focus()
 
     def refresh_counts(self) -> None:
         """All that is counted over many cards: a moment after the change, never on the way of a card."""
@@ -108,9 +112,7 @@ class RunPage(QWidget):
         self.strip.show_unanswered(len(snapshot.unanswered))
         self.shelf.show_cards(tuple(card for card in snapshot.cards if card.status is CardStatus.PARKED))
         self.side.refresh_room()
-        view = self.stack.currentWidget()
-        if isinstance(view, Listing):
-            view.refresh()
+        self.stack.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -132,14 +134,15 @@ class RunPage(QWidget):
 
     def _build(self) -> None:
         """The board and the capture bar: what is seen and used first."""
-        theme = self._theme
-        self.board = Board(theme, self.board_cards, self.themes)
-        self.bar = CaptureBar(self._desk, theme)
+        self.board = Board(self._theme, self.board_cards, self.themes)
+        self.bar = CaptureBar(self._desk, self._theme)
         self.foot = self.bar  # the window's notices stand above it
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.board)
-        self._views: dict[str, QWidget] = {"board": self.board}
-        self._layout = PageLayout(self, theme, self.stack, self.bar)
+        self.stack = RunViews(self.board)
+        self._layout = PageLayout(self, self._theme, self.stack, self.bar)
+
+    def _runs(self) -> bool:
+        """Whether an activity runs, whose band and panel belong into the first picture."""
+        return any(block.state is BlockState.RUNNING for block in self._desk.snapshot.blocks)
 
     def _complete(self) -> None:
         """All the rest: behind the first picture of the app, else at once."""
@@ -148,8 +151,9 @@ class RunPage(QWidget):
         made = Around(self, self._desk, self._theme)
         self.side, self.strip, self.shelf, self.drawer = made.side, made.strip, made.shelf, made.drawer
         self.acts, self.header, self.openings = made.acts, made.header, made.openings
-        self.keys, self.talk = made.keys, made.talk
-        self._layout.complete(self.side, self.strip, self.shelf)
+        self.keys, self.talk, self.activity = made.keys, made.talk, made.activity
+        self.stack.complete(self.activity, self.strip, self.openings.listing)
+        self._layout.complete(self.side, self.strip, self.activity.band, self.shelf)
         self.board.whole = True
         self._commands = RunActions(self)
         self._connect()
@@ -159,6 +163,7 @@ class RunPage(QWidget):
             self._show_rest()
         else:
             self._on_opened()
+        self.activity.start()
 
     def _connect(self) -> None:
         self._desk.opened.connect(self._on_opened)
@@ -168,14 +173,17 @@ class RunPage(QWidget):
         self.board.menu_asked.connect(self._on_menu_asked)
         self.shelf.opened.connect(self._on_shelf_opened)
         self.strip.filter_changed.connect(self._on_filter_changed)
-        self.strip.theme_chosen.connect(self._on_theme_chosen)
+        self.strip.theme_chosen.connect(self.stack.show_theme)
         self.strip.view_chosen.connect(self.show_view)
+        self.stack.listing_made.connect(self._on_listing_made)
+        self.stack.panel_shown.connect(self.shelf.setHidden)
+        self.side.room.coverage_wanted.connect(lambda: self.go.emit("prepare", "Coverage"))
+        self.side.plan_asked.connect(lambda: self.go.emit("prepare", "Agenda"))
         self._theme.changed.connect(self._fit_width)
 
     def chosen(self) -> list[UUID]:
         """The cards that an act is about."""
-        view = self.stack.currentWidget()
-        return view.chosen() if isinstance(view, Board | Listing) else []
+        return self.stack.chosen()
 
     def _on_opened(self) -> None:
         if self._desk.project_id is None:
@@ -228,17 +236,11 @@ class RunPage(QWidget):
         prompt = session.prompt if session and session.prompt else "No card yet"
         self.board.show_empty(prompt, empty=not self._desk.snapshot.cards)
 
-    def _view(self, name: str) -> QWidget:
-        """A view, made when it is asked for the first time."""
-        if name not in self._views:
-            made = self.openings.listing(name)
-            self._views[name] = made
-            self.stack.addWidget(made)
-            self._commands.attend(made, cards=name == "list")
-        return self._views[name]
+    def _on_listing_made(self, listing: QWidget, cards: bool) -> None:
+        self._commands.attend(listing, cards=cards)
 
     def _follow(self, card_ids: tuple[UUID, ...]) -> None:
-        if self.stack.currentWidget() is self.board and card_ids:
+        if self.stack.on_board and card_ids:
             self.board.unmark()
             self.board.go_to(card_ids[0])
 
@@ -246,16 +248,7 @@ class RunPage(QWidget):
         wanted = self.strip.wanted()
         self.board_cards.set_filter(wanted)
         self.strip.search.show_found(sum(each.total for each in self.board_cards.columns.values()))
-        view = self.stack.currentWidget()
-        if isinstance(view, Listing):
-            view.show_filter(wanted)
-
-    def _on_theme_chosen(self, key: UUID | None) -> None:
-        view = self.stack.currentWidget()
-        if isinstance(view, Listing):
-            view.show_theme(key)
-        else:
-            self.board.show_column(key)
+        self.stack.show_filter(wanted)
 
     def _on_board_wanted(self) -> None:
         self.strip.show_all()

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from charrette.ui.run.activity.panel import VERBS
+
 if TYPE_CHECKING:
     from charrette.ui.run.page import RunPage
 
@@ -24,11 +26,25 @@ class RunActions(QObject):
         self._board = [self._make(each, page.board) for each in self._on_board_commands()]
         self._lists = [self._make(each, page.board) for each in self._lists_commands()]
         self._anywhere = [self._make(each, page) for each in self._anywhere_commands()]
+        self._activity = [self._make(each, page) for each in self._activity_commands()]
+        verbs = [(self.tr(words), key, partial(page.activity.view.do, verb)) for verb, key, words in VERBS]
+        self._activity += [self._make(each, page.activity.view) for each in verbs]
+        self.attend(page.activity.view, cards=False)
+        page.board.addActions(page.side.commands.single)
+        page.addActions(page.side.commands.anywhere)
         self._make((self.tr("To the board"), "Esc", page.to_board), page.bar)
 
     def all(self) -> list[QAction]:
         """For the menu and the list of shortcuts."""
-        return [*self._lists[:1], *self._cards, *self._board, *self._anywhere, *self._lists[1:]]
+        return [
+            *self._lists[:1],
+            *self._cards,
+            *self._board,
+            *self._anywhere,
+            *self._activity,
+            *self._lists[1:],
+            *self._page.side.actions_(),
+        ]
 
     def of_cards(self) -> list[QAction]:
         """For the menu of a card."""
@@ -36,7 +52,7 @@ class RunActions(QObject):
 
     def attend(self, view: QWidget, *, cards: bool) -> None:
         """Lets the keys work in another view too; those on cards only where there are cards."""
-        view.addActions(self._lists)
+        view.addActions([*self._lists, *self._page.side.commands.single])
         if cards:
             view.addActions(self._cards)
 
@@ -82,6 +98,21 @@ class RunActions(QObject):
             (tr("Larger words on the board"), "Ctrl+Shift+.", partial(page.board.zoom, 1)),
             (tr("Smaller words on the board"), "Ctrl+Shift+,", partial(page.board.zoom, -1)),
             (tr("Usual words on the board"), "Ctrl+0", partial(page.board.zoom, 0)),
+        )
+
+    def _activity_commands(self) -> tuple[Command, ...]:
+        """The activity that runs, from wherever the keyboard is."""
+        tr, page = self.tr, self._page
+        host = page.activity
+        return (
+            (tr("Activity: show it"), "Ctrl+Shift+A", partial(page.show_view, "activity")),
+            (tr("Activity: next step"), "Alt+PgDown", partial(host.go_step, 1)),
+            (tr("Activity: step before"), "Alt+PgUp", partial(host.go_step, -1)),
+            (tr("Activity: rules in words"), "Ctrl+Shift+R", host.band.rules.click),
+            (tr("Activity: my notes"), "Ctrl+Shift+N", host.band.notes.click),
+            (tr("Activity: the speaker is done"), "Ctrl+Shift+D", partial(host.take_turn, passed=False)),
+            (tr("Activity: the speaker passes"), "Ctrl+Shift+P", partial(host.take_turn, passed=True)),
+            (tr("Decisions, actions, parking lot, ground rules…"), "Ctrl+Shift+L", page.open_log),
         )
 
     def _lists_commands(self) -> tuple[Command, ...]:

@@ -94,8 +94,14 @@ class Strip(QWidget):
             self.tr("Cards that are in no need, not parked and not declined. Click to see only them.")
         )
         self.unanswered.clicked.connect(self._on_unanswered)
-        choices = [("board", self.tr("Board")), ("list", self.tr("List")), ("needs", self.tr("Needs"))]
+        choices = [
+            ("activity", self.tr("Activity")),
+            ("board", self.tr("Board")),
+            ("list", self.tr("List")),
+            ("needs", self.tr("Needs")),
+        ]
         self.view = Segment(theme, choices, name=self.tr("View"))
+        self.view.choose("board")
         self.view.chosen.connect(self.view_chosen)
         self.glass = icon_button(theme, "search", self.tr("Search"), key="Ctrl+F", outlined=True)
         self.glass.clicked.connect(self.open_search)

@@ -59,6 +59,9 @@ def _add_room(window: "MainWindow", commands: Commands) -> None:
     stage = window.stage
     add = commands.add
     add("Room", window.tr("Present"), stage.present, "F5", needs="project")
+    add("Room", window.tr("Presenter’s console"), stage.open_console, "Shift+F5", needs="project")
+    add("Room", window.tr("Freeze the projector"), stage.toggle_freeze, needs="project")
+    add("Room", window.tr("Show what the agenda says"), stage.follow_room, needs="project")
     add("Room", window.tr("Blank the projector"), stage.toggle_blank, "B", needs="project")
     add("Room", window.tr("Swap screens"), stage.swap_screens, needs="project")
     add("Room", window.tr("Leave the projector"), stage.leave, needs="project")

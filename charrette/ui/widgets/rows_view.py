@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -30,6 +30,7 @@ class RowsView(QTableView):
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(
@@ -83,5 +84,7 @@ class RowsView(QTableView):
         self.current_changed.emit()
 
     def _on_theme_changed(self) -> None:
+        side = self._theme.px(16)
+        self.setIconSize(QSize(side, side))
         self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
         self.verticalHeader().setMinimumSectionSize(self._theme.px(28))

@@ -11,12 +11,16 @@ from pytestqt.qtbot import QtBot
 from charrette.domain.project import SchoolType
 from charrette.ui.desk import Desk
 from charrette.ui.models.rows import Column, RowsTable
-from charrette.ui.prepare.page import PreparePage
+from charrette.ui.prepare.page import PARTS, PreparePage
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.theme import Theme
 
 Answer = Callable[[Callable[[Any], object]], None]
-PROJECT, GROUPS, PEOPLE, SESSIONS, THEMES = range(5)
+_TITLES = [part.title for part in PARTS]
+PROJECT, GROUPS, PEOPLE, SESSIONS, THEMES = (
+    _TITLES.index(title)
+    for title in ("Project", "Groups and seats", "People", "Sessions and prompt", "Themes")
+)
 
 
 @pytest.fixture
@@ -48,15 +52,25 @@ def leave(qtbot: QtBot, field: Any, words: str) -> None:
 
 
 def test_the_parts_say_how_far_they_are(page: PreparePage) -> None:
-    said = [page.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(5)]
-    assert said == [
-        "Project, done",
-        "Groups and seats, done",
-        "People, done, 3 of 47 here",
-        "Sessions and prompt, not done, 1 to fill",
-        "Themes, done, 12 themes",
-    ]
-    assert page.context() == "Alder Creek, 1 of 5 parts to fill"
+    said = {
+        page.parts[row].title: page.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(len(page.parts))
+    }
+    assert list(said)[:3] == ["Project", "Groups and seats", "People"]
+    for title, words in {
+        "Project": "done",
+        "Groups and seats": "done",
+        "People": "done, 3 of 47 here",
+        "Check-in": "done, 3 here",
+        "Tables": "not done, nobody seated",
+        "Coverage": "not done, 6 missing",
+        "Sessions and prompt": "not done, 1 to fill",
+        "Themes": "done, 12 themes",
+        "Room check": "not done, not checked yet",
+    }.items():
+        assert said[title] == f"{title}, {words}"
+    open_ = sum(", not done" in each for each in said.values())
+    assert page.context() == f"Alder Creek, {open_} of {len(said)} parts to fill"
     assert not page.grab().isNull()
 
 
@@ -160,6 +174,7 @@ def test_many_people_are_checked_in_at_once(page: PreparePage, desk: Desk, qtbot
     }
     assert people.aliases.toPlainText() == ""
     assert people.group.currentText() == "Students  (3 of 12 here)"
+    part(page, GROUPS)
     assert "6 of 47 seats taken" in page.look.coverage_words.text()
 
 
@@ -190,7 +205,8 @@ def test_the_prompt_is_seen_while_it_is_typed_and_kept_when_left(
     qtbot.waitUntil(
         lambda: (desk.snapshot.sessions[0].minutes, desk.snapshot.sessions[0].held_on) == (20, "4 March")
     )
-    assert page.context() == "Alder Creek, everything is filled in"
+    row = page.list.item(SESSIONS)
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole) == "Sessions and prompt, done"
 
 
 def test_sessions_and_charrettes_are_added_and_one_runs(
@@ -230,8 +246,9 @@ def test_themes_are_renamed_added_moved_and_removed(
 
 
 def test_its_header_leads_on(page: PreparePage, qtbot: QtBot) -> None:
-    (begin,) = page.header_widgets()
-    qtbot.addWidget(begin)
+    *others, begin = page.header_widgets()
+    for widget in (*others, begin):
+        qtbot.addWidget(widget)
     with qtbot.waitSignal(page.go) as said:
         begin.click()  # pyright: ignore[reportAttributeAccessIssue]
     assert said.args == ["run", None]

@@ -27,11 +27,13 @@ from charrette.services.projects import edit_session
 from charrette.services.rounds import reopen_round, reveal_round
 from charrette.store.library import Library
 from charrette.ui.desk import Desk
-from charrette.ui.presenter import slides as slides_module
+from charrette.ui.presenter import audience
 from charrette.ui.presenter.canvas import BOARD_LINES, LEAST, broken_card
-from charrette.ui.presenter.paint import bar_share
-from charrette.ui.presenter.slides import CardsSlide, ListSlide, ResultSlide, board_slides, voting_slides
+from charrette.ui.presenter.card_slides import board_slides
+from charrette.ui.presenter.paint_result import bar_share
+from charrette.ui.presenter.slides import CardsSlide, ListSlide, ResultSlide
 from charrette.ui.presenter.stage import VIEWS, Stage
+from charrette.ui.presenter.vote_slides import voting_slides
 from charrette.ui.presenter.window import PresenterWindow
 from charrette.ui.theme import Theme
 from tests.ui.evening import add_needs, add_people, opened, project_of, voted
@@ -89,7 +91,7 @@ def test_no_word_is_under_forty_units_and_no_participant_is_named(
         if view == "result":
             qtbot.waitUntil(lambda: isinstance(stage.slide, ResultSlide))
         for page in range(len(stage.slides)):
-            stage.page = page
+            stage.turn_to(page)
             paint(window, 1024, 768)
             assert min(size for _, size in window.said) >= LEAST
             text = " ".join(words for words, _ in window.said)
@@ -253,7 +255,7 @@ def test_slides_are_made_only_for_a_room_that_sees_them(
     window = shown(qtbot, stage, "board")
     stage.leave()
     made: list[int] = []
-    monkeypatch.setattr(slides_module, "board_slides", lambda *told: made.append(1) or board_slides(*told))
+    monkeypatch.setattr(audience, "board_slides", lambda *told: made.append(1) or board_slides(*told))
     desk.do(keep_card, KeepCard(desk.snapshot.project.id, "Said while nothing is shown"))
     qtbot.waitUntil(lambda: any(card.text.startswith("Said while") for card in desk.snapshot.cards))
     assert made == []
@@ -287,4 +289,4 @@ def test_two_screens(tmp_path: Path, library: Library) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == ["projector", "full", "1920", "laptop", "laptop", "projector"]
+    assert done.stdout.split() == ["projector", "full", "1920", "laptop", "moved", "laptop", "projector"]

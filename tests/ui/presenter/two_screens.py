@@ -13,9 +13,12 @@ from charrette.ui.theme import Theme
 
 
 def main(path: Path) -> None:
-    """Prints screen, state and width of the presenter; after a swap what is remembered and where both windows are."""
+    """Prints screen, state and width of the presenter; after a swap what is remembered and where both windows are.
+
+    The choice that was kept before sets of screens were told apart is taken over for this set.
+    """
     app = QApplication([])
-    settings = Settings(appearance="light")
+    settings = Settings(appearance="light", presenter_screen="projector")
     desk, theme = Desk(Library(path), settings), Theme(settings)
     with desk.library.reading() as queries:
         desk.open_project(queries.projects()[0].id)
@@ -28,7 +31,9 @@ def main(path: Path) -> None:
     assert window is not None
     print(window.screen().name(), "full" if window.isFullScreen() else "window", window.width())  # noqa: T201
     stage.swap_screens()
-    print(settings.presenter_screen, window.screen().name(), main_window.screen().name())  # noqa: T201
+    remembered = settings.presenter_screens["laptop 1440x900 | projector 1920x1080"]
+    print(remembered, settings.presenter_screen or "moved")  # noqa: T201
+    print(window.screen().name(), main_window.screen().name())  # noqa: T201
     stage.leave()
     desk.close()
     app.quit()

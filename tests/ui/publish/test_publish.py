@@ -17,8 +17,8 @@ from charrette.domain.editions import Edition
 from charrette.domain.errors import CancelledError, ExportError
 from charrette.publishing.paper import Paper
 from charrette.services.capture import KeepCard, keep_card
+from charrette.services.documents import DOCUMENTS
 from charrette.services.needs import MakeNeed, make_need
-from charrette.services.publish import DOCUMENTS
 from charrette.store.library import Library
 from charrette.ui.desk import Desk
 from charrette.ui.models.documents import DocumentLine, DocumentsList
@@ -59,9 +59,15 @@ def page(
 
 
 def states(page: PublishPage) -> dict[str, str]:
-    """Each document's state in words."""
-    lines = [page.documents.documents.index(row).data(Qt.ItemDataRole.UserRole) for row in range(5)]
-    return {line.name: line.state.words for line in lines if isinstance(line, DocumentLine) and line.name}
+    """Each report's state in words; what is printed for the room is tested beside."""
+    model = page.documents.documents
+    lines = [model.index(row).data(Qt.ItemDataRole.UserRole) for row in range(model.rowCount())]
+    reports = {document.name for document in DOCUMENTS if not document.sheets}
+    return {
+        line.name: line.state.words
+        for line in lines
+        if isinstance(line, DocumentLine) and line.name in reports
+    }
 
 
 def exported(page: PublishPage, qtbot: QtBot, act: Callable[[], object]) -> Outcome:
@@ -182,7 +188,7 @@ def test_export_all_writes_every_format(page: PublishPage, qtbot: QtBot) -> None
     page.exporter.advanced.connect(lambda *step: seen.append(step))
     outcome = exported(page, qtbot, page.export_all)
     assert sorted(path.name for path in outcome.files) == sorted(path.name for path in page.folder.iterdir())
-    assert len(outcome.files) == sum(len(document.formats) for document in DOCUMENTS)
+    assert len(outcome.files) == sum(len(each.formats) for each in DOCUMENTS if not each.sheets)
     assert seen[0][0] == "1 of 6: project brief"
     assert seen[-1][0] == "6 of 6: needs files as JSON"
     assert page.options.summary.words.text() == f"Exported 6 files to {page.folder}."
@@ -290,7 +296,7 @@ def test_it_fits_every_width(width: int, narrow: bool, page: PublishPage, qtbot:
         page.parts.shown.button("options").click()
         assert page.options.isVisible()
         assert not page.preview.isVisible()
-        page.parts.drop_down.activated.emit(1)
+        page.parts.drop_down.activated.emit([each.name for each in DOCUMENTS].index("handout"))
         assert page.choice.name == "handout"
         page.resize(1352, 844)
         qtbot.waitUntil(page.preview.isVisible)

@@ -9,6 +9,7 @@ from charrette.ui.desk import Desk
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.run.page import RunPage
 from charrette.ui.theme import Theme
+from tests.ui.run.activity_room import Start, starter
 from tests.ui.run.room import Room
 
 
@@ -30,3 +31,9 @@ def page(desk: Desk, theme: Theme, stage: Stage, qtbot: QtBot) -> Iterator[RunPa
 def room(page: RunPage, desk: Desk, qtbot: QtBot) -> Room:
     """The page as a person uses it."""
     return Room(page, desk, qtbot)
+
+
+@pytest.fixture
+def start(room: Room, desk: Desk) -> Start:
+    """Plans a block of a kind and starts it."""
+    return starter(room, desk)

@@ -1,0 +1,1 @@
+"""Rehearsal: simulated people hold an agenda in a library of its own."""

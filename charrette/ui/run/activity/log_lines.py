@@ -1,0 +1,76 @@
+"""The table of log entries: what was agreed, who, by when, what came of it; typed into where it stands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+
+from charrette.domain.log import EntryKind, LogEntry
+from charrette.services.log import edit_entry, remove_entry
+from charrette.ui.desk import Desk
+from charrette.ui.models.rows import Column, RowsTable
+from charrette.ui.theme import Theme
+from charrette.ui.widgets.rows_view import RowsView
+
+_FIELDS = ("", "text", "owner", "due", "outcome")
+
+
+MISSING = "▼ owner or date missing"
+
+
+class LogLines(RowsView):
+    """Entries of some kinds; F2 or a letter edits a cell, Delete takes a line out."""
+
+    def __init__(self, desk: Desk, theme: Theme, kinds: frozenset[EntryKind], name: str) -> None:
+        self._desk, self._kinds = desk, kinds
+        self.model_of_rows = RowsTable(
+            (
+                Column("No.", lambda entry: entry.code),
+                Column("What", lambda entry: entry.text, editable=True),
+                Column("Who", lambda entry: entry.owner, editable=True),
+                Column("By when", lambda entry: entry.due, editable=True),
+                Column("What came of it", lambda entry: entry.outcome, editable=True),
+                Column("", lambda entry: MISSING if entry.wanting else ""),
+            ),
+            writable=not desk.read_only,
+        )
+        super().__init__(theme, self.model_of_rows, name, wide=1)
+        self.model_of_rows.setParent(self)
+        self.setWordWrap(True)
+        self.model_of_rows.edited.connect(self._on_edited)
+        self.remove_wanted.connect(self._on_remove)
+        people = any(kind.needs_owner for kind in kinds)
+        for column in (2, 3, 4, 5):
+            self.setColumnHidden(column, not people)
+
+    def refresh(self) -> None:
+        """What the desk has now, the latest first."""
+        entries = [each for each in self._desk.snapshot.entries if each.kind in self._kinds]
+        self.show_rows(sorted(entries, key=lambda each: (each.made_at, each.id), reverse=True))
+
+    def entries(self) -> Sequence[LogEntry]:
+        """What it shows."""
+        found = (self.model_of_rows.at(row) for row in range(self.model_of_rows.rowCount()))
+        return [each for each in found if isinstance(each, LogEntry)]
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            held = event.modifiers() & (
+                Qt.KeyboardModifier.ControlModifier
+                | Qt.KeyboardModifier.AltModifier
+                | Qt.KeyboardModifier.MetaModifier
+            )
+            if event.text().isprintable() and event.text() and not held:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def _on_edited(self, entry: LogEntry, column: int, typed: Any) -> None:
+        self._desk.do(edit_entry, replace(entry, **{_FIELDS[column]: str(typed)}), owner=self)
+
+    def _on_remove(self) -> None:
+        entry = self.current()
+        if entry is not None and not self._desk.read_only:
+            self._desk.do(remove_entry, entry, owner=self)
