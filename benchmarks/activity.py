@@ -91,17 +91,17 @@ class Eyes(QObject):
     def __init__(self, loop: QEventLoop, audience: QWidget) -> None:
         super().__init__()
         self._loop, self._audience = loop, audience
-        self.there: Callable[[], bool] = lambda: False
-        self._seen: set[str] = set()
+        self._there: dict[str, Callable[[], bool]] = {}
 
-    def watch(self, there: Callable[[], bool]) -> None:
-        """Waits for paints of what ``there`` tells of."""
-        self.there, self._seen = there, set()
+    def watch(self, facilitator: Callable[[], bool], audience: Callable[[], bool]) -> None:
+        """Waits for a paint of each window when it can show what came."""
+        self._there = {"facilitator": facilitator, "audience": audience}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() is QEvent.Type.Paint and len(self._seen) < 2 and self.there():
-            self._seen.add("audience" if watched is self._audience else "facilitator")
-            if len(self._seen) == 2:
+        who = "audience" if watched is self._audience else "facilitator"
+        if event.type() is QEvent.Type.Paint and who in self._there and self._there[who]():
+            del self._there[who]
+            if not self._there:
                 QTimer.singleShot(0, self._loop.quit)
         return False
 
@@ -136,9 +136,11 @@ class Room:
         self.page.repaint()
         return perf_counter() - began + self.bare.time(int.from_bytes(os.urandom(6), "big"))
 
-    def pressed(self, key: QPushButton, there: Callable[[], bool]) -> float:
-        """Seconds from Enter on a button until both windows show what ``there`` tells of."""
-        self.eyes.watch(there)
+    def pressed(
+        self, key: QPushButton, facilitator: Callable[[], bool], audience: Callable[[], bool]
+    ) -> float:
+        """Seconds from Enter on a button until both windows have painted what came."""
+        self.eyes.watch(facilitator, audience)
         began = perf_counter()
         QTest.keyClick(key, Qt.Key.Key_Return)
         self.loop.exec()
@@ -171,9 +173,12 @@ def next_blocks(room: Room) -> tuple[list[float], list[float]]:
     references: list[float] = []
     room.start(KINDS[0])
     while len(times) < TIMES:
-        before = room.stage.place.key
         references.append(room.reference())
-        times.append(room.pressed(room.page.side.timer.next, lambda key=before: room.stage.place.key != key))
+
+        def moved(before: object = room.stage.place.key) -> bool:
+            return room.stage.place.key != before
+
+        times.append(room.pressed(room.page.side.timer.next, moved, moved))
         settle(PAUSE_MS)
     return times, references
 
@@ -191,7 +196,13 @@ def reveals(room: Room) -> tuple[list[float], list[float]]:
         assert isinstance(panel, VotePanel)
         panel.result.viewport().installEventFilter(room.eyes)
         references.append(room.reference())
-        times.append(room.pressed(panel.keys["reveal"], lambda: isinstance(room.stage.slide, REVEALED)))
+        times.append(
+            room.pressed(
+                panel.keys["reveal"],
+                lambda: room.desk.snapshot.rounds[-1].revealed_at is not None,
+                lambda: isinstance(room.stage.slide, REVEALED),
+            )
+        )
         settle(PAUSE_MS)
         room.desk.do(reopen_round, round_.id)
         room.desk.do(close_round, round_.id)

@@ -50,7 +50,7 @@ def _command_first(arguments: list[str]) -> list[str]:
     return arguments
 
 
-COMMANDS = ("rehearse", "import", "list", "agenda", "export", "tally", "check", "backup")
+COMMANDS = ("rehearse", "import", "list", "agenda", "export", "enter", "tally", "check", "backup")
 
 
 _OF_APP = ("--library", "--file", "--sample")
@@ -90,7 +90,7 @@ def _parser(*, commands: bool) -> argparse.ArgumentParser:
 
 def _add_commands(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="charrette")
-    for add in (_rehearse, _import, _list, _agenda, _export, _tally, _check, _backup):
+    for add in (_rehearse, _import, _list, _agenda, _export, _enter, _tally, _check, _backup):
         add(commands)
 
 
@@ -200,14 +200,47 @@ def _sheet_options(parser: argparse.ArgumentParser) -> None:
     sheets.add_argument("--session", type=int, metavar="N", help="one session of the charrette")
 
 
+def _enter(commands: Any) -> None:
+    what = _command(commands, "enter", "bring votes into an open round").add_subparsers(
+        dest="what", metavar="ballots", required=True
+    )
+    parser = _command(what, "ballots", "a ballot file, or hand counts of tables; all or nothing")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--round", required=True, metavar="CODE", help="the round, such as R-2")
+    parser.add_argument("--project", metavar="NAME", help="needed when there are several projects")
+    parser.add_argument(
+        "--channel",
+        choices=("paper", "laptop", "hand"),
+        default="paper",
+        help="how they came; a name such as L-003 says it for itself; hand: totals by table",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="read and check only; nothing is kept")
+    parser.add_argument("--json", action="store_true", help="print what is in the round now as JSON")
+
+
+METHOD_OPTIONS = ("dots", "cap", "choose", "part", "needed", "share", "against", "rounds")
+
+
 def _tally(commands: Any) -> None:
     parser = _command(commands, "tally", "ranks from a ballot file; no library is needed")
     parser.add_argument("file", type=Path)
-    parser.add_argument("--method", required=True, help="dots")
+    parser.add_argument(
+        "--method",
+        required=True,
+        help="dots, multivote, ngt, approval, score, moscow, impact-effort, fist, gradients or delphi",
+    )
     parser.add_argument("--dots", type=int, metavar="K", help="dots per ballot; refuses a ballot with more")
     parser.add_argument(
         "--cap", type=int, metavar="C", help="at most on one need; refuses a ballot with more"
     )
+    others = parser.add_argument_group("options of other methods")
+    others.add_argument("--choose", type=int, metavar="K", help="ngt: needs to rank, 5 to 9")
+    others.add_argument("--len-pos", action="store_true", help="ngt: points from the length of each ballot")
+    others.add_argument("--part", type=int, metavar="2|3", help="multivote: a half or a third of the list")
+    others.add_argument("--needed", type=int, metavar="LEVEL", help="gradients: the level needed, 1 to 8")
+    others.add_argument("--share", type=int, metavar="PERCENT", help="gradients, delphi: who must agree")
+    others.add_argument("--against", type=int, metavar="PERCENT", help="delphi: who must not be against")
+    others.add_argument("--rounds", type=int, metavar="N", help="delphi: rounds at most")
     parser.add_argument("--json", action="store_true", help="print an object with the ranks")
 
 

@@ -72,6 +72,7 @@ _FUNCTIONS = {
     "list": ("listing", "list_things"),
     "agenda": ("agenda", "agenda"),
     "export": ("exporting", "export"),
+    "enter": ("entering", "enter"),
     "tally": ("tallying", "tally"),
     "check": ("keeping", "check"),
     "backup": ("keeping", "backup"),

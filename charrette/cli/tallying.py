@@ -4,6 +4,7 @@ import argparse
 from fractions import Fraction
 from typing import Any
 
+from charrette.cli.parser import METHOD_OPTIONS
 from charrette.cli.run import print_json
 from charrette.domain.methods import method_named
 from charrette.domain.result import Result, Standing
@@ -12,17 +13,26 @@ from charrette.services.tallying import tally_file
 
 def tally(chosen: argparse.Namespace) -> None:
     """Prints the ranks of a ballot file."""
-    result = tally_file(chosen.file, chosen.method, chosen.dots, chosen.cap)
+    options = {name: value for name in METHOD_OPTIONS if (value := getattr(chosen, name)) is not None}
+    if chosen.len_pos:
+        options["len-pos"] = 1
+    result = tally_file(chosen.file, chosen.method, options)
     if chosen.json:
         print_json(_whole(result))
         return
-    print(
-        f"{method_named(chosen.method).title}: {_words(result.ballots)} ballots, {_words(result.points)} {result.unit}"
-    )
-    print("rank  need        dots  voters  balanced")
+    title = method_named(chosen.method).title
+    print(f"{title}: {_words(result.ballots)} ballots, {_words(result.points)} {result.unit}")
+    width = max(len(result.measure), 4)
+    print(f"rank  need        {result.measure.rjust(width)}  voters  balanced")
     for each in result.standings:
-        columns = (each.need.code.ljust(10), _words(each.score).rjust(4), _words(each.voters).rjust(6))
-        print(f"{each.rank_label.rjust(4)}  {'  '.join(columns)}  {_words(each.balanced).rjust(8)}")
+        columns = (each.need.code.ljust(10), _words(each.score).rjust(width), _words(each.voters).rjust(6))
+        line = f"{each.rank_label.rjust(4)}  {'  '.join(columns)}  {_words(each.balanced).rjust(8)}"
+        print(f"{line}  {_remark(each)}".rstrip())
+
+
+def _remark(each: Standing) -> str:
+    """The verdict, or that the pattern is split."""
+    return "split pattern" if each.split else each.verdict
 
 
 def _whole(result: Result) -> dict[str, Any]:
@@ -30,7 +40,7 @@ def _whole(result: Result) -> dict[str, Any]:
         "method": result.rules.method,
         "options": dict(result.rules.options),
         "ballots": _number(result.ballots),
-        "dots": _number(result.points),
+        result.unit: _number(result.points),
         "groups": [
             {"label": each.group.label, "name": each.group.name, "ballots": _number(each.ballots)}
             for each in result.groups
@@ -40,7 +50,7 @@ def _whole(result: Result) -> dict[str, Any]:
 
 
 def _standing(result: Result, each: Standing) -> dict[str, Any]:
-    return {
+    found = {
         "need": each.need.code,
         "rank": each.rank,
         "tied": each.tied,
@@ -53,6 +63,22 @@ def _standing(result: Result, each: Standing) -> dict[str, Any]:
             for group, cell in zip(result.groups, each.cells, strict=True)
         },
     }
+    return found | _said(result, each)
+
+
+def _said(result: Result, each: Standing) -> dict[str, Any]:
+    """What only some methods have: verdicts, answers by level, split patterns."""
+    said: dict[str, Any] = {}
+    if result.levels or each.verdict:
+        said["verdict"] = each.verdict or None
+    if result.rules.method == "ngt":
+        said["split"] = each.split
+    if result.levels:
+        keys = [level.key for level in result.levels]
+        for name, counts in (("answers", each.counts), ("answers_balanced", each.balanced_counts)):
+            found = dict(zip(keys, map(_number, counts), strict=True))
+            said[name] = {key: count for key, count in found.items() if count or len(keys) < 10}
+    return said
 
 
 def _number(value: Fraction | None) -> int | float | None:
@@ -64,4 +90,4 @@ def _number(value: Fraction | None) -> int | float | None:
 
 def _words(value: Fraction | None) -> str:
     found = _number(value)
-    return "not known" if found is None else f"{found:g}"
+    return "not known" if found is None else f"{found:.4g}" if isinstance(found, float) else str(found)

@@ -76,16 +76,20 @@ class Coverage:
 
 
 def coverage(
-    snapshot: ProjectSnapshot, session_id: UUID | None = None, least: int = FACILITATOR_LEAST
+    snapshot: ProjectSnapshot,
+    session_id: UUID | None = None,
+    least: int = FACILITATOR_LEAST,
+    of_round: Round | None = None,
 ) -> Coverage:
     """Coverage of one session, or of all with ``session_id`` None.
 
-    In one session count the people who had come by its end, its cards, and the last round opened in its blocks.
+    In one session count the people who had come by its end, its cards, and the last round opened in its blocks, or
+    ``of_round`` where it is given.
     Ballots by group follow the rule of small groups for an audience that may see ``least`` ballots.
     """
     people = _people(snapshot, session_id)
     cards = Counter(card.group_id for card in _cards(snapshot, session_id))
-    round_ = last_round(snapshot, session_id)
+    round_ = of_round or last_round(snapshot, session_id)
     ballots, note = _ballots(snapshot, round_, least)
     silent = groups_without_ballot(snapshot, round_)
     came, listed_ = Counter(each.group_id for each in people), Counter(_of(snapshot.participants))

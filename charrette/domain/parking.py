@@ -1,6 +1,7 @@
 """The parking lot: cards put aside and items written down, with who takes each by when."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from charrette.domain.cards import Card, CardStatus
 from charrette.domain.log import EntryKind, LogEntry
@@ -29,6 +30,11 @@ class ParkedItem:
         """The card's code, else the entry's."""
         return self.card.code if self.card else self.entry.code if self.entry else ""
 
+    @property
+    def session_id(self) -> UUID | None:
+        """The session it was logged in; None where that is not known."""
+        return self.entry.session_id if self.entry else None
+
 
 def parked_items(snapshot: ProjectSnapshot) -> tuple[ParkedItem, ...]:
     """What lies in the parking lot: parked cards in their order, then items that are no card. Settled ones are out."""
@@ -45,8 +51,18 @@ def parked_items(snapshot: ProjectSnapshot) -> tuple[ParkedItem, ...]:
 
 def wanting_items(snapshot: ProjectSnapshot) -> tuple[str, ...]:
     """The codes of parked items and actions that have no owner or no date: a session closes only after saying so."""
-    actions = [each.code for each in snapshot.entries if each.kind is EntryKind.ACTION and each.wanting]
-    return (*(item.code for item in parked_items(snapshot) if item.wanting), *actions)
+    return tuple(item.code for item in loose_ends(snapshot))
+
+
+def loose_ends(snapshot: ProjectSnapshot, session_id: UUID | None = None) -> tuple[ParkedItem, ...]:
+    """Parked items, then actions, that have no owner or no date; an action stands as its entry alone.
+
+    Of every session, or of one: what was logged in another is left out. A parked card that nobody wrote an entry for
+    belongs to whichever session closes next.
+    """
+    actions = (ParkedItem(None, each) for each in snapshot.entries if each.kind is EntryKind.ACTION)
+    wanting = (item for item in (*parked_items(snapshot), *actions) if item.wanting)
+    return tuple(item for item in wanting if session_id is None or item.session_id in {None, session_id})
 
 
 def _settled(entry: LogEntry | None) -> bool:

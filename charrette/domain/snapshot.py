@@ -140,11 +140,21 @@ class ProjectSnapshot:
         )
 
     def result(self, round_: Round) -> "Result":
-        """The result of one round, from its ballots and its frozen rules."""
+        """The result of one round, from its ballots and its frozen rules; counted once as long as both stay."""
         from charrette.domain.methods import method_named
 
+        kept = self._counted.get(round_.id)
+        if kept is not None and kept[0] == round_:
+            return kept[1]
         method = method_named(round_.rules.method)
-        return method.tally(round_.rules, round_.needs, ballots_of(round_, self.ballots))
+        found = method.tally(round_.rules, round_.needs, ballots_of(round_, self.ballots))
+        self._counted[round_.id] = (round_, found)
+        return found
+
+    @cached_property
+    def _counted(self) -> "dict[UUID, tuple[Round, Result]]":
+        """The results that were asked for, each with the round it is of."""
+        return {}
 
     @cached_property
     def named_round(self) -> Round | None:
@@ -178,6 +188,7 @@ _RESTS_ON = {
     "named_round": ("rounds",),
     "here": ("participants",),
     "block_by_id": ("blocks",),
+    "_counted": ("ballots",),
 }
 """What each view of a snapshot is made from: it holds as long as none of these has changed."""
 

@@ -1,16 +1,17 @@
-"""The ballot file: ``ballot,group,weight``, then one column per need code holding dots."""
+"""The ballot file: ``ballot,group,weight``, then one column per need code holding what the ballot gives it."""
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from charrette.domain.errors import ExportError, InvalidInputError
-from charrette.domain.methods import method_named
+from charrette.domain.methods import Method, method_named
 from charrette.domain.rounds import Ballot, BallotChannel, BallotNeed, Round, RoundGroup, RoundRules
+from charrette.exchange.ballot_cells import CellError, read_cell, write_cell
 from charrette.exchange.problems import Problems
 from charrette.exchange.tables import Table, TableRow, open_table, plain
 from charrette.exchange.writing import exported
@@ -18,18 +19,22 @@ from charrette.exchange.writing import exported
 _SPACE = uuid5(NAMESPACE_URL, "urn:charrette:ballot-file")
 _OWN = ("ballot", "group", "weight")
 _WEIGHT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}|/[0-9]{1,9})?")
-_WHOLE = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
 class BallotRow:
-    """One ballot: ``ballot`` as it is named in the file, ``dots`` parallel to ``BallotFile.codes``."""
+    """One ballot: ``ballot`` as it is named in the file, ``marks`` parallel to ``BallotFile.codes``; None: empty."""
 
     ballot: str
     group: str | None
     weight: Fraction
-    dots: tuple[int, ...]
+    marks: tuple[int | None, ...]
     row: int
+
+    @property
+    def dots(self) -> tuple[int, ...]:
+        """The marks where an empty cell is 0."""
+        return tuple(mark or 0 for mark in self.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +47,15 @@ class BallotFile:
     rows: tuple[BallotRow, ...]
 
 
-def read_ballots(path: Path) -> BallotFile:
-    """Reads the file (CSV or XLSX). ``group`` and ``weight`` may be missing; an empty cell of dots is 0.
+def read_ballots(path: Path, method: str = "dots") -> BallotFile:
+    """Reads the file (CSV or XLSX). ``group`` and ``weight`` may be missing; cells are written as ``method`` has them.
 
     All or nothing: raises ``InvalidInputError`` naming rows and columns, for a ballot that comes twice too.
     """
     table = open_table(path, "Ballots", _OWN)
-    columns, needs = _columns(table)
-    problems = Problems(table.name)
-    rows = [_row(table, row, columns, needs, problems) for row in table.rows]
+    columns, needs = columns_of(table, _OWN)
+    problems, found = Problems(table.name), method_named(method)
+    rows = [_row(found, table, row, columns, needs, problems) for row in table.rows]
     seen: dict[str, int] = {}
     for row in rows:
         if row.ballot in seen:
@@ -62,13 +67,14 @@ def read_ballots(path: Path) -> BallotFile:
     return BallotFile(table.name, tuple(table.header[column] for column in needs), tuple(groups), tuple(rows))
 
 
-def _columns(table: Table) -> tuple[dict[str, int], list[int]]:
-    """The own columns by name, and the columns of the needs."""
-    own = {plain(name): column for column, name in enumerate(table.header) if plain(name) in _OWN}
-    needs = [column for column, name in enumerate(table.header) if plain(name) not in _OWN]
+def columns_of(table: Table, known: Sequence[str]) -> tuple[dict[str, int], list[int]]:
+    """The own columns by name, and the columns of the needs. The first of the known ones must be there."""
+    own = {plain(name): column for column, name in enumerate(table.header) if plain(name) in known}
+    needs = [column for column, name in enumerate(table.header) if plain(name) not in known]
     problems = Problems(table.name)
-    if "ballot" not in own:
-        problems.add(1, "", "there is no column “ballot”. The file begins with ballot,group,weight.")
+    if known[0] not in own:
+        begins = ",".join(known)
+        problems.add(1, "", f"there is no column “{known[0]}”. The file begins with {begins}.")
     if not needs:
         problems.add(1, "", "there is no column for a need. Add one column per need code.")
     names = [table.header[column] for column in needs]
@@ -79,7 +85,12 @@ def _columns(table: Table) -> tuple[dict[str, int], list[int]]:
 
 
 def _row(
-    table: Table, row: TableRow, columns: dict[str, int], needs: Sequence[int], problems: Problems
+    method: Method,
+    table: Table,
+    row: TableRow,
+    columns: dict[str, int],
+    needs: Sequence[int],
+    problems: Problems,
 ) -> BallotRow:
     own = {name: row.cells[column].strip() for name, column in columns.items()}
     if not own["ballot"]:
@@ -87,15 +98,13 @@ def _row(
     weight = _weight(own.get("weight", ""))
     if weight is None:
         problems.add(row.number, "weight", f"“{own['weight']}” is no weight above 0. Write 1, 0.5 or 1/3.")
-    dots: list[int] = []
+    marks: list[int | None] = []
     for column in needs:
-        text = row.cells[column].strip()
-        whole = _WHOLE.fullmatch(text)
-        if text and whole is None:
-            what = f"“{text}” is no number of dots. Write 0, 1, 2 and so on."
-            problems.add(row.number, table.header[column], what)
-        dots.append(int(text) if whole else 0)
-    return BallotRow(own["ballot"], own.get("group") or None, weight or Fraction(1), tuple(dots), row.number)
+        try:
+            marks.append(read_cell(method, row.cells[column].strip()))
+        except CellError as fault:
+            problems.add(row.number, table.header[column], str(fault))
+    return BallotRow(own["ballot"], own.get("group") or None, weight or Fraction(1), tuple(marks), row.number)
 
 
 def _weight(text: str) -> Fraction | None:
@@ -108,15 +117,13 @@ def _weight(text: str) -> Fraction | None:
 
 
 def ballot_file_round(
-    file: BallotFile, dots: int | None = None, cap: int | None = None
+    file: BallotFile, method: str = "dots", options: Mapping[str, int] | None = None
 ) -> tuple[RoundRules, tuple[BallotNeed, ...], tuple[Ballot, ...]]:
-    """The file as a round of dots that needs no library; ids come from codes and labels, so they are always the same.
+    """The file as a round that needs no library; ids come from codes and labels, so they are always the same.
 
-    Without ``dots`` and ``cap`` no ballot is refused for its number. Raises ``InvalidInputError`` by row.
+    Without an option no ballot is refused for it. Raises ``InvalidInputError`` by row.
     """
-    options = {name: number for name, number in (("dots", dots), ("cap", cap)) if number is not None}
-    if any(number < 1 for number in options.values()):
-        raise InvalidInputError("Dots per person and dots per need must be at least 1.")
+    chosen = _options(method_named(method), dict(options or {}), len(file.codes))
     round_id = uuid5(_SPACE, "round")
     groups = {
         label: RoundGroup(uuid5(_SPACE, f"group {label}"), label, label, mark)
@@ -126,27 +133,56 @@ def ballot_file_round(
         BallotNeed(uuid5(_SPACE, f"need {code}"), code, code, "", position)
         for position, code in enumerate(file.codes, start=1)
     )
+    found = method_named(method)
     ballots = tuple(
-        _ballot(round_id, number, row, groups[row.group].id if row.group else None, needs)
+        _ballot(found, round_id, number, row, groups[row.group].id if row.group else None, needs)
         for number, row in enumerate(file.rows, start=1)
     )
-    _check(file, ballots, options)
-    return RoundRules("dots", options, tuple(groups.values())), needs, ballots
+    check_rows(file, [ballot.content for ballot in ballots], method, chosen)
+    return RoundRules(method, chosen, tuple(groups.values())), needs, ballots
+
+
+def _options(method: Method, options: dict[str, int], needs: int) -> dict[str, int]:
+    """Only the method's own options, within the limits of its form; what follows from them is added."""
+    fields = {each.name: each for each in method.fields}
+    extra = {"len-pos"} if method.name == "ngt" else set[str]()
+    for name, value in options.items():
+        if name not in {*fields, *extra}:
+            theirs = ", ".join((*fields, *sorted(extra))) or "none"
+            raise InvalidInputError(f"{method.title} has no option “{name}”. It has: {theirs}.")
+        least, most = (fields[name].least, fields[name].most) if name in fields else (1, 1)
+        if method.name == "dots":
+            most = max(value, least)
+        if not least <= value <= most:
+            label = fields[name].label if name in fields else name
+            span = f"from {least} to {most}" if most > least else f"of {least} at least"
+            raise InvalidInputError(f"{label}: a number {span}.")
+    known = method.defaults(needs) | options if method.levels else options
+    return method.frozen(known, needs) if known else {}
 
 
 def _ballot(
-    round_id: UUID, number: int, row: BallotRow, group_id: UUID | None, needs: Sequence[BallotNeed]
+    method: Method,
+    round_id: UUID,
+    number: int,
+    row: BallotRow,
+    group_id: UUID | None,
+    needs: Sequence[BallotNeed],
 ) -> Ballot:
-    content = {need.need_id: placed for need, placed in zip(needs, row.dots, strict=True) if placed}
+    content = {need.need_id: mark for need, mark in zip(needs, row.marks, strict=True) if mark is not None}
     ballot_id = uuid5(_SPACE, f"ballot {row.ballot}")
-    return Ballot(ballot_id, round_id, BallotChannel.IMPORT, number, group_id, content, row.weight)
+    kept = method.kept(content)
+    return Ballot(ballot_id, round_id, BallotChannel.IMPORT, number, group_id, kept, row.weight)
 
 
-def _check(file: BallotFile, ballots: Sequence[Ballot], options: dict[str, int]) -> None:
+def check_rows(
+    file: BallotFile, contents: Sequence[Mapping[UUID, int]], method: str, options: Mapping[str, int]
+) -> None:
+    """Every row by the method's rules; raises ``InvalidInputError`` naming rows and ballots."""
     problems = Problems(file.name)
-    for row, ballot in zip(file.rows, ballots, strict=True):
+    for row, content in zip(file.rows, contents, strict=True):
         try:
-            method_named("dots").check_ballot(ballot.content, options)
+            method_named(method).check_ballot(content, options)
         except InvalidInputError as fault:
             problems.add(row.row, "", f"ballot {row.ballot}: {fault.what}")
     problems.stop_if_any()
@@ -161,11 +197,12 @@ def write_ballots(round_: Round, ballots: Sequence[Ballot], path: Path) -> None:
         raise ExportError(
             "This round has a wall count: it holds no single ballots that a ballot file could list."
         )
+    method = method_named(round_.rules.method)
     labels = {group.id: group.label for group in round_.rules.groups}
     with exported(path) as beside, beside.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow([*_OWN, *(need.code for need in round_.needs)])
         for ballot in ballots:
-            dots = [str(ballot.content.get(need.need_id, 0)) for need in round_.needs]
+            marks = [write_cell(method, ballot.content.get(need.need_id)) for need in round_.needs]
             label = labels.get(ballot.group_id, "") if ballot.group_id else ""
-            writer.writerow([ballot.name, label, str(ballot.weight), *dots])
+            writer.writerow([ballot.name, label, str(ballot.weight), *marks])

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from charrette.domain.agenda import Block, BlockState, SessionClock, blocks_of, clock_fields
 from charrette.domain.errors import InvalidInputError
+from charrette.domain.parking import loose_ends
 from charrette.domain.project import Charrette, Session
 from charrette.domain.running import LEFT, LENGTH, minutes_of, set_after, set_before, set_of, shown_timer
 from charrette.domain.timer import Timer, clock_words
@@ -201,17 +202,15 @@ def close_session(work: "UnitOfWork", command: CloseSession) -> Session:
     """Ends the session: what runs is done and the clock stands still.
 
     Raises ``InvalidInputError`` naming the actions and parked items of the session (or of none) that lack an owner
-    or a date, unless ``despite_open_items``; and where it is closed already.
+    or a date, parked cards without an entry too, unless ``despite_open_items``; and where it is closed already.
     """
     room = _room(work, command.session_id)
     if room.session.closed_at:
         raise InvalidInputError(f"{quoted(room.session.title)} is closed already.", "Nothing was changed.")
-    wanting = [
-        entry
-        for entry in work.queries.entries(room.project_id)
-        if entry.wanting and entry.session_id in {None, room.session.id}
-    ]
-    names = listed([f"{entry.code} {quoted(entry.text)}" for entry in wanting])
+    snapshot = work.queries.snapshot(room.project_id)
+    assert snapshot is not None
+    wanting = loose_ends(snapshot, room.session.id)
+    names = listed([f"{item.code} {quoted(item.text)}" for item in wanting])
     if wanting and not command.despite_open_items:
         raise InvalidInputError(
             f"{counted(len(wanting), 'item has', 'items have')} no owner or no date: {names}.",

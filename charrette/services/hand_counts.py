@@ -135,7 +135,7 @@ def correct_count(work: "UnitOfWork", command: CorrectCount) -> Ballot:
     if ballot.table is not None:
         _check_people(command.voters)
         others = [each for each in work.queries.ballots(round_.id) if each.id != ballot.id]
-        _check_table(ballot.table, command.group_id, others)
+        check_table(ballot.table, command.group_id, others)
     work.describe(f"Corrected hand count {ballot.name} in {round_.title}", project_of(work, round_))
     changed = {"content": content, "group_id": command.group_id, "voters": command.voters}
     work.change(ballot, **changed)
@@ -146,7 +146,7 @@ def _table(work: "UnitOfWork", round_: Round, command: CountTable, there: Iterab
     if command.table < 1:
         raise InvalidInputError("Tables are numbered from 1.")
     _check_people(command.ballots)
-    _check_table(command.table, command.group_id, there)
+    check_table(command.table, command.group_id, there)
     counted_ = _count(work, round_, command.group_id, command.content, command.ballots)
     return replace(counted_, table=command.table)
 
@@ -156,7 +156,7 @@ def _check_people(ballots: int | None) -> None:
         raise InvalidInputError("Say how many ballots of the table were counted: at least 1.")
 
 
-def _check_table(table: int, group_id: UUID | None, there: Iterable[Ballot]) -> None:
+def check_table(table: int, group_id: UUID | None, there: Iterable[Ballot]) -> None:
     """A table is counted once as a whole, or once for each of its groups."""
     for each in there:
         if (

@@ -1,5 +1,6 @@
 """Tallying a ballot file: the result of a vote, no library needed."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from charrette.domain.methods import method_named
@@ -7,11 +8,11 @@ from charrette.domain.result import Result
 from charrette.exchange.ballots_csv import ballot_file_round, read_ballots
 
 
-def tally_file(path: Path, method: str, dots: int | None = None, cap: int | None = None) -> Result:
-    """Counts a ballot file. Without ``dots`` and ``cap`` only negative and fractional numbers are refused.
+def tally_file(path: Path, method: str, options: Mapping[str, int] | None = None) -> Result:
+    """Counts a ballot file by a method. A limit that is not among the ``options`` refuses no ballot.
 
     Raises ``InvalidInputError`` naming the row and column.
     """
     found = method_named(method)
-    rules, needs, ballots = ballot_file_round(read_ballots(path), dots, cap)
+    rules, needs, ballots = ballot_file_round(read_ballots(path, method), method, options)
     return found.tally(rules, needs, ballots)

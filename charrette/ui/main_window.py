@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         self.desk, self.theme, self.stage = desk, theme, stage
         self.pages: dict[str, Any] = {}
         self.current = ""
-        self._without_projector = False
+        self._without_projector = self._alt_alone = False
         self.files, self._menus = Files(self), Menus(self)
         self._build()
         self._add_commands()
@@ -185,6 +185,12 @@ class MainWindow(QMainWindow):
         elif self.current in self.pages:
             self.pages[self.current].enter()
 
+    def event(self, event: QEvent) -> bool:
+        """Every key passes here before it becomes a shortcut: Alt+8 is no Alt."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._alt_alone = event.key() == Qt.Key.Key_Alt
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.escape()
@@ -194,7 +200,8 @@ class MainWindow(QMainWindow):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Alt alone shows and hides the menu bar where the system has none of its own."""
         if event.key() == Qt.Key.Key_Alt and not self.menuBar().isNativeMenuBar():
-            self._menus.toggle_bar()
+            if self._alt_alone:
+                self._menus.toggle_bar()
             return
         super().keyReleaseEvent(event)
 

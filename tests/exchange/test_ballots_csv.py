@@ -19,7 +19,8 @@ SMALL = "ballot,group,weight,N-001,N-002,N-003\n1,ST,1,2,1,\n2,ST,,0,3,0\n3,FA,1
 
 def ranks(path: Path, dots: int | None = None, cap: int | None = None) -> list[tuple[str, str, Fraction]]:
     """Code, rank and dots of each need, in the result's order."""
-    rules, needs, cast = ballot_file_round(read_ballots(path), dots, cap)
+    given = {name: number for name, number in (("dots", dots), ("cap", cap)) if number is not None}
+    rules, needs, cast = ballot_file_round(read_ballots(path), "dots", given)
     result = method_named("dots").tally(rules, needs, cast)
     return [(each.need.code, each.rank_label, each.score) for each in result.standings]
 
@@ -54,11 +55,11 @@ def test_group_and_weight_may_be_missing_and_columns_in_any_order(write: Write) 
 def test_too_many_dots_are_refused_by_row_and_only_when_asked(write: Write) -> None:
     path = write("b.csv", SMALL)
     with pytest.raises(InvalidInputError, match="row 3: ballot 2: 3 dots on one need; at most 2 are allowed"):
-        ballot_file_round(read_ballots(path), 3, 2)
+        ballot_file_round(read_ballots(path), "dots", {"dots": 3, "cap": 2})
     with pytest.raises(InvalidInputError, match="row 2: ballot 1: 3 dots are placed; a ballot has 2"):
-        ballot_file_round(read_ballots(path), 2)
-    with pytest.raises(InvalidInputError, match="must be at least 1"):
-        ballot_file_round(read_ballots(path), 0)
+        ballot_file_round(read_ballots(path), "dots", {"dots": 2})
+    with pytest.raises(InvalidInputError, match="Dots per person: a number of 1 at least"):
+        ballot_file_round(read_ballots(path), "dots", {"dots": 0})
 
 
 @pytest.mark.parametrize("weight", ["0", "-1", "x", "1/0", "0/5", "1e999999999", "nan", "0.0", "½", "1/2/3"])

@@ -18,7 +18,7 @@ from charrette.domain.log import LogEntry
 from charrette.domain.needs import Need, NeedStatus
 from charrette.domain.photos import Photo, PhotoCard
 from charrette.domain.project import Participant, Session
-from charrette.domain.rounds import Ballot, Round
+from charrette.domain.rounds import Ballot, BallotNeed, Round
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.exchange.needs_files import read_needs
 from charrette.exchange.needs_json import read_needs_json, write_needs_json
@@ -102,6 +102,7 @@ def test_both_editions_follow_the_published_schema(full: Path, public: Path) -> 
         (LogEntry, "entry"),
         (Photo, "photo"),
         (PhotoCard, "photo_card"),
+        (BallotNeed, "ballot_need"),
     ],
 )
 def test_the_schema_knows_every_field(kind: type[Any], name: str) -> None:

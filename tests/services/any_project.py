@@ -237,24 +237,17 @@ class AnyProject:
         states = (RoundState.VOID, RoundState.CLOSED, RoundState.CLOSED, RoundState.OPEN)
         rounds: list[Round] = []
         for n, state in enumerate(states, 1):
-            frozen = tuple(
-                RoundGroup(
-                    each.id,
-                    each.label,
-                    each.name,
-                    each.mark,
-                    Fraction(self._chance.randrange(4), 3),
-                    each.host,
-                    True,
-                )
-                for each in self.groups
-            )
             on_ballot = tuple(
                 BallotNeed(each.id, each.code, each.short_name, each.statement, i)
                 for i, each in enumerate(self._chance.sample(needs, 4), 1)
             )
             rules = RoundRules(
-                "dots", {"dots": 5, "cap": 2}, frozen, self._of(Headline), self._flip(), Fraction(1, 3)
+                "dots",
+                {"dots": 5, "cap": 2},
+                self._frozen(),
+                self._of(Headline),
+                self._flip(),
+                Fraction(1, 3),
             )
             closed = self._moment() if state is RoundState.CLOSED else None
             rounds.append(
@@ -275,6 +268,14 @@ class AnyProject:
                 )
             )
         return tuple(rounds)
+
+    def _frozen(self) -> tuple[RoundGroup, ...]:
+        return tuple(
+            RoundGroup(
+                each.id, each.label, each.name, each.mark, Fraction(self._chance.randrange(4), 3), each.host, True
+            )
+            for each in self.groups
+        )  # fmt: skip
 
     def _ballots(self, round_: Round) -> tuple[Ballot, ...]:
         found: list[Ballot] = []

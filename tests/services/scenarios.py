@@ -14,7 +14,7 @@ from charrette.domain.rounds import BallotChannel, Headline, Round
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.services import board, capture, importing, needs, people, planning, projects, rounds
 from charrette.store.library import Library
-from tests.services import scenarios_activities, scenarios_counts, scenarios_people
+from tests.services import scenarios_activities, scenarios_counts, scenarios_people, scenarios_synthesis
 from tests.services.scenarios_agenda import AGENDA_SCENARIOS
 from tests.services.scenarios_clock import CLOCK_SCENARIOS
 
@@ -310,4 +310,5 @@ SCENARIOS: dict[str, Scenario] = {
     **scenarios_people.SCENARIOS,
     **scenarios_counts.SCENARIOS,
     **scenarios_activities.SCENARIOS,
+    **scenarios_synthesis.SCENARIOS,
 }

@@ -1,8 +1,10 @@
 """Scenarios of hand counts and of the round that follows another, for undo and redo."""
 
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
-from charrette.services import hand_counts, rounds
+from charrette.services import entering, hand_counts, rounds
 
 if TYPE_CHECKING:
     from tests.services.scenarios import Room
@@ -49,10 +51,19 @@ def _follow_up(room: "Room") -> Any:
     return rounds.follow_up_round, round_.id
 
 
+def _file(room: "Room") -> Any:
+    round_ = room.open_round()
+    path = Path(mkdtemp()) / "ballots.csv"
+    code = round_.needs[0].code
+    path.write_text(f"ballot,group,{code}\n17,ST,1\nL-2,Families,0\n", encoding="utf-8")
+    return entering.enter_ballots, entering.BallotsFile(round_.id, path)
+
+
 SCENARIOS: dict[str, Any] = {
     "count_table": _count_table,
     "import_counts": _import_counts,
     "correct_count": _correct_count,
     "count_colours": _colours,
     "follow_up_round": _follow_up,
+    "enter_ballots": _file,
 }

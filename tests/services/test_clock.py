@@ -10,7 +10,7 @@ import pytest
 from charrette.domain.agenda import Block, BlockState, SessionClock
 from charrette.domain.errors import InvalidInputError, StaleError
 from charrette.domain.snapshot import ProjectSnapshot
-from charrette.services import clock
+from charrette.services import board, capture, clock, log
 from charrette.services.projects import NewProject, create_project
 from charrette.store.library import Library
 from tests.services.room_with_agenda import HandClock, add_agenda, add_loose_end
@@ -288,4 +288,25 @@ def test_items_of_another_session_do_not_hold_this_one_open(day: Day) -> None:
     charrette_id: UUID = day.snapshot().charrettes[0].id
     other = day.library.do(add_session, AddSession(charrette_id, "Evening 2"))
     add_loose_end(day.library, day.project_id, other.id)
+    assert day.library.do(clock.close_session, clock.CloseSession(day.session_id)).closed_at
+
+
+def test_a_parked_card_holds_a_session_open_until_it_is_owned_or_back_on_the_board(day: Day) -> None:
+    card = day.library.do(capture.keep_card, capture.KeepCard(day.project_id, "Name the school"))
+    day.library.do(board.park_cards, board.ParkCards((card.id,), "later"))
+    closing = clock.CloseSession(day.session_id)
+    with pytest.raises(InvalidInputError, match="C-001 “Name the school”"):
+        day.library.do(clock.close_session, closing)
+    park = log.ParkWithOwner((card.id,), "later", "Technology", session_id=day.session_id)
+    day.library.do(log.park_with_owner, park)
+    with pytest.raises(InvalidInputError, match="C-001 “Name the school”"):
+        day.library.do(clock.close_session, closing)
+    day.library.do(board.reopen_cards, board.ReopenCards((card.id,)))
+    assert day.library.do(clock.close_session, closing).closed_at
+    assert "although" not in day.said()
+
+
+def test_a_parked_card_with_owner_and_date_lets_the_session_close(day: Day) -> None:
+    card = day.library.do(capture.keep_card, capture.KeepCard(day.project_id, "Name the school"))
+    day.library.do(log.park_with_owner, log.ParkWithOwner((card.id,), "later", "Technology", "+7"))
     assert day.library.do(clock.close_session, clock.CloseSession(day.session_id)).closed_at

@@ -14,14 +14,17 @@ from charrette.services import (
     board,
     capture,
     clock,
+    entering,
     hand_counts,
     importing,
     log,
     needs,
+    paper_cards,
     people,
     planning,
     projects,
     rounds,
+    synthesis,
     templates,
 )
 from charrette.services.capture import KeepCard, keep_card
@@ -43,7 +46,7 @@ def test_undo_gives_what_was_and_redo_what_became(name: str, room: Room) -> None
     room.do(function, command)
     after = whole(room.library)
     assert before != after
-    sentence = _minuted(room.library, name)
+    sentence = _minuted(room.library, name.partition(":")[0])
     for _ in range(2):
         room.library.undo()
         assert whole(room.library) == before
@@ -89,13 +92,16 @@ def test_every_function_that_writes_has_a_scenario() -> None:
             board,
             capture,
             clock,
+            entering,
             hand_counts,
             log,
             needs,
+            paper_cards,
             people,
             planning,
             projects,
             rounds,
+            synthesis,
             templates,
         )
         for function in _functions(getsource(module))

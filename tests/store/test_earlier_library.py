@@ -34,50 +34,55 @@ def first_schema(where: str) -> None:
     engine.dispose()
 
 
+RULES = (
+    '{"method": "dots", "options": {}, "groups": [], "headline": "raw", "host_counts": false, '
+    '"critical_share": "1/4", "uneven_gap": "1/2"}'
+)
+ROWS: tuple[tuple[str, dict[str, object]], ...] = (
+    ("project", {
+        "id": PROJECT, "name": "Alder Creek", "created_at": AT, "district": "", "school_type": "k8", "grades": "",
+        "enrolment": None, "opening": "", "currency": "USD", "zone": "UTC", "language": "en", "target_budget": None,
+    }),
+    ("charrette", {"id": CHARRETTE, "project_id": PROJECT, "number": 1, "title": "First charrette"}),
+    ("stakeholder_group", {
+        "id": GROUP, "project_id": PROJECT, "label": "ST", "name": "Students", "mark": 0, "position": 0,
+        "invited": 12, "host": False,
+    }),
+    ("participant", {
+        "id": PERSON, "project_id": PROJECT, "group_id": GROUP, "alias": "Heron", "minor": True, "grade_band": "6",
+    }),
+    ("session", {
+        "id": SESSION, "charrette_id": CHARRETTE, "number": 1, "title": "Evening", "held_on": "",
+        "prompt": "What?", "minutes": 12,
+    }),
+    ("card", {
+        "id": CARD, "project_id": PROJECT, "number": 1, "code": "C-001", "original": "Shade",
+        "channel": "keyboard", "created_at": AT, "session_id": SESSION, "group_id": GROUP,
+        "participant_id": PERSON, "language": "en", "theme_id": None, "position": -1.0, "status": "open",
+        "reason": "", "duplicate_of": None, "corrections": "[]", "redactions": "[]",
+    }),
+    *(
+        ("round", {
+            "id": round_id, "charrette_id": CHARRETTE, "number": number, "title": f"Round {number}",
+            "state": "void", "rules": RULES, "needs": "[]", "opened_at": AT, "closed_at": None,
+            "revealed_at": None, "void_reason": "practice",
+        })
+        for number, round_id in enumerate(ROUNDS, start=1)
+    ),
+)  # fmt: skip
+
+
 def _fill(connection: Connection) -> None:
-    def key(value: UUID) -> str:
-        return value.hex if connection.dialect.name == "sqlite" else str(value)
-
-    def add(table: str, **columns: object) -> None:
-        given = {name: key(value) if isinstance(value, UUID) else value for name, value in columns.items()}
-        names = ", ".join(f'"{name}"' for name in given)
-        places = ", ".join(f":{name}" for name in given)
+    sqlite = connection.dialect.name == "sqlite"
+    for table, columns in ROWS:
+        given = {
+            name: (value.hex if sqlite else str(value)) if isinstance(value, UUID) else value
+            for name, value in columns.items()
+        }
+        names, places = (
+            ", ".join(f"{mark}{name}{end}" for name in given) for mark, end in (('"', '"'), (":", ""))
+        )
         connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({places})"), given)  # noqa: S608 - our names
-
-    add(
-        "project", id=PROJECT, name="Alder Creek", created_at=AT, district="", school_type="k8", grades="",
-        enrolment=None, opening="", currency="USD", zone="UTC", language="en", target_budget=None,
-    )  # fmt: skip
-    add("charrette", id=CHARRETTE, project_id=PROJECT, number=1, title="First charrette")
-    add(
-        "stakeholder_group", id=GROUP, project_id=PROJECT, label="ST", name="Students", mark=0, position=0,
-        invited=12, host=False,
-    )  # fmt: skip
-    add(
-        "participant",
-        id=PERSON,
-        project_id=PROJECT,
-        group_id=GROUP,
-        alias="Heron",
-        minor=True,
-        grade_band="6",
-    )
-    add(
-        "session", id=SESSION, charrette_id=CHARRETTE, number=1, title="Evening", held_on="", prompt="What?",
-        minutes=12,
-    )  # fmt: skip
-    add(
-        "card", id=CARD, project_id=PROJECT, number=1, code="C-001", original="Shade", channel="keyboard",
-        created_at=AT, session_id=SESSION, group_id=GROUP, participant_id=PERSON, language="en", theme_id=None,
-        position=-1.0, status="open", reason="", duplicate_of=None, corrections="[]", redactions="[]",
-    )  # fmt: skip
-    rules = '{"method": "dots", "options": {}, "groups": [], "headline": "raw", "host_counts": false, '
-    rules += '"critical_share": "1/4", "uneven_gap": "1/2"}'
-    for number, round_id in enumerate(ROUNDS, start=1):
-        add(
-            "round", id=round_id, charrette_id=CHARRETTE, number=number, title=f"Round {number}", state="void",
-            rules=rules, needs="[]", opened_at=AT, closed_at=None, revealed_at=None, void_reason="practice",
-        )  # fmt: skip
 
 
 def test_everything_is_there_after_the_migration(where: str) -> None:

@@ -1,9 +1,11 @@
 """The registry of activities: every kind is whole, and a new one is a module and a line."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from charrette.domain import activities
 from charrette.domain.activities import (
     ACTIVITIES,
     ActivityKind,
@@ -92,6 +94,15 @@ def test_rules_are_checked_in_words(rules: dict[str, int], said: str) -> None:
 def test_a_choice_must_be_one_of_those_there_are() -> None:
     with pytest.raises(InvalidInputError, match="none of the choices"):
         check_rules(ACTIVITIES["multivoting"], {"part": 1})
+
+
+def test_every_module_with_a_kind_has_its_line_and_nothing_else_names_a_kind() -> None:
+    folder = Path(activities.__file__).parent
+    with_a_kind = {path.stem for path in folder.glob("*.py") if "ActivityKind(\n" in path.read_text()}
+    lines = (folder / "kinds.py").read_text().splitlines()
+    imported = [line.split()[1].rpartition(".")[2] for line in lines if line.startswith("from ")]
+    assert sorted(imported) == sorted(with_a_kind)
+    assert len(imported) == len(ACTIVITIES)
 
 
 def test_a_new_kind_is_a_value_and_a_line(monkeypatch: pytest.MonkeyPatch) -> None:

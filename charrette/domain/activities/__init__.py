@@ -1,32 +1,9 @@
-"""The registry of activities: each kind is one module of this folder and one line of ``ACTIVITIES``."""
+"""The registry of activities: each kind is one module of this folder and one line of ``kinds``."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from charrette.domain.activities import (
-    affinity_sort,
-    brainwriting,
-    check_out,
-    clarify,
-    decisions,
-    delphi,
-    dot_vote,
-    fist_to_five,
-    gradients,
-    ground_rules,
-    impact_effort,
-    meal,
-    moscow,
-    multivoting,
-    nominal_group,
-    parking_lot,
-    pause,
-    presentation,
-    rotating_recorder,
-    round_robin,
-    silent_writing,
-    talk,
-)
+from charrette.domain.activities import kinds
 from charrette.domain.activities.kind import ActivityKind, Step, Surface, View
 from charrette.domain.agenda import Block
 from charrette.domain.errors import InvalidInputError
@@ -35,38 +12,14 @@ if TYPE_CHECKING:
     from charrette.domain.snapshot import ProjectSnapshot
 
 ACTIVITIES: dict[str, ActivityKind] = {
-    kind.name: kind
-    for kind in (
-        talk.TALK,
-        presentation.PRESENTATION,
-        ground_rules.GROUND_RULES,
-        silent_writing.SILENT_WRITING,
-        round_robin.ROUND_ROBIN,
-        brainwriting.BRAINWRITING,
-        rotating_recorder.ROTATING_RECORDER,
-        affinity_sort.AFFINITY_SORT,
-        clarify.CLARIFY,
-        nominal_group.NOMINAL_GROUP,
-        multivoting.MULTIVOTING,
-        dot_vote.DOT_VOTE,
-        moscow.MOSCOW,
-        impact_effort.IMPACT_EFFORT,
-        fist_to_five.FIST_TO_FIVE,
-        gradients.GRADIENTS,
-        delphi.DELPHI,
-        decisions.DECISIONS,
-        parking_lot.PARKING_LOT,
-        check_out.CHECK_OUT,
-        pause.BREAK,
-        meal.MEAL,
-    )
+    kind.name: kind for kind in vars(kinds).values() if isinstance(kind, ActivityKind)
 }
 """Every kind, in the order in which people choose them: opening, gathering, sorting, deciding, closing, resting."""
 
 
 def activity_named(name: str) -> ActivityKind:
     """The kind of that name; a name that is not known here (a newer file) is a talk."""
-    return ACTIVITIES.get(name, talk.TALK)
+    return ACTIVITIES.get(name, kinds.TALK)
 
 
 def rules_of(block: Block) -> dict[str, int]:

@@ -7,6 +7,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from charrette.domain.ballot_entry import content_in_words
+from charrette.domain.levels import unpacked
+from charrette.domain.methods import Method, method_named
+from charrette.domain.reconciliation import Reconciliation
 from charrette.domain.rounds import Ballot, BallotChannel, Round
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import counted
@@ -14,7 +18,7 @@ from charrette.domain.wording import counted
 Index = QModelIndex | QPersistentModelIndex
 BALLOT = Qt.ItemDataRole.UserRole
 """The ``BallotLine`` of a row."""
-HEADS = ("Ballot", "How it came", "Group", "Dots", "What it says")
+HEADS = ("Ballot", "How it came", "Group", "How much", "What it says")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class BallotLine:
     ballot: Ballot
     group: str
     mark: int
-    dots: str
+    given: str
     says: str
 
     @property
@@ -41,7 +45,7 @@ class BallotLine:
     def spoken(self) -> str:
         """The ballot as a sentence."""
         says = f" {self.says}." if self.says else ""
-        return f"Ballot {self.name}, {self.channel.lower()}, {self.group}: {self.dots}.{says}"
+        return f"Ballot {self.name}, {self.channel.lower()}, {self.group}: {self.given}.{says}"
 
 
 def ballots_in(snapshot: ProjectSnapshot, round_: Round) -> str:
@@ -68,32 +72,50 @@ def ballot_lines(snapshot: ProjectSnapshot, round_: Round, *, readable: bool) ->
 
 def _line(round_: Round, ballot: Ballot, *, readable: bool) -> BallotLine:
     group = next((each for each in round_.rules.groups if each.id == ballot.group_id), None)
-    placed = sum(ballot.content.values())
-    given = round_.rules.options.get("dots")
-    if ballot.channel is BallotChannel.HAND_COUNT:
-        people = "number of people not known" if ballot.voters is None else f"{ballot.voters} people"
-        dots = people if not readable else f"{placed} dots, {people}"
-    else:
-        dots = f"{placed} of {given}" if given else str(placed)
-    if ballot.weight != 1:
-        dots = f"{dots}, counts {ballot.weight}"
+    given = given_words(round_, ballot, readable=readable)
     return BallotLine(
         ballot,
-        group.name if group else "No group",
+        group.name if group else "Mixed table" if ballot.table is not None else "No group",
         group.mark if group else -1,
-        dots,
-        content_words(round_, ballot.content) if readable else "",
+        f"{given}, counts {ballot.weight}" if ballot.weight != 1 else given,
+        content_words(round_, ballot) if readable else "",
     )
 
 
-def content_words(round_: Round, content: dict[UUID, int] | Any) -> str:
-    """``"N-003 ×2, N-007"`` in the order of the ballot."""
-    parts = [
-        f"{need.code} ×{content[need.need_id]}" if content[need.need_id] > 1 else need.code
-        for need in round_.needs
-        if content.get(need.need_id)
-    ]
-    return ", ".join(parts) if parts else "no dots"
+def given_words(round_: Round, ballot: Ballot, *, readable: bool) -> str:
+    """``"5 of 5"``, ``"11 of 12 answered"``, ``"table 3, 7 ballots"``; totals of a hand count only where readable."""
+    method, options = method_named(round_.rules.method), round_.rules.options
+    if ballot.channel is BallotChannel.HAND_COUNT:
+        return _hand_words(method, ballot, readable=readable)
+    if method.levels:
+        return f"{len(ballot.content)} of {len(round_.needs)} answered"
+    ranked = "choose" in options
+    placed = len(ballot.content) if ranked else sum(ballot.content.values())
+    each = options.get("choose") if ranked else options.get("dots", options.get("votes"))
+    return f"{placed} of {each}" if each else counted(placed, method.unit.removesuffix("s"))
+
+
+def _hand_words(method: Method, ballot: Ballot, *, readable: bool) -> str:
+    people = "number of people not known" if ballot.voters is None else counted(ballot.voters, "ballot")
+    where = f"table {ballot.table}, {people}" if ballot.table is not None else people
+    if not readable:
+        return where
+    each = ballot.content.values()
+    total = sum(sum(unpacked(number).values()) for number in each) if method.levels else sum(each)
+    return f"{where}, {total} {method.unit}"
+
+
+def content_words(round_: Round, ballot: Ballot) -> str:
+    """``"N-003 ×2, N-007"`` in the order of the ballot; hands counted by level as ``"P-1 5: 4, 3: 2"``."""
+    method = method_named(round_.rules.method)
+    if ballot.channel is not BallotChannel.HAND_COUNT or not method.levels:
+        return content_in_words(method, ballot.content, round_.needs) or f"no {method.unit}"
+    parts: list[str] = []
+    for need in round_.needs:
+        counts = unpacked(ballot.content.get(need.need_id, 0))
+        by_level = [f"{level.key}: {counts[level.value]}" for level in method.levels if level.value in counts]
+        parts += [f"{need.code} {', '.join(by_level)}"] if by_level else []
+    return "; ".join(parts) or f"no {method.unit}"
 
 
 class BallotsTable(QAbstractTableModel):
@@ -128,7 +150,7 @@ class BallotsTable(QAbstractTableModel):
         if role == BALLOT:
             return line
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return (line.name, line.channel, line.group, line.dots, line.says)[index.column()]
+            return (line.name, line.channel, line.group, line.given, line.says)[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.spoken
         return None
@@ -150,23 +172,55 @@ class Counter:
     over: bool = False
 
 
-def counters(snapshot: ProjectSnapshot, round_: Round) -> tuple[tuple[Counter, ...], tuple[Counter, ...]]:
-    """Ballots by channel and by group, without anything of what they say."""
+def came_rows(found: Reconciliation) -> tuple[tuple[str, str, str, str], ...]:
+    """What came from where: how, how many ballots, how much they give, how much they left; a last row for all."""
+    rows = [
+        (each.channel.value.capitalize(), str(each.ballots), str(each.given), _left(each.unused))
+        for each in found.channels
+    ]
+    for each in found.hand_counts:
+        people = str(each.ballots) if each.ballots is not None else "?"
+        where = f"Table {each.table}" if each.table is not None else "Counted by hand"
+        name = f"{where}, {each.group}" if each.group else where
+        rows.append((name, people, str(each.given), _left(each.unused)))
+    if len(rows) > 1:
+        known = [each.unused or 0 for each in (*found.channels, *found.hand_counts)]
+        left = _left(sum(known)) if any(row[3] for row in rows) else ""
+        rows.append(
+            ("In all", str(found.ballots) if found.ballots is not None else "?", str(found.given), left)
+        )
+    return tuple(rows)
+
+
+def _left(unused: int | None) -> str:
+    return str(unused) if unused is not None else ""
+
+
+def people_words(snapshot: ProjectSnapshot, found: Reconciliation) -> tuple[str, bool]:
+    """The people in the room against the ballots, and whether that is to be looked into; empty before check-in."""
+    here, cast = len(snapshot.here), found.ballots
+    if not here or cast is None:
+        return "", False
+    if cast > here:
+        return f"More ballots than the {counted(here, 'person', 'people')} here: was one entered twice?", True
+    if cast == here:
+        return f"As many ballots as people here: {here}.", False
+    return f"{here - cast} of {counted(here, 'person', 'people')} here have no ballot in.", False
+
+
+def group_counters(snapshot: ProjectSnapshot, round_: Round) -> tuple[Counter, ...]:
+    """How many ballots of each group are in, without anything of what they say."""
     ballots = [each for each in snapshot.ballots if each.round_id == round_.id]
-    channels = tuple(
-        Counter(channel.value.capitalize(), str(sum(each.channel is channel for each in ballots)))
-        for channel in BallotChannel
-        if any(each.channel is channel for each in ballots)
-    )
     groups = [
         _group_counter(snapshot, ballots, each.id, each.name, each.mark)
         for each in round_.rules.groups
         if each.votes
     ]
-    orphans = sum(each.group_id is None for each in ballots)
+    orphans = [each for each in ballots if each.group_id is None]
     if orphans:
-        groups.append(Counter("No group", str(orphans), -1))
-    return channels, tuple(groups)
+        cast = sum(each.voters or 0 if each.channel is BallotChannel.HAND_COUNT else 1 for each in orphans)
+        groups.append(Counter("Mixed or no group", str(cast), -1))
+    return tuple(groups)
 
 
 def _group_counter(

@@ -1,24 +1,34 @@
 """The lines of a round's result as the facilitator's list shows them, sorted and filtered. Values only, no Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from uuid import UUID
 
 from charrette.domain.flags import Flag, flags
+from charrette.domain.levels import mean_level
+from charrette.domain.methods import BallotKind, FollowUp, Method, method_named
+from charrette.domain.methods.answers import LevelsMethod
 from charrette.domain.needs import MustsShare, Need, NeedStatus, Priority, musts_share
+from charrette.domain.reconciliation import reconcile
 from charrette.domain.result import Result, Standing
 from charrette.domain.rounds import Headline, Round
 from charrette.domain.small_groups import FACILITATOR_LEAST, ByGroup, by_group
 from charrette.domain.snapshot import ProjectSnapshot
 
+NOTHING_FOLLOWS = FollowUp((), {}, "")
+
 
 class Place(StrEnum):
-    """Where a line stands: required on top, then what was on the ballot, then what was not."""
+    """Where a line stands: required on top, then what was on the ballot, then what was not.
+
+    A round on proposals lists these only.
+    """
 
     REQUIRED = "required"
     RANKED = "ranked"
+    PROPOSAL = "proposal"
     OFF_BALLOT = "off the ballot"
 
 
@@ -36,15 +46,19 @@ class SortBy(StrEnum):
 
     RANK = "rank"
     NAME = "name"
-    DOTS = "dots"
-    BALANCED = "balanced dots"
+    SCORE = "result"
+    BALANCED = "balanced result"
     VOTERS = "voters"
     PRIORITY = "priority"
 
 
 @dataclass(frozen=True, slots=True)
 class NeedLine:
-    """One line. ``name`` is the one on the ballot; ``means`` are dots per ballot, parallel to the columns by group."""
+    """One line. ``name`` is the one on the ballot; a proposal stands as a need that is none of the project's.
+
+    ``means`` are points per ballot, or the measure of a method with levels, parallel to the columns by group; None
+    where a group gave no answer.
+    """
 
     need: Need
     place: Place
@@ -53,7 +67,7 @@ class NeedLine:
     standing: Standing | None = None
     tie: Tie = Tie.NONE
     flags: tuple[Flag, ...] = ()
-    means: tuple[Fraction, ...] = ()
+    means: tuple[Fraction | None, ...] = ()
     note: str = ""
     """What became of the need after the vote."""
 
@@ -74,6 +88,27 @@ class RoundView:
     view: ByGroup
     lines: tuple[NeedLine, ...]
     musts: MustsShare
+    came: str = ""
+    """What came from where, in a sentence."""
+    follow: FollowUp = NOTHING_FOLLOWS
+    """What the method's rule says shall follow."""
+
+    @property
+    def method(self) -> Method:
+        """The method of the round."""
+        return method_named(self.result.rules.method)
+
+    @property
+    def span(self) -> tuple[Fraction, Fraction]:
+        """Between which numbers the means by group can lie."""
+        if self.method.ballot_kind is BallotKind.IMPACT_EFFORT:
+            return Fraction(-4), Fraction(4)
+        if self.result.levels:
+            values = [level.value for level in self.result.levels]
+            return Fraction(min(values)), Fraction(max(values))
+        options = self.result.rules.options
+        widest = max((len(each.spread) for each in self.result.standings), default=0)
+        return Fraction(0), Fraction(options.get("cap", 0) or options.get("choose", 0) or max(widest, 1))
 
     @property
     def most(self) -> Fraction:
@@ -97,7 +132,7 @@ def headline_number(result: Result, standing: Standing) -> Fraction:
 
 def round_view(snapshot: ProjectSnapshot, round_: Round, least: int = FACILITATOR_LEAST) -> RoundView:
     """Counts a round and lays its needs out; groups under ``least`` ballots are joined."""
-    result = snapshot.result(round_)
+    result, method = snapshot.result(round_), method_named(round_.rules.method)
     view = by_group(result, least)
     ties = ties_of(result.standings)
     ranked = [
@@ -110,10 +145,13 @@ def round_view(snapshot: ProjectSnapshot, round_: Round, least: int = FACILITATO
         for need in snapshot.open_needs
         if need.id not in voted
     ]
+    if round_.on_proposals:
+        others = []
     lines = [line for line in others if line.place is Place.REQUIRED] + ranked
     lines += [line for line in others if line.place is Place.OFF_BALLOT]
     share = musts_share(snapshot.needs, snapshot.project.target_budget)
-    return RoundView(round_, result, view, tuple(lines), share)
+    came = reconcile(round_, snapshot.ballots).sentence
+    return RoundView(round_, result, view, tuple(lines), share, came, method.follow_up(result))
 
 
 def ties_of(standings: Sequence[Standing]) -> list[Tie]:
@@ -192,7 +230,7 @@ def _key(line: NeedLine, sort: SortBy) -> tuple[float | str, ...]:
 
 
 def _shares(one: Standing, other: Standing) -> bool:
-    return one.rank == other.rank and bool(one.score) and bool(other.score)
+    return one.rank == other.rank and one.voted and other.voted
 
 
 def _searched(line: NeedLine) -> str:
@@ -211,18 +249,44 @@ def _theme(snapshot: ProjectSnapshot, need: Need) -> str:
 def _ranked(
     snapshot: ProjectSnapshot, result: Result, standing: Standing, tie: Tie, view: ByGroup
 ) -> NeedLine:
-    need = snapshot.need_by_id[standing.need.need_id]
+    on_ballot = standing.need
+    need = snapshot.need_by_id.get(on_ballot.need_id)
+    if on_ballot.proposal or need is None:
+        need = Need(
+            on_ballot.need_id,
+            snapshot.project.id,
+            on_ballot.position,
+            on_ballot.code,
+            on_ballot.short_name,
+            on_ballot.statement,
+        )
     return NeedLine(
         need,
-        Place.RANKED,
-        standing.need.short_name,
+        Place.PROPOSAL if on_ballot.proposal else Place.RANKED,
+        on_ballot.short_name,
         _theme(snapshot, need),
         standing,
         tie,
         flags(result, standing, view),
-        view.means(standing),
-        _since(snapshot, need, standing.need.short_name),
+        _means(result, standing, view),
+        "" if on_ballot.proposal else _since(snapshot, need, on_ballot.short_name),
     )
+
+
+def _means(result: Result, standing: Standing, view: ByGroup) -> tuple[Fraction | None, ...]:
+    """By group: points per ballot; with levels the mean, of impact less effort where both are given."""
+    if not result.levels:
+        return view.means(standing)
+    measured = measure_of(result)
+    return tuple(measured(cell.counts) if cell.voters else None for cell in view.cells(standing))
+
+
+def measure_of(result: Result) -> Callable[[Sequence[Fraction]], Fraction]:
+    """What a method with levels reads from counts by level."""
+    method = method_named(result.rules.method)
+    if isinstance(method, LevelsMethod):
+        return lambda counts: method.score(tuple(counts))
+    return lambda counts: mean_level(result.levels, counts) or Fraction(0)
 
 
 def _since(snapshot: ProjectSnapshot, need: Need, voted_name: str) -> str:

@@ -8,9 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from charrette.domain.levels import Level
+from charrette.domain.methods import BallotKind
+from charrette.domain.methods.answers import decimals
+from charrette.domain.methods.impact_effort import impact_and_effort
+from charrette.domain.result import Standing
 from charrette.domain.small_groups import Column
 from charrette.domain.wording import number, ordinal
-from charrette.ui.models.needs_list import NeedLine, Place, RoundView, SortBy, headline_number
+from charrette.ui.models.needs_list import NeedLine, Place, RoundView, SortBy
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
@@ -23,18 +28,19 @@ class Col(IntEnum):
 
     RANK = 0
     NEED = 1
-    DOTS = 2
-    BALANCED = 3
-    VOTERS = 4
-    SPREAD = 5
-    GROUPS = 6
-    PRIORITY = 7
+    VERDICT = 2
+    SCORE = 3
+    BALANCED = 4
+    VOTERS = 5
+    SPREAD = 6
+    GROUPS = 7
+    PRIORITY = 8
 
 
 SORTS = {
     Col.RANK: SortBy.RANK,
     Col.NEED: SortBy.NAME,
-    Col.DOTS: SortBy.DOTS,
+    Col.SCORE: SortBy.SCORE,
     Col.BALANCED: SortBy.BALANCED,
     Col.VOTERS: SortBy.VOTERS,
     Col.PRIORITY: SortBy.PRIORITY,
@@ -43,12 +49,28 @@ SORTS = {
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What bars are measured against: the highest number, the most voters of one kind, the cap on one need."""
+    """What bars are measured against, and which columns a method has.
+
+    ``most`` is the highest number, ``most_spread`` the most ballots in one bar of the spread, ``bars`` the figures or
+    answers under the spread, ``low`` and ``high`` the ends of the scale by group.
+    """
 
     most: Fraction = Fraction(0)
     most_spread: int = 0
-    cap: int = 0
+    bars: tuple[str, ...] = ()
+    low: Fraction = Fraction(0)
+    high: Fraction = Fraction(1)
     balanced: bool = False
+    unit: str = "dots"
+    measure: str = "dots"
+    levels: tuple[Level, ...] = ()
+    pairs: bool = False
+    """Impact and effort instead of a spread."""
+    ranks: bool = True
+    verdicts: bool = False
+    priorities: bool = True
+    """Whether needs stand here, which can be given a priority."""
+    spread: bool = True
 
 
 class ResultsTable(QAbstractTableModel):
@@ -107,23 +129,26 @@ class ResultsTable(QAbstractTableModel):
             _ACCESSIBLE,
         }:
             return None
-        dots = f"Dots, of {number(self.points)}"
-        names = ("Rank", "Need", dots, "Balanced", "Voters", "Spread", "Dots per ballot by group", "Priority")
-        return names[section]
+        return self._names()[section]
+
+    def _names(self) -> tuple[str, ...]:
+        scale = self.scale
+        rank, need = "Rank", "Need" if scale.priorities else "Proposal"
+        if scale.levels:
+            measure = scale.measure.capitalize()
+            spread = "Impact and effort" if scale.pairs else "Answers"
+            by_group = f"{measure} by group"
+            return (rank, need, "Rule", measure, "Balanced", "Answers", spread, by_group, "Priority")
+        unit = scale.unit.capitalize()
+        score, by_group = f"{unit}, of {number(self.points)}", f"{unit} per ballot by group"
+        return (rank, need, "Rule", score, "Balanced", "Voters", "Spread", by_group, "Priority")
 
     def _take(self, lines: Sequence[NeedLine], view: RoundView | None, by_rank: bool) -> None:
         self.lines, self.by_rank = tuple(lines), by_rank
         if view is None:
             return
         self.columns, self.points = view.view.columns, view.result.points
-        spreads = [count for each in view.result.standings for count in each.spread]
-        self.scale = Scale(
-            view.most,
-            max(spreads, default=0),
-            view.result.rules.options.get("cap", 0)
-            or max((len(s.spread) for s in view.result.standings), default=0),
-            view.balanced_headline,
-        )
+        self.scale = _scale(view)
 
     def _text(self, line: NeedLine, column: Col) -> str:
         standing = line.standing
@@ -135,42 +160,86 @@ class ResultsTable(QAbstractTableModel):
             return priority_words(line)
         if standing is None:
             return ""
+        figure = decimals if self.scale.levels else number
+        balanced = figure(standing.balanced) if standing.balanced is not None else "not known"
         return {
-            Col.DOTS: number(standing.score),
-            Col.BALANCED: number(standing.balanced) if standing.balanced is not None else "not known",
+            Col.VERDICT: standing.verdict,
+            Col.SCORE: figure(standing.score) if standing.voted or not self.scale.levels else "–",
+            Col.BALANCED: balanced if standing.voted or not self.scale.levels else "–",
             Col.VOTERS: number(standing.voters) if standing.voters is not None else "not known",
-            Col.SPREAD: ", ".join(str(count) for count in standing.spread),
-            Col.GROUPS: ", ".join(f"{float(mean):.1f}" for mean in line.means),
+            Col.SPREAD: self._spread_text(standing),
+            Col.GROUPS: ", ".join("–" if mean is None else f"{float(mean):.1f}" for mean in line.means),
         }[column]
+
+    def _spread_text(self, standing: Standing) -> str:
+        if self.scale.pairs:
+            pair = impact_and_effort(self.scale.levels, standing.counts)
+            return f"impact {decimals(pair[0])}, effort {decimals(pair[1])}" if pair else ""
+        return ", ".join(str(count) for count in standing.spread)
 
     def _spoken(self, line: NeedLine, column: Col) -> str:
         standing = line.standing
         if standing is None or column in {Col.RANK, Col.NEED}:
             return self.sentence(line)
         if column is Col.GROUPS:
-            parts = [
-                f"{each.name} {float(mean):.1f}" for each, mean in zip(self.columns, line.means, strict=True)
-            ]
-            return f"Dots per ballot: {', '.join(parts)}" if parts else "By group is not shown"
+            return self._spoken_groups(line)
         if column is Col.SPREAD:
-            parts = [f"{count} with {place}" for place, count in enumerate(standing.spread, start=1)]
-            return f"Ballots by dots: {', '.join(parts)}" if parts else "No ballot gave a dot"
-        name = {Col.DOTS: "dots", Col.BALANCED: "dots balanced by group", Col.VOTERS: "voters"}.get(
-            column, ""
-        )
-        return f"{self._text(line, column)} {name}".strip()
+            return self._spoken_spread(standing)
+        unit = self.scale.measure if self.scale.levels else self.scale.unit
+        names = {Col.SCORE: unit, Col.BALANCED: f"{unit} balanced by group", Col.VOTERS: "voters"}
+        return f"{self._text(line, column)} {names.get(column, '')}".strip()
+
+    def _spoken_groups(self, line: NeedLine) -> str:
+        parts = [
+            f"{each.name} {'no answer' if mean is None else f'{float(mean):.1f}'}"
+            for each, mean in zip(self.columns, line.means, strict=True)
+        ]
+        per = f"{self.scale.measure} by group" if self.scale.levels else f"{self.scale.unit} per ballot"
+        return f"{per.capitalize()}: {', '.join(parts)}" if parts else "By group is not shown"
+
+    def _spoken_spread(self, standing: Standing) -> str:
+        if self.scale.pairs:
+            return self._spread_text(standing).capitalize() or "No answer"
+        if self.scale.levels:
+            pairs = zip(self.scale.levels, standing.counts, strict=True)
+            parts = [f"{number(count)} {level.words}" for level, count in pairs if count]
+            return f"Answers: {', '.join(parts)}" if parts else "No answer"
+        unit = self.scale.unit.removesuffix("s")
+        parts = [f"{count} with {place}" for place, count in enumerate(standing.spread, start=1)]
+        return f"Ballots by {self.scale.unit}: {', '.join(parts)}" if parts else f"No ballot gave a {unit}"
 
     def sentence(self, line: NeedLine) -> str:
         """``"Tied third: Power within reach. 16 dots from 15 voters. Uneven support: ... Priority: Must."``"""
-        head = f"{_place_words(line)}: {line.name}."
+        head = f"{self._place_words(line)}: {line.name}."
         standing = line.standing
         votes = ""
-        if standing is not None and standing.score:
+        if standing is not None and standing.voted:
+            figure = decimals if self.scale.levels else number
             voters = number(standing.voters) if standing.voters is not None else "an unknown number of"
-            votes = f" {number(standing.score)} dots from {voters} voters."
+            score = f"{figure(standing.score)} {self.scale.unit} from {voters} voters"
+            if self.scale.levels:
+                score = f"{self.scale.measure.capitalize()} {figure(standing.score)} of {voters} answers"
+            votes = f" {score}."
+        verdict = (
+            f" {standing.verdict[:1].upper()}{standing.verdict[1:]}." if standing and standing.verdict else ""
+        )
         flags = "".join(f" {flag.sentence}" for flag in line.flags)
         note = f" {line.note[:1].upper()}{line.note[1:]}." if line.note else ""
-        return f"{head}{votes}{flags}{note} Priority: {priority_words(line)}."
+        priority = f" Priority: {priority_words(line)}." if self.scale.priorities else ""
+        return f"{head}{votes}{verdict}{flags}{note}{priority}"
+
+    def _place_words(self, line: NeedLine) -> str:
+        standing = line.standing
+        if line.place is Place.REQUIRED:
+            return "Required"
+        if standing is None:
+            return "Not on this ballot"
+        if not standing.voted:
+            return f"No {self.scale.unit}, stays on the list"
+        if not self.scale.ranks:
+            return line.need.code
+        place = ordinal(standing.rank)
+        return f"Tied {place}" if standing.tied else place[:1].upper() + place[1:]
 
     def _tip(self, line: NeedLine, column: Col) -> str:
         if column is Col.NEED:
@@ -186,18 +255,28 @@ def priority_words(line: NeedLine) -> str:
     return line.need.priority.words if line.need.priority else "Not set"
 
 
-def headline_words(line: NeedLine, view: RoundView) -> str:
-    """The number the rank follows."""
-    return number(headline_number(view.result, line.standing)) if line.standing else ""
-
-
-def _place_words(line: NeedLine) -> str:
-    standing = line.standing
-    if line.place is Place.REQUIRED:
-        return "Required"
-    if standing is None:
-        return "Not on this ballot"
-    if not standing.score:
-        return "No dots, stays on the list"
-    place = ordinal(standing.rank)
-    return f"Tied {place}" if standing.tied else place[:1].upper() + place[1:]
+def _scale(view: RoundView) -> Scale:
+    """What a counted round is drawn against."""
+    result, method = view.result, view.method
+    pairs = method.ballot_kind is BallotKind.IMPACT_EFFORT
+    low, high = view.span
+    spreads = [count for each in result.standings for count in each.spread]
+    bars = tuple(level.key for level in result.levels)
+    if not result.levels:
+        bars = tuple(str(place) for place in range(1, int(high) + 1))
+    return Scale(
+        view.most,
+        max(spreads, default=0),
+        () if pairs else bars,
+        low,
+        high,
+        view.balanced_headline,
+        result.unit,
+        result.measure,
+        result.levels,
+        pairs,
+        method.ranks,
+        any(each.verdict for each in result.standings),
+        not view.round.on_proposals,
+        bool(result.levels) or len(bars) > 1,
+    )

@@ -8,7 +8,7 @@ from charrette.domain.levels import Level
 from charrette.domain.methods import method_named
 from charrette.domain.methods.method import BallotKind
 from charrette.domain.result import Result, Standing
-from charrette.domain.rounds import Round
+from charrette.domain.rounds import BallotNeed, Round
 from charrette.domain.small_groups import PUBLIC_LEAST, by_group, withheld
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import counted
@@ -16,7 +16,7 @@ from charrette.domain.wording import number as points
 from charrette.ui.models.ballots import ballots_in
 from charrette.ui.models.needs_list import headline_number, ties_of
 from charrette.ui.presenter.level_slides import level_slides, map_slides
-from charrette.ui.presenter.paging import ROWS, paged
+from charrette.ui.presenter.paging import ROWS, large_pages, paged
 from charrette.ui.presenter.slides import ListSlide, ResultRow, ResultSlide, Slide, WordsSlide
 
 QUESTION, ANSWER, AGREE = "What matters most to you?", "What do you say?", "How far do you agree?"
@@ -32,11 +32,19 @@ def voting_slides(snapshot: ProjectSnapshot, round_: Round | None) -> tuple[Slid
     note = f"{ballots_in(snapshot, round_)}. {method.rules_in_words(round_.rules).rstrip('.')}."
     if len(round_.needs) == 1 and len(method.levels) <= ROWS:
         rows = [(_answer(level), "") for level in method.levels]
-        return (ListSlide(round_.needs[0].short_name, note, "", tuple(rows), timed=True),)
+        answers = ListSlide(round_.needs[0].short_name, note, "", tuple(rows), timed=True)
+        return (*_proposed(round_.needs[0], question), answers)
     if len(round_.needs) == 1:
         return (WordsSlide(question, round_.needs[0].short_name, note, timed=True),)
     named = [(need.short_name, "") for need in round_.needs]
     return tuple(ListSlide(question, note, where, tuple(page), timed=True) for where, page in paged(named))
+
+
+def _proposed(need: BallotNeed, question: str) -> tuple[Slide, ...]:
+    """A proposal that is longer than its short name is read whole first."""
+    if not need.proposal or need.statement == need.short_name:
+        return ()
+    return tuple(WordsSlide(question, page, timed=True) for page in large_pages(need.statement))
 
 
 def _answer(level: Level) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QScreen,
     QShowEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from charrette.system.resources import resource
 from charrette.ui.presenter.keys import act_of
@@ -56,7 +56,12 @@ class PresenterWindow(QWidget):
         stage.theme.changed.connect(self.update)
 
     def open_on(self, screen: QScreen, *, alone: bool) -> None:
-        """Full screen on ``screen``; a window on it when it is the only one."""
+        """Full screen on ``screen``; a window on it when it is the only one.
+
+        On a screen of its own it leaves the keyboard where it is: a card that is typed on must not blank the room.
+        """
+        here = QApplication.activeWindow()
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not alone)
         if alone:
             inner = screen.availableGeometry()
             width = min(1280, inner.width() * 3 // 4)
@@ -69,7 +74,7 @@ class PresenterWindow(QWidget):
             self.setScreen(screen)
             self.setGeometry(screen.geometry())
             self.showFullScreen()
-        self.activateWindow()
+        (self if alone or here is None else here).activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         stage = self._stage

@@ -1,40 +1,49 @@
 """The Ballots tab: entry at speed while the round is open; readable afterwards."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from charrette.domain.errors import CharretteError
+from charrette.domain.methods import method_named
+from charrette.domain.reconciliation import reconcile
 from charrette.domain.rounds import BallotChannel, Round, RoundState
-from charrette.domain.wording import counted
+from charrette.services.paper_numbers import LETTER
 from charrette.services.rounds import CastBallot, CorrectBallot, cast_ballot, correct_ballot, remove_ballot
 from charrette.ui.desk import Desk
-from charrette.ui.models.ballots import BallotLine, ballot_lines
+from charrette.ui.models.ballots import BallotLine, ballot_lines, people_words
 from charrette.ui.prioritise.ballot_side import BallotSide
 from charrette.ui.prioritise.ballots_list import BallotsList
 from charrette.ui.prioritise.entry_bar import EntryBar, TypedBallot
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button
-from charrette.ui.widgets.labels import label, panel
+from charrette.ui.widgets.labels import give_role, label, panel
 
 
 class BallotsView(QWidget):
     """Entry line, list and counters. What ballots say is shown only after the reveal, or when the round is void."""
 
+    table_asked = Signal()
     wall_asked = Signal()
     import_asked = Signal()
+    count_asked = Signal(object)
+    """The hand count (a ``Ballot``) to correct."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
         self._desk, self._theme = desk, theme
         self._round: Round | None = None
+        self._printed = 0
         self.entry, self.list, self.side = EntryBar(theme), BallotsList(theme), BallotSide(theme)
-        self.heading, self.hint = label("", "label"), label("", "hint", wraps=True)
-        self.wall = button(
-            theme, self.tr("Wall count…"), tip=self.tr("Dots counted on the wall, group by group")
+        self.heading, self.hint = label("", "label", wraps=True), label("", "hint", wraps=True)
+        self.notes = label("", "small", wraps=True)
+        self.table = button(
+            theme, self.tr("Hand count…"), tip=self.tr("The ballots of a whole table, counted by hand")
         )
+        self.wall = button(theme, self.tr("Wall…"), tip=self.tr("Dots counted on the wall, group by group"))
         self.bring = button(theme, self.tr("Import ballots…"), icon="import")
         self.correct, self.remove = (
             button(theme, self.tr("Correct"), key="F2"),
@@ -45,6 +54,7 @@ class BallotsView(QWidget):
         self.entry.typed.connect(self.side.sheet.show_placed)
         self.list.correct_asked.connect(self._on_correct)
         self.list.remove_asked.connect(self._on_remove)
+        self.table.clicked.connect(self.table_asked)
         self.wall.clicked.connect(self.wall_asked)
         self.bring.clicked.connect(self.import_asked)
         self.correct.clicked.connect(lambda: self._with_current(self._on_correct))
@@ -57,11 +67,14 @@ class BallotsView(QWidget):
         left.setContentsMargins(inset, px(12), inset, px(12))
         left.setSpacing(px(10))
         left.addWidget(self.entry)
+        left.addWidget(self.heading)
+        left.addWidget(self.notes)
         acts = QHBoxLayout()
         acts.setSpacing(px(8))
-        acts.addWidget(self.heading)
+        for part in (self.table, self.wall, self.bring):
+            acts.addWidget(part)
         acts.addStretch(1)
-        for part in (self.correct, self.remove, self.wall, self.bring):
+        for part in (self.correct, self.remove):
             acts.addWidget(part)
         left.addLayout(acts)
         left.addWidget(self.list, 1)
@@ -78,19 +91,48 @@ class BallotsView(QWidget):
 
     def show_round(self, round_: Round) -> None:
         """Shows a round's ballots as its state allows."""
+        if self._round is None or self._round.id != round_.id:
+            self._printed = 0
         self._round = round_
         snapshot = self._desk.snapshot
         is_open = round_.state is RoundState.OPEN
         readable = round_.revealed_at is not None or round_.state is RoundState.VOID
         self.list.ballots.show(ballot_lines(snapshot, round_, readable=readable))
         self.list.setColumnHidden(4, not readable)
-        for part in (self.entry, self.wall, self.bring, self.correct, self.remove):
+        method = method_named(round_.rules.method)
+        for part in (self.entry, self.bring, self.correct, self.remove):
             part.setVisible(is_open)
+        self.table.setVisible(is_open and method.countable)
+        self.wall.setVisible(is_open and method.countable and not method.levels)
         if is_open:
             self.entry.show_round(round_, [each.ballot for each in self.list.ballots.lines])
-        self.side.show_round(snapshot, round_)
-        self.heading.setText(counted(len(self.list.ballots.lines), "entry", "entries"))
+        self.reconcile()
         self.hint.setText(_hint(round_, readable=readable))
+        self._desk.ask(
+            lambda queries: (round_.id, queries.last_number(round_.id, LETTER)), self._on_printed, owner=self
+        )
+
+    def reconcile(self) -> None:
+        """Says what came from where, and what does not add up."""
+        round_ = self._round
+        if round_ is None:
+            return
+        snapshot = self._desk.snapshot
+        printed = range(1, self._printed + 1) if self._printed else None
+        found = reconcile(round_, snapshot.ballots, printed)
+        people, over = people_words(snapshot, found)
+        self.side.show_round(snapshot, round_, found)
+        self.heading.setText(found.sentence)
+        notes = " ".join(part for part in (*found.notes, people) if part)
+        give_role(self.notes, "warn" if over or (found.not_returned or 0) < 0 else "small")
+        self.notes.setText(notes)
+        self.notes.setVisible(bool(notes))
+
+    def _on_printed(self, told: tuple[UUID, int]) -> None:
+        """How many ballots were printed for the round."""
+        if self._round is not None and told == (self._round.id, told[1]) and told[1] != self._printed:
+            self._printed = told[1]
+            self.reconcile()
 
     def focus_first(self) -> None:
         """The entry line, else the list."""
@@ -124,7 +166,7 @@ class BallotsView(QWidget):
         if self._round is None or self._round.state is not RoundState.OPEN:
             return
         if line.ballot.channel is BallotChannel.HAND_COUNT:
-            self._desk.said.emit("A wall count is corrected by removing it and entering it again.", False)
+            self.count_asked.emit(line.ballot)
             return
         self.entry.correct(line.ballot)
 

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from charrette.domain.methods import method_named
 from charrette.domain.result import Result, Standing
 from charrette.domain.rounds import Round
 from charrette.ui.theme import Theme
@@ -29,31 +30,45 @@ class Moved:
 
 def compared(then: Result, now: Result) -> tuple[Moved, ...]:
     """Every need of the later round in its order, then those only in the earlier."""
-    rows = [_moved(then.standing(each.need.need_id), each) for each in now.standings]
+    rows = [_moved((then, then.standing(each.need.need_id)), (now, each)) for each in now.standings]
     gone = [each for each in then.standings if now.standing(each.need.need_id) is None]
-    return (*rows, *(_moved(each, None) for each in gone))
+    return (*rows, *(_moved((then, each), (now, None)) for each in gone))
 
 
-def _moved(then: Standing | None, now: Standing | None) -> Moved:
-    need = now.need if now is not None else then.need if then is not None else None
-    assert need is not None
-    return Moved(
-        need.code,
-        need.short_name,
-        then.rank_label if then else "",
-        now.rank_label if now else "",
-        _change(then, now),
-    )
+_Placed = tuple[Result, Standing | None]
 
 
-def _change(then: Standing | None, now: Standing | None) -> str:
-    if then is None:
+def _moved(then: _Placed, now: _Placed) -> Moved:
+    standing = now[1] or then[1]
+    assert standing is not None
+    need = standing.need
+    return Moved(need.code, need.short_name, _place(then), _place(now), _change(then, now))
+
+
+def _place(placed: _Placed) -> str:
+    """The rank, or what the rule says where nothing is ranked."""
+    result, standing = placed
+    if standing is None:
+        return ""
+    return standing.rank_label if _ranks(result) else standing.verdict or "–"
+
+
+def _ranks(result: Result) -> bool:
+    return method_named(result.rules.method).ranks
+
+
+def _change(then: _Placed, now: _Placed) -> str:
+    before, after = then[1], now[1]
+    if before is None:
         return "new on the ballot"
-    if now is None:
+    if after is None:
         return "no longer on the ballot"
-    if not then.score or not now.score:
-        return "" if bool(then.score) == bool(now.score) else "first dots" if now.score else "no dots now"
-    places = then.rank - now.rank
+    if not (_ranks(then[0]) and _ranks(now[0])):
+        return "" if _ranks(then[0]) or _ranks(now[0]) or before.verdict == after.verdict else "changed"
+    if not before.voted or not after.voted:
+        unit = now[0].unit
+        return "" if before.voted == after.voted else f"first {unit}" if after.voted else f"no {unit} now"
+    places = before.rank - after.rank
     if not places:
         return "same rank"
     return f"{'up' if places > 0 else 'down'} {abs(places)}"

@@ -1,7 +1,7 @@
 """How each column of the result is painted. Values come from the model; only painting happens here."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from charrette.domain.flags import FlagKind
@@ -13,7 +13,6 @@ from charrette.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 43
-GROUP_STEP = 19
 CODE = 48
 _A = Qt.AlignmentFlag
 
@@ -166,7 +165,7 @@ class NeedDelegate(LineDelegate):
         top = room.top() + (room.height() - total) // 2
         painter.setFont(self.font())
         for place, words in enumerate(names):
-            painter.setPen(self.theme.palette.ink if line.standing is None or line.standing.score else
+            painter.setPen(self.theme.palette.ink if line.standing is None or line.standing.voted else
                            self.theme.palette.ink2)  # fmt: skip
             spot = QRect(room.left(), top + place * high, room.width(), high)
             painter.drawText(self.placed(option, spot), _A.AlignLeading | _A.AlignVCenter, words)
@@ -236,8 +235,24 @@ class NeedDelegate(LineDelegate):
         painter.drawText(inner, _A.AlignVCenter | _A.AlignLeft, words)
 
 
-class DotsDelegate(LineDelegate):
-    """The bar with its number; a need without a dot says that it stays."""
+class VerdictDelegate(LineDelegate):
+    """What the method's rule says of a need, in words."""
+
+    weight = 600
+    warned = frozenset({"contested", "discuss", "not agreed", "not agreed: veto", "undecided", "borderline"})
+
+    def paint_line(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: NeedLine
+    ) -> None:
+        words = line.standing.verdict if line.standing else ""
+        shown = (words[:1].upper() + words[1:]).partition(":")[0]
+        if words.endswith("veto"):
+            shown = "Vetoed"
+        self.text(painter, option, shown, "warn" if words in self.warned else "ink")
+
+
+class ScoreDelegate(LineDelegate):
+    """The bar with its number; a need that got nothing says that it stays. Beside answers by level only the number."""
 
     weight = 600
 
@@ -247,15 +262,17 @@ class DotsDelegate(LineDelegate):
         model = index.model()
         if line.standing is None or not isinstance(model, ResultsTable):
             return
-        if not line.standing.score:
+        scale = model.scale
+        if scale.levels:
+            self.text(painter, option, str(index.data() or ""))
+            return
+        if not line.standing.voted:
             painter.setFont(self.theme.font("small"))
             painter.setPen(self.theme.palette.ink3)
-            painter.drawText(
-                self.inner(option), _A.AlignVCenter | _A.AlignLeading, "no dots, stays on the list"
-            )
+            words = f"no {scale.unit}, stays on the list"
+            painter.drawText(self.inner(option), _A.AlignVCenter | _A.AlignLeading, words)
             return
         px, inner = self.theme.px, self.inner(option)
-        scale = model.scale
         chosen = line.standing.balanced if scale.balanced and line.standing.balanced is not None else None
         shown = line.standing.score if chosen is None else chosen
         whole = inner.width() - px(40)
@@ -272,37 +289,6 @@ class DotsDelegate(LineDelegate):
         painter.drawText(self.placed(option, words), _A.AlignVCenter | _A.AlignLeading, number(shown))
 
 
-class SpreadDelegate(LineDelegate):
-    """How many ballots gave 1, 2, 3 dots, as bars on one scale for all rows."""
-
-    def paint_line(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: NeedLine
-    ) -> None:
-        model = index.model()
-        if line.standing is None or not isinstance(model, ResultsTable):
-            return
-        most, bars = model.scale.most_spread, max(model.scale.cap, 1)
-        heights = [count / most if most else 0 for count in line.standing.spread]
-        heights += [0.0] * (bars - len(heights))
-        px = self.theme.px
-        paint_bars(painter, self, option, heights, [self.theme.palette.ink3] * len(heights), px(11))
-
-
-class GroupBarsDelegate(LineDelegate):
-    """Dots per ballot by group, under each group's shape; a hairline where there are none."""
-
-    def paint_line(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: NeedLine
-    ) -> None:
-        model = index.model()
-        if line.standing is None or not isinstance(model, ResultsTable):
-            return
-        cap = max(model.scale.cap, 1)
-        heights = [float(mean) / cap for mean in line.means]
-        colours = [self.theme.mark_colour(column.mark) for column in model.columns]
-        paint_bars(painter, self, option, heights, colours, self.theme.px(GROUP_STEP))
-
-
 class PriorityDelegate(LineDelegate):
     """Must in bold, what is not set in warn."""
 
@@ -312,24 +298,3 @@ class PriorityDelegate(LineDelegate):
         words = priority_words(line).removesuffix(" this time")
         self.weight = 600 if words in {"Must", "Not set"} else 400
         self.text(painter, option, words, {"Must": "ink", "Not set": "warn"}.get(words, "ink2"))
-
-
-def paint_bars(
-    painter: QPainter,
-    delegate: LineDelegate,
-    option: QStyleOptionViewItem,
-    heights: list[float],
-    colours: list[QColor],
-    step: int,
-) -> None:
-    """Upright bars, ``step`` apart, of heights 0 to 1; a hairline for none."""
-    theme = delegate.theme
-    rect = cell(option)
-    bottom, room = rect.bottom() - theme.px(6), min(rect.height(), theme.px(ROW)) - theme.px(12)
-    left = rect.left() + theme.px(8)
-    painter.setPen(Qt.PenStyle.NoPen)
-    for place, (height, colour) in enumerate(zip(heights, colours, strict=False)):
-        x, width = left + place * step, max(theme.px(8), step - theme.px(6))
-        tall = max(1, round(room * min(height, 1.0)))
-        bar = delegate.placed(option, QRect(x, bottom - tall, width, tall))
-        painter.fillRect(bar, colour if height else theme.palette.control)

@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from charrette.domain.cards import Card
 from charrette.domain.flags import Flag, FlagKind
-from charrette.domain.methods import method_named
+from charrette.domain.methods import BallotKind
 from charrette.domain.wording import counted
 from charrette.ui.desk import Desk
 from charrette.ui.models.needs_list import NeedLine, Place, RoundView
 from charrette.ui.models.results import priority_words
 from charrette.ui.prioritise.chain import Chain, Link
 from charrette.ui.prioritise.flag_box import FlagBox
-from charrette.ui.prioritise.group_bars import GroupBars
+from charrette.ui.prioritise.group_bars import GroupBars, by_group_words
+from charrette.ui.prioritise.level_bars import LevelBars
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.chip import Chip
@@ -77,6 +78,8 @@ class DetailPane(QScrollArea):
             parts.append(label(f"{line.note[:1].upper()}{line.note[1:]}.", "hint", wraps=True))
         parts += [self._flag(flag) for flag in line.flags]
         parts += self._standing(line, view)
+        if line.place is Place.PROPOSAL:
+            return parts
         parts += self._cards(self._desk.snapshot.cards_of_need.get(line.need.id, ()))
         parts += [self._section(self.tr("Where it goes")), Chain(self._theme, self._links(line, view))]
         return parts
@@ -90,6 +93,8 @@ class DetailPane(QScrollArea):
             back.clicked.connect(self.back_asked)
             layout.addWidget(back)
         layout.addWidget(label(f"{line.need.code}  {line.theme}", "small", wraps=True), 1)
+        if line.place is Place.PROPOSAL:
+            return row
         edit = button(self._theme, self.tr("Edit"), kind="link", tip=self.tr("Open the need in its editor"))
         edit.setAccessibleName(self.tr("Edit {code}").format(code=line.need.code))
         edit.clicked.connect(lambda: self.edit_asked.emit(line.need.id))
@@ -105,19 +110,19 @@ class DetailPane(QScrollArea):
     def _standing(self, line: NeedLine, view: RoundView) -> list[QWidget]:
         if line.standing is None:
             return [label(_why_off_ballot(line), "hint", wraps=True)]
-        method = method_named(view.result.rules.method)
-        spread = [
-            f"{count} gave {place}" for place, count in enumerate(line.standing.spread, start=1) if count
-        ]
-        given = f" Ballots by dots: {', '.join(spread)}." if spread else ""
-        told = label(f"{method.explain(view.result, line.standing)}{given}", "small", wraps=True)
+        told = label(
+            f"{view.method.explain(view.result, line.standing)}{_spread(line, view)}", "small", wraps=True
+        )
+        parts: list[QWidget] = [told]
+        if view.result.levels and view.method.ballot_kind is BallotKind.LEVELS and line.standing.voted:
+            parts.append(self._section(self.tr("What was answered")))
+            parts.append(LevelBars(self._theme, view.result.levels, line.standing.counts))
         if view.view.hidden:
-            return [told, label(view.view.hidden, "hint", wraps=True)]
+            return [*parts, label(view.view.hidden, "hint", wraps=True)]
         cap = view.result.rules.options.get("cap")
         most = self.tr("most possible: {cap}").format(cap=cap) if cap else ""
-        parts: list[QWidget] = [
-            told,
-            self._section(self.tr("Dots per ballot, by group"), label(most, "hint")),
+        parts += [
+            self._section(by_group_words(view), label(most, "hint")),
             GroupBars(self._theme, view, line),
         ]
         return [*parts, label(view.view.note, "hint", wraps=True)] if view.view.note else parts
@@ -152,7 +157,8 @@ class DetailPane(QScrollArea):
     def _links(self, line: NeedLine, view: RoundView) -> list[Link]:
         need, cards = line.need, self._desk.snapshot.cards_of_need.get(line.need.id, ())
         codes = ", ".join(card.code for card in cards[:4]) + (", …" if len(cards) > 4 else "")
-        rank = f"{line.rank_label} in {view.round.title}" if line.standing else line.place.value
+        place = line.rank_label if view.method.ranks or line.standing is None else line.standing.verdict
+        rank = f"{place} in {view.round.title}" if line.standing else line.place.value
         department = (
             self._desk.snapshot.department_by_id.get(need.department_id) if need.department_id else None
         )
@@ -161,7 +167,7 @@ class DetailPane(QScrollArea):
             Link("Cards", codes or "No card", counted(len(cards), "card"), to_run, missing=not cards),
             Link("Theme", line.theme or "No theme", "", to_run, missing=not line.theme),
             Link("Need", need.code, priority_words(line), lambda: self.edit_asked.emit(need.id), here=True),
-            Link("Rank", rank, missing=line.standing is None),
+            Link("Rank" if view.method.ranks else "Check", rank, missing=line.standing is None),
             Link("For", department.name if department else "No department yet", missing=department is None),
         ]
 
@@ -189,3 +195,11 @@ def _why_off_ballot(line: NeedLine) -> str:
         reference = line.need.required_reference
         return f"Required: {reference}. Never on a ballot." if reference else "Required. Never on a ballot."
     return "Not on this round’s ballot: it was made later, or left off the list."
+
+
+def _spread(line: NeedLine, view: RoundView) -> str:
+    """`` Ballots by dots: 3 gave 1, 2 gave 2.``; nothing where levels say it already, or one is all there is."""
+    if line.standing is None or view.result.levels or len(line.standing.spread) < 2:
+        return ""
+    spread = [f"{count} gave {place}" for place, count in enumerate(line.standing.spread, start=1) if count]
+    return f" Ballots by {view.result.unit}: {', '.join(spread)}." if spread else ""

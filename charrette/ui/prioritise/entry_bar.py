@@ -1,7 +1,7 @@
 """Entering ballots at speed: one line a ballot, the group remembered, the next number ready."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,10 +9,12 @@ from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from charrette.domain.ballot_entry import DotsEntry, read_dots
+from charrette.domain.ballot_entry import BallotEntry, entry_hint, entry_of, read_entry
 from charrette.domain.errors import InvalidInputError
-from charrette.domain.methods import method_named
+from charrette.domain.methods import Method, method_named
 from charrette.domain.rounds import Ballot, BallotChannel, Round
+from charrette.services.ballot_checks import ONE_SERIES
+from charrette.ui.prioritise.ballot_words import content_back, left_words, nothing_typed, placeholder
 from charrette.ui.prioritise.choices import place_of
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button
@@ -20,7 +22,9 @@ from charrette.ui.widgets.labels import give_role, label
 from charrette.ui.widgets.marks import mark_icon
 from charrette.ui.widgets.segment import Segment
 
-_NUMBER = re.compile(r"\s*#\s*(\d{1,6})\s*(.*)", re.DOTALL)
+_NUMBER = re.compile(r"\s*(#|[pl]-?(?=\d))\s*(\d{1,6})(?!\d)\s*(.*)", re.DOTALL | re.IGNORECASE)
+"""``#17`` of the channel that is chosen, ``p17`` of a paper ballot, ``l17`` of one from a laptop; then the ballot."""
+_CHANNELS = {"p": BallotChannel.PAPER, "l": BallotChannel.LAPTOP}
 NO_GROUP = "none"
 MOST_NUMBER = 999_999
 
@@ -37,6 +41,16 @@ class TypedBallot:
     correcting: Ballot | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A line as it was read. ``numbered`` says whether it begins with a number of its own."""
+
+    channel: BallotChannel
+    number: int
+    entry: BallotEntry
+    numbered: bool
+
+
 class EntryLine(QLineEdit):
     """The field; Escape gives up a correction or clears what was typed."""
 
@@ -50,17 +64,21 @@ class EntryLine(QLineEdit):
 
 
 class EntryBar(QWidget):
-    """``st0303071215`` and Enter: a ballot of five dots among sixteen needs in thirteen keys."""
+    """``st0303071215`` and Enter: a ballot of five dots among sixteen needs in thirteen keys.
+
+    ``p17 st 3 3 7`` enters paper number 17. The group, the channel and the run of numbers stay for the next ballot.
+    """
 
     entered = Signal(object)
     """A ``TypedBallot``."""
     typed = Signal(object)
-    """How many dots the line being typed puts on each need: ``dict[UUID, int]``."""
+    """What the line being typed gives to each need: ``dict[UUID, int]``."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._round: Round | None = None
+        self._method: Method = method_named("dots")
         self._taken: set[tuple[BallotChannel, int]] = set()
         self._correcting: Ballot | None = None
         self.channel = Segment(theme, [("paper", self.tr("Paper")), ("laptop", self.tr("On this laptop"))],
@@ -84,8 +102,7 @@ class EntryBar(QWidget):
         self.number.setValidator(QRegularExpressionValidator(QRegularExpression("#?[0-9]{1,6}"), self))
         self.number.setAccessibleName(self.tr("Number of the ballot"))
         self.group.setAccessibleName(self.tr("Group of the ballot"))
-        self.line.setAccessibleName(self.tr("The ballot: group’s two letters, then the numbers of the needs"))
-        self.line.setPlaceholderText(self.tr("st 3 3 7 12 15, then Enter"))
+        self.line.setAccessibleName(self.tr("The ballot"))
         self.line.setMinimumWidth(theme.px(160))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
@@ -107,14 +124,16 @@ class EntryBar(QWidget):
         self.line.setFont(self._theme.font("lead", tabular=True))
         self.number.setFixedWidth(self._theme.px(72))
 
-    def show_round(self, round_: Round, ballots: list[Ballot]) -> None:
+    def show_round(self, round_: Round, ballots: Sequence[Ballot]) -> None:
         """Takes the round's groups and the numbers that are in already."""
         fresh = self._round is None or self._round.id != round_.id
-        self._round = round_
+        self._round, self._method = round_, method_named(round_.rules.method)
         known = {(ballot.channel, ballot.number) for ballot in ballots}
         self._taken = known if fresh else self._taken | known
         if fresh:
             self._offer_groups(round_)
+            self.line.setPlaceholderText(placeholder(self._method))
+            self.line.setAccessibleDescription(entry_hint(self._method))
             self._correcting = None
             self.line.clear()
             self._next_number()
@@ -132,9 +151,7 @@ class EntryBar(QWidget):
         place = place_of(self.group, ballot.group_id or NO_GROUP)
         self.group.setCurrentIndex(place)
         self._show_number(ballot.number)
-        self.line.setText(" ".join(
-            str(need.position) for need in self._round.needs for _ in range(ballot.content.get(need.need_id, 0))
-        ))  # fmt: skip
+        self.line.setText(entry_of(self._method, ballot.content, self._round.needs))
         self._settle_correcting()
         self.line.setFocus()
         self.line.selectAll()
@@ -156,41 +173,50 @@ class EntryBar(QWidget):
         self._correcting = None
         if ballot.correcting is None:
             self._taken.add((ballot.channel, ballot.number))
+            self.channel.choose(ballot.channel.value)
         self._remember_group(ballot.group_id)
         self.line.clear()
         self._settle_correcting()
-        self._next_number(after=ballot.number)
+        self._next_number(after=0 if ballot.correcting else ballot.number)
         said = "Corrected" if ballot.correcting else "Kept"
-        self._say(f"{said} #{ballot.number}. {self._words(ballot.group_id, ballot.content)}", "ok")
+        name = f"{ballot.channel.letter}-{ballot.number:03d}"
+        self._say(f"{said} {name}. {self._words(ballot.group_id, ballot.content)}", "ok")
         self.entered.emit(ballot)
 
     def _ballot(self) -> TypedBallot:
-        number, entry = self._read()
-        if not entry.content:
-            raise InvalidInputError("Type the numbers of the needs, one for each dot.")
-        group = self._group_id(entry)
         assert self._round is not None
-        rules = self._round.rules
-        method_named(rules.method).check_ballot(entry.content, rules.options)
-        channel = self._correcting.channel if self._correcting else BallotChannel(self.channel.value)
-        if self._correcting is None and (channel, number) in self._taken:
-            name = f"{channel.letter}-{number:03d}"
-            raise InvalidInputError(f"Ballot {name} is in already. Correct that one, or change the number.")
-        return TypedBallot(channel, number, group, dict(entry.content), self.line.text(), self._correcting)
+        read = self._read()
+        if not read.entry.content:
+            raise InvalidInputError(nothing_typed(self._method))
+        group = self._group_id(read.entry)
+        self._method.check_ballot(read.entry.content, self._round.rules.options)
+        if self._correcting is None and (name := self._in_already(read.channel, read.number)):
+            raise InvalidInputError(_taken_words(name))
+        return TypedBallot(
+            read.channel, read.number, group, dict(read.entry.content), self.line.text(), self._correcting
+        )
 
-    def _read(self) -> tuple[int, DotsEntry]:
+    def _read(self) -> _Read:
         assert self._round is not None
         text, number = self.line.text(), int(self.number.text().lstrip("#") or 0)
+        channel, numbered = BallotChannel(self.channel.value), False
         if found := _NUMBER.fullmatch(text):
-            number, text = int(found[1]), found[2]
+            number, text, numbered = int(found[2]), found[3], True
+            channel = _CHANNELS.get(found[1][0].lower(), channel)
+        if self._correcting is not None:
+            channel, number, numbered = self._correcting.channel, self._correcting.number, False
         if not 1 <= number <= MOST_NUMBER:
             raise InvalidInputError("Ballots are numbered from 1.")
         voting = {group.label for group in self._round.rules.groups if group.votes}
-        return (number if self._correcting is None else self._correcting.number), read_dots(
-            text, self._round.needs, voting
-        )
+        return _Read(channel, number, read_entry(self._method, text, self._round.needs, voting), numbered)
 
-    def _group_id(self, entry: DotsEntry) -> UUID | None:
+    def _in_already(self, channel: BallotChannel, number: int) -> str:
+        """The name of the ballot that has this number, printed numbers over paper and files together; else empty."""
+        series = ONE_SERIES if channel in ONE_SERIES else {channel}
+        taken = (each for each in series if (each, number) in self._taken)
+        return next((f"{each.letter}-{number:03d}" for each in taken), "")
+
+    def _group_id(self, entry: BallotEntry) -> UUID | None:
         assert self._round is not None
         if entry.label is not None:
             return next(group.id for group in self._round.rules.groups if group.label == entry.label)
@@ -204,39 +230,33 @@ class EntryBar(QWidget):
             return
         content: dict[UUID, int] = {}
         try:
-            _, entry = self._read()
-            content = dict(entry.content)
-            self._live(entry)
+            read = self._read()
+            content = dict(read.entry.content)
+            self._live(self._round, read)
         except InvalidInputError as error:
             self._say(error.what, "warn")
         self.typed.emit(content)
 
-    def _live(self, entry: DotsEntry) -> None:
-        assert self._round is not None
-        rules = self._round.rules
+    def _live(self, round_: Round, read: _Read) -> None:
         if not self.line.text().strip():
-            keys = "Group’s two letters once, then one number for each dot."
-            self._say(f"{keys} {method_named(rules.method).rules_in_words(rules)}.", "hint")
+            rules = self._method.rules_in_words(round_.rules)
+            self._say(f"{entry_hint(self._method)} {rules}.", "hint")
             return
-        method_named(rules.method).check_ballot(entry.content, rules.options)
-        given = rules.options.get("dots")
-        placed = sum(entry.content.values())
-        left = f"{given - placed} of {given} dots left. " if given else ""
+        if read.numbered and (name := self._in_already(read.channel, read.number)):
+            raise InvalidInputError(_taken_words(name))
+        self._method.check_ballot(read.entry.content, round_.rules.options)
+        label_ = read.entry.label
         group = next(
-            (each.id for each in rules.groups if each.label == entry.label), self.group.currentData()
+            (each.id for each in round_.rules.groups if each.label == label_), self.group.currentData()
         )
-        self._say(f"{left}{self._words(group, entry.content)}", "small")
+        self._say(
+            f"{left_words(round_, read.entry.content)} {self._words(group, read.entry.content)}", "small"
+        )
 
-    def _words(self, group_id: UUID | str | None, placed: Mapping[UUID, int]) -> str:
+    def _words(self, group_id: UUID | str | None, content: Mapping[UUID, int]) -> str:
         assert self._round is not None
         group = next((each.name for each in self._round.rules.groups if each.id == group_id), "")
-        parts = [
-            f"{need.position} {need.short_name}"
-            + (f" ×{placed[need.need_id]}" if placed[need.need_id] > 1 else "")
-            for need in self._round.needs
-            if placed.get(need.need_id)
-        ]
-        return "; ".join(part for part in (group, *parts) if part)
+        return "; ".join(part for part in (group, *content_back(self._round, content)) if part)
 
     def _say(self, words: str, role: str) -> None:
         give_role(self.live, role)
@@ -286,3 +306,7 @@ class EntryBar(QWidget):
             self._settle_correcting()
             self._next_number()
         self.line.clear()
+
+
+def _taken_words(name: str) -> str:
+    return f"Ballot {name} is in already: a person counts once. Correct that one, or change the number."

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from charrette.domain.wording import number
 from charrette.ui.models.needs_list import NeedLine, RoundView
+from charrette.ui.prioritise.spread_delegates import share_of_span
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.marks import paint_mark
 
@@ -24,12 +25,12 @@ class GroupBars(QWidget):
         standing = line.standing
         cells = view.view.cells(standing) if standing else ()
         self._rows = [
-            (column, float(mean), _voters(cell.voters, column.ballots))
+            (column, mean, _voters(cell.voters, column.ballots))
             for column, mean, cell in zip(view.view.columns, line.means, cells, strict=True)
         ]
-        self._cap = max(view.result.rules.options.get("cap", 0), 1)
-        parts = [f"{column.name} {mean:.1f}, {voters}" for column, mean, voters in self._rows]
-        self.setAccessibleName(f"Dots per ballot: {'; '.join(parts)}")
+        self._span = view.span
+        parts = [f"{column.name} {_figure(mean)}, {voters}" for column, mean, voters in self._rows]
+        self.setAccessibleName(f"{by_group_words(view)}: {'; '.join(parts)}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -57,11 +58,11 @@ class GroupBars(QWidget):
         )
         track = self._placed(row, QRect(left, row.center().y() - px(4), max(right - left, 0), px(9)))
         painter.fillRect(track, theme.palette.sunken)
-        share = min(mean / self._cap, 1.0)
+        share = min(max(share_of_span(mean, self._span), 0.0), 1.0)
         bar = self._placed(row, QRect(left, row.center().y() - px(4), round(track.width() * share), px(9)))
         painter.fillRect(bar, theme.mark_colour(column.mark))
         self._write(
-            painter, row, QRect(right + px(4), row.top(), px(34), row.height()), f"{mean:.1f}", "body", "ink"
+            painter, row, QRect(right + px(4), row.top(), px(34), row.height()), _figure(mean), "body", "ink"
         )
         self._write(
             painter, row, QRect(right + px(40), row.top(), px(58), row.height()), voters, "small", "ink2"
@@ -81,3 +82,13 @@ class GroupBars(QWidget):
 
 def _voters(voters: Fraction | None, ballots: Fraction) -> str:
     return f"{number(voters)} of {number(ballots)}" if voters is not None else "not known"
+
+
+def by_group_words(view: RoundView) -> str:
+    """``"Dots per ballot, by group"``."""
+    result = view.result
+    return f"{result.measure if result.levels else result.unit + ' per ballot'}, by group".capitalize()
+
+
+def _figure(mean: Fraction | None) -> str:
+    return "–" if mean is None else f"{float(mean):.1f}"

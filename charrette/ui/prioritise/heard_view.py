@@ -7,27 +7,25 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from charrette.domain.rounds import BallotChannel, Round
+from charrette.domain.coverage import Coverage, coverage
+from charrette.domain.rounds import Round
 from charrette.domain.snapshot import ProjectSnapshot
-from charrette.domain.wording import listed
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.labels import give_role, label
 from charrette.ui.widgets.marks import mark_icon
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS = ("Group", "Invited", "Here", "Cards", "Ballots", "")
-COVERED = 0.6
-"""Below this share of the seats a group is called missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeardRow:
-    """One group; ``ballots`` is in words, because a wall count may not say how many people voted."""
+    """One group; ``ballots`` is in words: small groups stand in Others, and a wall may not say how many voted."""
 
     name: str
     mark: int
     invited: int
-    here: int
+    here: str
     cards: int
     ballots: str
     silent: str
@@ -35,37 +33,26 @@ class HeardRow:
     @property
     def spoken(self) -> str:
         """The row as a sentence."""
-        says = f" {self.silent}." if self.silent else ""
+        says = f" {self.silent[:1].upper()}{self.silent[1:]}." if self.silent else ""
         came = f"{self.here} here of {self.invited} invited"
-        return f"{self.name}: {came}, {self.cards} cards, {self.ballots} ballots.{says}"
+        ballots = f", ballots: {self.ballots}" if self.ballots else ""
+        return f"{self.name}: {came}, {self.cards} cards{ballots}.{says}"
 
 
-def heard_rows(snapshot: ProjectSnapshot, round_: Round | None) -> tuple[HeardRow, ...]:
+def heard_rows(found: Coverage) -> tuple[HeardRow, ...]:
     """A row for each group of the project, in its order."""
-    rows: list[HeardRow] = []
-    ballots = [each for each in snapshot.ballots if round_ is not None and each.round_id == round_.id]
-    for group in snapshot.groups:
-        own = [each for each in ballots if each.group_id == group.id]
-        walls = [each for each in own if each.channel is BallotChannel.HAND_COUNT]
-        voted = len(own) - len(walls) + sum(wall.voters or 0 for wall in walls)
-        unknown = any(wall.voters is None for wall in walls)
-        here = sum(each.group_id == group.id for each in snapshot.here)
-        cards = sum(each.group_id == group.id for each in snapshot.cards)
-        silent = _silent(group.invited, here, cards, voted or unknown)
-        words = f"{voted} and a wall" if unknown else str(voted)
-        rows.append(HeardRow(group.name, group.mark, group.invited, here, cards, words, silent))
-    return tuple(rows)
-
-
-def _silent(invited: int, here: int, cards: int, voted: object) -> str:
-    parts: list[str] = []
-    if invited and here < COVERED * invited:
-        parts.append("missing seats" if here else "nobody here")
-    if not cards:
-        parts.append("no card yet")
-    if not voted:
-        parts.append("no ballot")
-    return ", ".join(parts)
+    return tuple(
+        HeardRow(
+            each.group.name,
+            each.group.mark,
+            each.invited,
+            "–" if each.came is None else str(each.came),
+            each.cards,
+            each.ballots,
+            each.words,
+        )
+        for each in found.groups
+    )
 
 
 class HeardTable(QAbstractTableModel):
@@ -117,12 +104,13 @@ class HeardTable(QAbstractTableModel):
 
 
 class HeardView(QWidget):
-    """The table, and in one sentence who is missing."""
+    """The table, who is missing in a sentence above it, and below how ballots by group are to be read."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self.table, self.told = HeardTable(theme), label("", "body", wraps=True)
+        self.note = label("", "hint", wraps=True)
         self.view = QTableView()
         self.view.setModel(self.table)
         self.view.setAccessibleName(self.tr("Who was heard, by group"))
@@ -138,6 +126,7 @@ class HeardView(QWidget):
         column.setSpacing(theme.px(8))
         column.addWidget(self.told)
         column.addWidget(self.view, 1)
+        column.addWidget(self.note)
         theme.changed.connect(self.lay_out)
         self.lay_out()
 
@@ -148,13 +137,11 @@ class HeardView(QWidget):
             self.view.setColumnWidth(place, self._theme.px(width))
         self.view.horizontalHeader().setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
 
-    def show_round(self, snapshot: ProjectSnapshot, round_: Round | None) -> None:
-        """Counts for a round; without one there are no ballots."""
-        rows = heard_rows(snapshot, round_)
-        self.table.show(rows)
-        missing = [row.name for row in rows if "missing" in row.silent or "nobody" in row.silent]
-        silent = [row.name for row in rows if "no card" in row.silent]
-        parts = [f"Under 60 % of the seats: {listed(missing)}."] if missing else []
-        parts += [f"No card from {listed(silent)}."] if silent else []
-        give_role(self.told, "warn" if parts else "body")
-        self.told.setText(" ".join(parts) or "Every group is at the table and was heard.")
+    def show_round(self, snapshot: ProjectSnapshot, round_: Round) -> None:
+        """Coverage with the ballots of a round, small groups joined."""
+        found = coverage(snapshot, of_round=round_)
+        self.table.show(heard_rows(found))
+        give_role(self.told, "body" if found.complete else "warn")
+        self.told.setText(" ".join(found.missing) or self.tr("Every group is at the table and was heard."))
+        self.note.setText(found.note)
+        self.note.setVisible(bool(found.note))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from charrette.domain.methods import METHODS
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import counted
-from charrette.ui.prioritise.open_dialog import SHORTLIST, needs_for_ballot
+from charrette.ui.prioritise.ballot_subjects import SHORTLIST, needs_for_ballot
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.empty import EmptyState
 
@@ -41,7 +41,7 @@ class NoRound(QWidget):
         each = f"{options['dots']} for each person, at most {options['cap']} on one need"
         fits = f"Dots fit {counted(free, 'need')}: {each}."
         if free > SHORTLIST:
-            fits = f"{free} needs are many: a shortlist round with dots first, then a second round on the top of it."
+            fits = f"{free} needs are many: first a shortlist round by multivoting, then a round on what is left."
         self.ready.show_words("No round yet", f"{fits}{aside}")
 
     def focus_first(self) -> None:

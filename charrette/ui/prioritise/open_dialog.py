@@ -1,135 +1,106 @@
-"""Opening a round: which needs, how many dots, who votes; everything freezes when it opens."""
+"""Opening a round: how, on what, by which rules, who votes; everything freezes when it opens."""
 
-from collections.abc import Mapping
-from fractions import Fraction
-from uuid import UUID
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QCheckBox,
-    QDoubleSpinBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QScrollArea,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
-
+from charrette.domain.activities import activity_named
+from charrette.domain.activities.voting import options_of
+from charrette.domain.agenda import Block
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.methods import METHODS, Method
-from charrette.domain.needs import Need
-from charrette.domain.project import StakeholderGroup
+from charrette.domain.project import Session
 from charrette.domain.rounds import Headline, RoundState
 from charrette.domain.snapshot import ProjectSnapshot
-from charrette.domain.wording import counted
 from charrette.services.rounds import OpenRound
+from charrette.ui.prioritise.ballot_subjects import SHORTLIST, Subjects
+from charrette.ui.prioritise.group_rules import GroupRules
+from charrette.ui.prioritise.method_choice import MethodChoice
+from charrette.ui.prioritise.rule_form import RuleBox, RuleForm, example_words
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Question
-from charrette.ui.widgets.buttons import button
-from charrette.ui.widgets.fields import inset
 from charrette.ui.widgets.form import Form
 from charrette.ui.widgets.labels import give_role, label
 from charrette.ui.widgets.segment import Segment
 
-SHORTLIST = 25
-"""Above so many needs a shortlist round comes first."""
-SHORTLIST_DOTS = 8
-TOP = 12
-METHOD = "dots"
-_ID = Qt.ItemDataRole.UserRole
+SHORTLIST_METHOD = "multivote"
 
 
-def needs_for_ballot(snapshot: ProjectSnapshot) -> tuple[Need, ...]:
-    """The open needs that are not required, in the order of their themes."""
-    order = {theme.id: theme.position for theme in snapshot.themes}
-    free = [need for need in snapshot.open_needs if not need.required]
-    last = len(order)
-    free.sort(key=lambda need: (order.get(need.theme_id, last) if need.theme_id else last, need.number))
-    return tuple(free)
-
-
-def example_words(options: Mapping[str, int], people: int) -> str:
-    """A ballot in words: ``"One ballot: 2 dots on one need, 2 on another, 1 on a third."``"""
-    left, places = options["dots"], ["one need", "another", "a third", "a fourth", "a fifth"]
-    parts: list[str] = []
-    for place in places:
-        if left <= 0:
-            break
-        placed = min(options["cap"], left)
-        left -= placed
-        dots = f"{counted(placed, 'dot')} on {place}" if not parts else f"{placed} on {place}"
-        parts.append(dots)
-    more = f", and so on for the other {left}" if left > 0 else ""
-    together = f" {people} people place at most {people * options['dots']} dots." if people else ""
-    return f"One ballot: {', '.join(parts)}{more}. Fewer dots are fine.{together}"
-
-
-class GroupRules(QWidget):
-    """For each group: whether it votes, and how much it counts in the balanced result."""
-
-    def __init__(self, theme: Theme, groups: tuple[StakeholderGroup, ...]) -> None:
-        super().__init__()
-        self._groups = groups
-        self.votes: dict[UUID, QCheckBox] = {}
-        self.influence: dict[UUID, QDoubleSpinBox] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(theme.px(4))
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(label(self.tr("Influence"), "hint"), 0, 1)
-        for row, group in enumerate(groups, start=1):
-            box = QCheckBox(f"{group.label}  {group.name}{' (host)' if group.host else ''}")
-            box.setChecked(True)
-            box.setAccessibleName(self.tr("{name} votes").format(name=group.name))
-            weight = QDoubleSpinBox()
-            weight.setRange(0, 9)
-            weight.setDecimals(1)
-            weight.setSingleStep(0.5)
-            weight.setValue(1)
-            weight.setAccessibleName(self.tr("Influence of {name}").format(name=group.name))
-            weight.setFixedWidth(theme.px(84))
-            inset(weight, theme)
-            self.votes[group.id], self.influence[group.id] = box, weight
-            grid.addWidget(box, row, 0)
-            grid.addWidget(weight, row, 1)
-
-    def voting(self) -> frozenset[UUID]:
-        """The groups that vote."""
-        return frozenset(group_id for group_id, box in self.votes.items() if box.isChecked())
-
-    def influences(self) -> dict[UUID, Fraction]:
-        """The influence of each group, exactly."""
-        return {group_id: Fraction(f"{box.value():.1f}") for group_id, box in self.influence.items()}
+def voting_block(snapshot: ProjectSnapshot, session: Session) -> Block | None:
+    """The block the room is in, when it votes and nothing was opened in it yet."""
+    clock = snapshot.clock(session.id)
+    block = snapshot.block_by_id.get(clock.block_id) if clock and clock.block_id else None
+    if block is None or activity_named(block.kind).method not in METHODS:
+        return None
+    opened = any(each.block_id == block.id and each.state is not RoundState.VOID for each in snapshot.rounds)
+    return None if opened else block
 
 
 class OpenRoundDialog(Question):
     """Rules are checked as they are set; what the button does is said beside it."""
 
     def __init__(
-        self, parent: QWidget | None, theme: Theme, snapshot: ProjectSnapshot, charrette_id: UUID
+        self, parent: QWidget | None, theme: Theme, snapshot: ProjectSnapshot, session: Session
     ) -> None:
         super().__init__(parent, theme, "Open a round", "Freeze the rules and open")
-        self._snapshot, self._charrette_id = snapshot, charrette_id
-        self._method: Method = METHODS[METHOD]
-        self._untouched, self._title = True, ""
-        self.needs = QListWidget()
-        self.count, self.told = label("", "label"), label("", "small", wraps=True)
-        self.advice = label("", "warn", wraps=True)
-        self.fields: dict[str, QSpinBox] = {}
+        self._snapshot, self._session = snapshot, session
+        self._block = voting_block(snapshot, session)
+        self._title = ""
+        self.methods, self.rules = MethodChoice(theme), RuleForm(theme)
+        self.subjects = Subjects(theme, snapshot, self.make_shortlist)
+        self.told = label("", "small", wraps=True)
         self.headline = Segment(
             theme, [("raw", "Every ballot the same"), ("balanced", "Groups balanced")], name="Headline"
         )
         self.groups = GroupRules(theme, snapshot.groups)
         self.host_counts = QCheckBox(self.tr("Ballots of host groups count in the headline"))
         self._build()
-        self._fill()
-        self._propose()
-        self.resize(theme.half_px(920), theme.half_px(660))
+        self.methods.chosen.connect(self._on_method)
+        self.subjects.changed.connect(self._on_subjects)
+        self.rules.changed.connect(self._check_rules)
+        self._on_method()
+        self._take_block()
+        self.resize(theme.half_px(980), theme.half_px(720))
+
+    @property
+    def needs(self) -> QWidget:
+        """The list of needs on the ballot."""
+        return self.subjects.needs
+
+    @property
+    def fields(self) -> dict[str, RuleBox]:
+        """The fields of the rules form."""
+        return self.rules.fields
+
+    @property
+    def method(self) -> Method:
+        """The method that is chosen."""
+        return self.methods.method
+
+    def options(self) -> dict[str, int]:
+        """The method's options as they are set."""
+        return self.rules.options()
+
+    def command(self) -> OpenRound:
+        """What is to be frozen."""
+        block = self._block
+        fits = block is not None and activity_named(block.kind).method == self.method.name
+        return OpenRound(
+            self._session.charrette_id,
+            self.subjects.chosen(),
+            self.method.name,
+            self.options(),
+            Headline(self.headline.value),
+            self.groups.voting(),
+            self.groups.influences(),
+            self.host_counts.isChecked(),
+            self._title if self.method.name == SHORTLIST_METHOD else "",
+            self.subjects.sentences(),
+            block.id if block is not None and fits else None,
+        )
+
+    def make_shortlist(self) -> None:
+        """Multivoting: one vote at most on a need, in rounds, until the list is short enough to be ranked."""
+        self._title = f"Round {1 + len(self._snapshot.rounds)}, shortlist"
+        self.methods.choose(SHORTLIST_METHOD)
 
     def _build(self) -> None:
         inside = QWidget()
@@ -138,7 +109,7 @@ class OpenRoundDialog(Question):
         row = QBoxLayout(ways.LeftToRight if across else ways.TopToBottom, inside)
         row.setContentsMargins(0, 0, self.theme.px(8), 0)
         row.setSpacing(self.theme.px(20))
-        row.addWidget(self._needs_column(), 1)
+        row.addWidget(self._left_column(), 1)
         row.addWidget(self._rules_column(), 1)
         scroll = QScrollArea()
         scroll.setWidget(inside)
@@ -148,47 +119,11 @@ class OpenRoundDialog(Question):
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self.told)
 
-    def _needs_column(self) -> QWidget:
-        column_widget = QWidget()
-        column = QVBoxLayout(column_widget)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.count)
-        column.addWidget(self.advice)
-        acts = QHBoxLayout()
-        for words, act in self._choices():
-            made = button(self.theme, words, kind="link")
-            made.clicked.connect(act)
-            acts.addWidget(made)
-        acts.addStretch(1)
-        column.addLayout(acts)
-        self.needs.setAccessibleName(self.tr("Needs on the ballot"))
-        self.needs.setMinimumHeight(self.theme.px(240))
-        self.needs.itemChanged.connect(self._on_needs)
-        column.addWidget(self.needs, 1)
-        return column_widget
-
-    def _choices(self) -> list[tuple[str, object]]:
-        choices: list[tuple[str, object]] = [
-            (self.tr("All"), lambda: self._check(None)),
-            (self.tr("None"), lambda: self._check(frozenset())),
-        ]
-        if self._needs_many():
-            choices.append((self.tr("Make it a shortlist round"), self.make_shortlist))
-        if top := self._top():
-            choices.append(
-                (self.tr("Top {number} of the last round").format(number=TOP), lambda: self._check(top))
-            )
-        return choices
+    def _left_column(self) -> QWidget:
+        return _column(self.theme, (label(self.tr("How"), "label"), self.methods, None))
 
     def _rules_column(self) -> QWidget:
         form = Form(self.theme)
-        for field in self._method.fields:
-            box = QSpinBox()
-            box.setRange(field.least, field.most)
-            inset(box, self.theme)
-            box.valueChanged.connect(self._on_rules)
-            self.fields[field.name] = box
-            form.add(field.label, box, field.help)
         both = self.tr("Both results are always shown side by side; this one gives the ranks.")
         form.add(self.tr("Headline"), self.headline, both)
         self.headline.chosen.connect(self._check_rules)
@@ -197,107 +132,67 @@ class OpenRoundDialog(Question):
             box.toggled.connect(self._check_rules)
         if any(group.host for group in self._snapshot.groups):
             form.add_widget(self.host_counts)
-        return form
+        return _column(self.theme, (self.subjects, self.rules, form, None))
 
-    def _fill(self) -> None:
-        for need in needs_for_ballot(self._snapshot):
-            theme = self._snapshot.theme_by_id.get(need.theme_id) if need.theme_id else None
-            item = QListWidgetItem(f"{need.code}  {need.short_name}")
-            item.setToolTip(theme.name if theme else self.tr("No theme"))
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
-            item.setData(_ID, need.id)
-            self.needs.addItem(item)
+    def _take_block(self) -> None:
+        """The block the room is in says how it votes; that can still be changed."""
+        if self._block is None:
+            return
+        kind = activity_named(self._block.kind)
+        self.methods.choose(kind.method)
+        number = max(self.subjects.number, 1)
+        self.rules.propose(options_of(self._block.rules, self.method, number))
+        self._check_rules()
 
-    def chosen(self) -> tuple[UUID, ...]:
-        """The needs on the ballot, in its order."""
-        items = (self.needs.item(row) for row in range(self.needs.count()))
-        return tuple(item.data(_ID) for item in items if item.checkState() is Qt.CheckState.Checked)
+    def _on_method(self) -> None:
+        self.subjects.offer_proposals(offered=not self.method.ranks)
+        self.rules.show_method(self.method)
+        self._propose()
 
-    def options(self) -> dict[str, int]:
-        """The method's options as they are set."""
-        return {name: box.value() for name, box in self.fields.items()}
-
-    def command(self) -> OpenRound:
-        """What is to be frozen."""
-        return OpenRound(
-            self._charrette_id,
-            self.chosen(),
-            self._method.name,
-            self.options(),
-            Headline(self.headline.value),
-            self.groups.voting(),
-            self.groups.influences(),
-            self.host_counts.isChecked(),
-            self._title,
-        )
-
-    def make_shortlist(self) -> None:
-        """One dot at most on a need, the most dots there are: many needs are sifted, none is ranked finely."""
-        number = 1 + len(self._snapshot.rounds)
-        self._title = f"Round {number}, shortlist"
-        self.fields["dots"].setValue(min(SHORTLIST_DOTS, max(len(self.chosen()), 1)))
-        self.fields["cap"].setValue(1)
-
-    def _needs_many(self) -> bool:
-        return len(needs_for_ballot(self._snapshot)) > SHORTLIST
-
-    def _top(self) -> frozenset[UUID]:
-        """The needs at the top of the last round that the room has seen."""
-        round_ = self._snapshot.named_round
-        if round_ is None or round_.revealed_at is None or round_.state is not RoundState.CLOSED:
-            return frozenset()
-        standings = self._snapshot.result(round_).standings
-        return frozenset(each.need.need_id for each in standings if each.rank <= TOP and each.score)
-
-    def _check(self, wanted: frozenset[UUID] | None) -> None:
-        self.needs.blockSignals(True)
-        for row in range(self.needs.count()):
-            item = self.needs.item(row)
-            on = wanted is None or item.data(_ID) in wanted
-            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-        self.needs.blockSignals(False)
-        self._on_needs()
-
-    def _on_needs(self) -> None:
-        if self._untouched:
+    def _on_subjects(self) -> None:
+        if self.rules.untouched:
             self._propose()
         self._check_rules()
 
     def _propose(self) -> None:
         """The method's own proposal, until a rule is set by hand."""
-        for name, value in self._method.defaults(max(len(self.chosen()), 1)).items():
-            self.fields[name].blockSignals(True)
-            self.fields[name].setValue(value)
-            self.fields[name].blockSignals(False)
-        self._check_rules()
-
-    def _on_rules(self) -> None:
-        self._untouched = False
+        self.rules.propose(self.method.defaults(max(self.subjects.number, 1)))
         self._check_rules()
 
     def _check_rules(self) -> None:
-        number = len(self.chosen())
-        self.count.setText(f"{number} of {counted(self.needs.count(), 'need')} on the ballot")
-        self.advice.setText(
-            f"{number} needs are more than people can weigh at once. Make this a shortlist round: "
-            f"{SHORTLIST_DOTS} dots, 1 at most on one need; then a second round on the top of it."
-            if number > SHORTLIST
+        number = self.subjects.number
+        shortlist = number > SHORTLIST and self.method.name != SHORTLIST_METHOD
+        self.subjects.advise(
+            f"{number} needs are more than people can weigh at once. Make this a shortlist round first: "
+            "one vote at most on a need, half of the list each; then rank what is left."
+            if shortlist and self.method.ranks
             else ""
         )
-        self.advice.setVisible(number > SHORTLIST)
         wrong = self._wrong(number)
         give_role(self.told, "error" if wrong else "small")
-        self.told.setText(wrong or example_words(self.options(), len(self._snapshot.here)))
+        self.told.setText(
+            wrong or example_words(self.method, self.options(), number, len(self._snapshot.here))
+        )
         self.keep.setEnabled(not wrong)
 
     def _wrong(self, number: int) -> str:
-        if not number:
-            return "Choose at least one need for the ballot."
+        if problem := self.subjects.problem():
+            return problem
         if self._snapshot.groups and not self.groups.voting():
             return "Choose at least one group that votes."
         try:
-            self._method.check_options(self.options(), number)
+            self.method.check_options(self.options(), number)
         except InvalidInputError as error:
             return error.what
         return ""
+
+
+def _column(theme: Theme, parts: tuple[QWidget | None, ...]) -> QWidget:
+    """Parts below each other; None is the room that is left."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(8))
+    for part in parts:
+        column.addStretch(1) if part is None else column.addWidget(part)
+    return made

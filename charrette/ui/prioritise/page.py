@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from charrette.domain.needs import Priority
-from charrette.domain.rounds import Round, RoundState
+from charrette.domain.rounds import Ballot, Round, RoundState
 from charrette.store.changes import Changes
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.stage import Stage
@@ -169,10 +169,14 @@ class PrioritisePage(QWidget):
         self._act(
             "compare", self.tr("Compare with an earlier round…"), lambda: self._with_round(does.compare)
         )
+        self._act(
+            "follow", self.tr("Vote again, as the method says"), lambda: self._with_round(does.follow_up)
+        )
         self._act("repeat", self.tr("Repeat the round…"), lambda: self._with_round(does.repeat))
         self._act("reopen", self.tr("Reopen the round…"), lambda: self._with_round(does.reopen))
         self._act("void", self.tr("Declare the round void…"), lambda: self._with_round(does.void))
-        self._act("wall", self.tr("Enter a wall count…"), lambda: self._with_round(does.count_wall))
+        self._act("table", self.tr("Enter a hand count…"), lambda: self._with_round(does.count_table))
+        self._act("wall", self.tr("Enter a wall of dots…"), lambda: self._with_round(does.count_wall))
         self._act("import", self.tr("Import ballots…"), lambda: self._with_round(does.choose_file))
         self._act("print", self.tr("Print needs list"), lambda: self.go.emit("publish", "needs"))
         self._act("next", self.tr("Next page for the room"), self._stage.next_page, "Ctrl+PgDown")
@@ -198,7 +202,10 @@ class PrioritisePage(QWidget):
         self.does.opened.connect(self.choose_round)
         self._head.round_chosen.connect(self.choose_round)
         self.result.go.connect(self.go)
+        self.result.follow.asked.connect(self._acts["follow"].trigger)
         self.result.edit_asked.connect(self._on_edit_asked)
+        self.ballots.table_asked.connect(self._acts["table"].trigger)
+        self.ballots.count_asked.connect(self._on_count_asked)
         self.ballots.wall_asked.connect(self._acts["wall"].trigger)
         self.ballots.import_asked.connect(self._acts["import"].trigger)
 
@@ -249,6 +256,7 @@ class PrioritisePage(QWidget):
         possible = possible_acts(round_, rounds)
         for name, may in possible.items():
             self._acts[name].setEnabled(may and self._may_write(name))
+        self.result.follow.allow(may=self._acts["follow"].isEnabled())
         self._head.show_round(round_, rounds, possible)
 
     def _may_write(self, name: str) -> bool:
@@ -280,6 +288,9 @@ class PrioritisePage(QWidget):
         editor = NeedEditor(self._desk, self._theme, need_id, self)
         editor.card_asked.connect(self._on_card_asked)
         editor.open()
+
+    def _on_count_asked(self, count: Ballot) -> None:
+        self._with_round(lambda round_: self.does.count_table(round_, count))
 
     def _on_card_asked(self, card_id: UUID) -> None:
         self.go.emit("run", card_id)

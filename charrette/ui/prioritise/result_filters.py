@@ -76,10 +76,10 @@ class ResultFilters(QWidget):
         self.themes.setCurrentIndex(max(0, place_of(self.themes, chosen)))
         self.themes.blockSignals(False)
 
-    def show_sort(self, sort: SortBy, shown: int, of: int) -> None:
-        """Says what the list is sorted by and how much of it is shown."""
+    def show_sort(self, sort: SortBy, shown: int, of: int, measure: str) -> None:
+        """Says what the list is sorted by and how much of it is shown; ``measure`` is what gives the rank."""
         parts = [f"{shown} of {of} needs"] if shown < of else []
         if sort is not SortBy.RANK:
-            parts.append(f"sorted by {sort.value}, rank by dots")
+            parts.append(f"sorted by {sort.value}, rank by {measure}")
         self.sorted.setText("; ".join(parts))
         self.reset.setVisible(sort is not SortBy.RANK)

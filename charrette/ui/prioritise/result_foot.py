@@ -42,7 +42,8 @@ class ResultFoot(QWidget):
         self._groups.addStretch(1)
         self.notes.setText(" ".join(_notes(view)))
         self.musts.setText(view.musts.sentence)
-        self.musts.setVisible(bool(view.musts.share) or view.musts.warns)
+        priorities = not view.round.on_proposals and view.method.ranks
+        self.musts.setVisible(priorities and (bool(view.musts.share) or view.musts.warns))
         give_role(self.musts, "warn" if view.musts.warns else "hint")
         if view.musts.warns:
             self.musts.setText(f"Too much is a Must: over 60 %. {view.musts.sentence}")
@@ -55,7 +56,12 @@ class ResultFoot(QWidget):
 
 def _notes(view: RoundView) -> list[str]:
     result = view.result
-    notes = ["Ties share a rank; needs without a dot stay on the list."]
+    notes = [view.came]
+    if view.method.ranks:
+        without = "an answer" if result.levels else f"a {result.unit.removesuffix('s')}"
+        notes.append(f"Ties share a rank; needs without {without} stay on the list.")
+    else:
+        notes.append("This is a check of agreement: it ranks nothing.")
     if view.view.hidden or view.view.note:
         notes.append(view.view.hidden or view.view.note)
     hosts = [each.group.name for each in result.groups if not each.counts and each.ballots]

@@ -10,22 +10,28 @@ from charrette.domain.needs import Priority
 from charrette.ui.models.needs_list import NeedLine, RoundView, SortBy
 from charrette.ui.models.results import SORTS, Col, ResultsTable
 from charrette.ui.prioritise.delegates import (
-    GROUP_STEP,
     ROW,
-    DotsDelegate,
-    GroupBarsDelegate,
     LineDelegate,
     NeedDelegate,
     NumberDelegate,
     PriorityDelegate,
     RankDelegate,
+    ScoreDelegate,
+    VerdictDelegate,
+)
+from charrette.ui.prioritise.spread_delegates import (
+    GROUP_STEP,
+    GroupBarsDelegate,
     SpreadDelegate,
+    spread_step,
 )
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.marks import paint_mark
 
 HEAD = 42
-_WIDTHS = {Col.RANK: 62, Col.DOTS: 156, Col.BALANCED: 72, Col.VOTERS: 70, Col.SPREAD: 56, Col.PRIORITY: 84}
+_WIDTHS = {Col.RANK: 62, Col.VERDICT: 108, Col.BALANCED: 76, Col.VOTERS: 70, Col.PRIORITY: 84}
+_BAR, _FIGURE, _PAIRS = 156, 76, 168
+"""Widths of the column of the number: with its bar, or alone beside the answers; and of impact and effort."""
 _RIGHT = {Col.RANK, Col.BALANCED, Col.VOTERS}
 _PRIORITY_KEYS = {
     Qt.Key.Key_1: Priority.MUST,
@@ -58,7 +64,7 @@ class GroupHeader(QHeaderView):
         inner = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
         if column is Col.GROUPS:
             self._paint_groups(painter, rect)
-        elif column is Col.SPREAD:
+        elif column is Col.SPREAD and self._table.results.scale.bars:
             self._paint_spread(painter, rect, inner)
         else:
             self._paint_name(painter, inner, column)
@@ -77,14 +83,16 @@ class GroupHeader(QHeaderView):
         painter.drawText(inner, align | Qt.TextFlag.TextSingleLine, words)
 
     def _paint_spread(self, painter: QPainter, rect: QRect, inner: QRect) -> None:
-        theme, step = self._theme, self._theme.px(11)
+        theme, scale = self._theme, self._table.results.scale
+        step = theme.px(spread_step(scale))
         painter.setFont(theme.font("small", 600))
         painter.setPen(theme.palette.ink2)
+        words = str(self.model().headerData(Col.SPREAD, Qt.Orientation.Horizontal))
         painter.drawText(
-            inner.adjusted(0, theme.px(4), 0, -theme.px(18)), Qt.AlignmentFlag.AlignVCenter, self.tr("Spread")
+            inner.adjusted(0, theme.px(4), 0, -theme.px(18)), Qt.AlignmentFlag.AlignVCenter, words
         )
         painter.setFont(theme.font("micro"))
-        for place in range(max(self._table.results.scale.cap, 1)):
+        for place, figure in enumerate(scale.bars):
             spot = QRect(
                 rect.left() + theme.px(8) + place * step - theme.px(2),
                 rect.top() + theme.px(22),
@@ -92,7 +100,7 @@ class GroupHeader(QHeaderView):
                 theme.px(16),
             )
             spot = QStyle.visualRect(self.layoutDirection(), rect, spot)
-            painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, str(place + 1))
+            painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, figure)
 
     def _paint_groups(self, painter: QPainter, rect: QRect) -> None:
         theme, step = self._theme, self._theme.px(GROUP_STEP)
@@ -128,7 +136,8 @@ class ResultTable(QTableView):
         self._delegates: dict[Col, LineDelegate] = {
             Col.RANK: RankDelegate(theme),
             Col.NEED: NeedDelegate(theme),
-            Col.DOTS: DotsDelegate(theme),
+            Col.VERDICT: VerdictDelegate(theme),
+            Col.SCORE: ScoreDelegate(theme),
             Col.BALANCED: NumberDelegate(theme),
             Col.VOTERS: NumberDelegate(theme),
             Col.SPREAD: SpreadDelegate(theme),
@@ -208,18 +217,29 @@ class ResultTable(QTableView):
         theme = self._theme
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, theme.px(width))
-        groups = len(self.results.columns)
-        spread = max(self.results.scale.cap, 3) * 11 + 20
+        groups, scale = len(self.results.columns), self.results.scale
+        spread = _PAIRS if scale.pairs else max(len(scale.bars), 3) * spread_step(scale) + 20
         self.setColumnWidth(Col.SPREAD, theme.px(max(spread, 60)))
+        self.setColumnWidth(Col.SCORE, theme.px(_FIGURE if scale.levels else _BAR))
         self.setColumnWidth(Col.GROUPS, theme.px(GROUP_STEP * groups + 14))
         room = self.width() / theme.scale
-        narrow, medium = room < 680, room < 900
-        self.setColumnHidden(Col.SPREAD, medium)
-        self.setColumnHidden(Col.GROUPS, narrow or not groups)
-        for column in (Col.BALANCED, Col.VOTERS, Col.PRIORITY):
-            self.setColumnHidden(column, narrow)
+        self._hide_columns(narrow=room < 680, medium=room < 900)
         self._fit_rows()
         self._later.start()  # a table that was out of sight gives its last column its width only now
+
+    def _hide_columns(self, *, narrow: bool, medium: bool) -> None:
+        """What the method does not have, and what there is no room for; answers by level are the last to go."""
+        scale = self.results.scale
+        self.setColumnHidden(Col.RANK, not scale.ranks)
+        self.setColumnHidden(Col.VERDICT, not scale.verdicts)
+        self.setColumnHidden(Col.SCORE, narrow and bool(scale.levels))
+        self.setColumnHidden(Col.SPREAD, not scale.spread or (medium and not scale.levels) or narrow)
+        self.setColumnHidden(
+            Col.GROUPS, narrow or not self.results.columns or (medium and bool(scale.levels))
+        )
+        self.setColumnHidden(Col.BALANCED, narrow)
+        self.setColumnHidden(Col.VOTERS, narrow)
+        self.setColumnHidden(Col.PRIORITY, narrow or not scale.priorities)
 
     def _fit_rows(self) -> None:
         """Rows as high as their names and flags need."""

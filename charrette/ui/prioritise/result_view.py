@@ -12,8 +12,9 @@ from charrette.domain.rounds import Round, RoundState
 from charrette.services.needs import SetPriority, set_priority
 from charrette.ui.desk import Desk
 from charrette.ui.models.ballots import ballots_in
-from charrette.ui.models.needs_list import NeedLine, RoundView, arranged, round_view, theme_names
+from charrette.ui.models.needs_list import NeedLine, Place, RoundView, arranged, round_view, theme_names
 from charrette.ui.prioritise.detail import DetailPane
+from charrette.ui.prioritise.follow_strip import FollowStrip
 from charrette.ui.prioritise.result_filters import ResultFilters
 from charrette.ui.prioritise.result_foot import ResultFoot
 from charrette.ui.prioritise.result_table import ResultTable
@@ -68,6 +69,7 @@ class ResultView(QWidget):
         self._detail_alone = False
         self.cover, self.filters, self.foot = Cover(theme), ResultFilters(theme), ResultFoot(theme)
         self.table, self.detail = ResultTable(theme), DetailPane(desk, theme)
+        self.follow = FollowStrip(theme)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
         self._connect()
@@ -78,7 +80,7 @@ class ResultView(QWidget):
         inset = min(self._theme.px(20), 32)
         left.setContentsMargins(inset, self._theme.px(12), inset, self._theme.px(8))
         left.setSpacing(self._theme.px(8))
-        for part in (self.filters, self.table, self.foot):
+        for part in (self.follow, self.filters, self.table, self.foot):
             left.addWidget(part, 1 if part is self.table else 0)
         side = panel("detail")
         inner = QVBoxLayout(side)
@@ -146,7 +148,12 @@ class ResultView(QWidget):
     def give_priority(self, priority: Priority | None) -> None:
         """Sets the priority of the selected needs; required needs keep theirs."""
         lines = {line.need.id: line for line in self.table.results.lines}
-        chosen = tuple(need_id for need_id in self.table.selected_ids() if not lines[need_id].need.required)
+        may = {need_id for need_id, line in lines.items() if line.place is not Place.PROPOSAL}
+        chosen = tuple(
+            need_id
+            for need_id in self.table.selected_ids()
+            if need_id in may and not lines[need_id].need.required
+        )
         if chosen and self.revealed:
             self._desk.do(set_priority, SetPriority(chosen, priority), owner=self)
 
@@ -203,6 +210,7 @@ class ResultView(QWidget):
         self._view = view
         self.filters.show_themes(theme_names(view.lines))
         self.foot.show_view(view)
+        self.follow.show_view(view)
         self._arrange()
         self._settle()
 
@@ -218,7 +226,8 @@ class ResultView(QWidget):
             theme=filters.theme,
             priority=filters.priority,
         )
-        filters.show_sort(table.sort, len(lines), len(self._view.lines))
+        measure = self._view.result.measure
+        filters.show_sort(table.sort, len(lines), len(self._view.lines), measure)
         table.show_lines(lines, self._view)
         if not lines:
             self.detail.show_line(None, None)

@@ -6,12 +6,21 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from charrette.domain.result import Result
-from charrette.domain.rounds import Round, RoundState
+from charrette.domain.rounds import Ballot, Round, RoundState, ballots_of
+from charrette.services.hand_counts import (
+    CorrectCount,
+    CountTable,
+    CountWall,
+    correct_count,
+    count_colours,
+    count_table,
+    count_wall,
+)
 from charrette.services.rounds import (
     ImportBallots,
     VoidRound,
     close_round,
-    count_wall,
+    follow_up_round,
     import_ballots,
     open_round,
     reopen_round,
@@ -24,6 +33,7 @@ from charrette.ui.presenter.stage import Stage
 from charrette.ui.prioritise.compare_dialog import CompareDialog
 from charrette.ui.prioritise.import_dialog import ImportDialog
 from charrette.ui.prioritise.open_dialog import OpenRoundDialog
+from charrette.ui.prioritise.table_dialog import TableDialog
 from charrette.ui.prioritise.wall_dialog import WallDialog
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import ask_text, confirm, pick
@@ -47,8 +57,8 @@ class RoundActions(QObject):
         session = self._desk.session
         if session is None:
             return
-        dialog = OpenRoundDialog(self._page, self._theme, self._desk.snapshot, session.charrette_id)
-        dialog.needs.setFocus()
+        dialog = OpenRoundDialog(self._page, self._theme, self._desk.snapshot, session)
+        dialog.methods.setFocus()
         if self._accepted(dialog):
             self._desk.do(open_round, dialog.command(), self._on_opened, owner=self)
         dialog.deleteLater()
@@ -123,13 +133,33 @@ class RoundActions(QObject):
             if each.id != round_.id and each.state is RoundState.CLOSED and each.revealed_at is not None
         ]
 
+    def follow_up(self, round_: Round) -> None:
+        """The next round as the method's rule says: on what is undecided, not agreed or kept."""
+        self._desk.do(follow_up_round, round_.id, self._on_opened, owner=self)
+
     def count_wall(self, round_: Round) -> None:
-        """Asks for the totals on the wall; each group's is one entry."""
+        """Asks for the totals on the wall, a colour for each group; all of it is one entry."""
         dialog = WallDialog(self._page, self._theme, round_)
         if self._accepted(dialog):
-            for wall in dialog.model.walls():
-                self._desk.do(count_wall, wall, owner=self)
+            self._desk.do(count_colours, dialog.model.command(), owner=self)
         dialog.deleteLater()
+
+    def count_table(self, round_: Round, count: Ballot | None = None) -> None:
+        """Asks for the totals of a whole table, or corrects a hand count."""
+        there = ballots_of(round_, self._desk.snapshot.ballots)
+        dialog = TableDialog(self._page, self._theme, round_, there, count)
+        if self._accepted(dialog):
+            command = dialog.command()
+            if isinstance(command, CountTable):
+                self._desk.do(count_table, command, owner=self)
+            elif isinstance(command, CountWall):
+                self._desk.do(count_wall, command, owner=self)
+            else:
+                self._correct(command)
+        dialog.deleteLater()
+
+    def _correct(self, command: CorrectCount) -> None:
+        self._desk.do(correct_count, command, owner=self)
 
     def choose_file(self, round_: Round) -> None:
         """Asks for a ballot file."""

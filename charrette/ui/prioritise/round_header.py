@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
+from charrette.domain.methods import method_named
 from charrette.domain.rounds import Round, RoundState
 from charrette.ui.prioritise.choices import place_of
 from charrette.ui.theme import Theme
@@ -20,17 +21,34 @@ def possible_acts(round_: Round | None, rounds: Sequence[Round]) -> dict[str, bo
     closed = round_ is not None and round_.state is RoundState.CLOSED
     revealed = is_revealed(round_)
     running = any(each.state is RoundState.OPEN for each in rounds)
+    countable = round_ is not None and method_named(round_.rules.method).countable
     seen = [each for each in rounds if is_revealed(each) and round_ is not None and each.id != round_.id]
     return {
         "open": not running,
         "close": is_open,
         "reopen": closed and not running,
         "void": is_open or closed,
+        "follow": revealed and not running and not _followed(round_, rounds),
         "repeat": round_ is not None and not running,
-        "wall": is_open,
+        "table": is_open and countable,
+        "wall": is_open and countable and round_ is not None and not method_named(round_.rules.method).levels,
         "import": is_open,
         "compare": revealed and bool(seen),
     }
+
+
+def _followed(round_: Round | None, rounds: Sequence[Round]) -> bool:
+    """Whether the round that follows by the method's rule was opened already."""
+    if round_ is None:
+        return False
+    this = round_.rules.options.get("round", 1)
+    return any(
+        each.number > round_.number
+        and each.state is not RoundState.VOID
+        and each.rules.method == round_.rules.method
+        and each.rules.options.get("round", 1) == this + 1
+        for each in rounds
+    )
 
 
 def is_revealed(round_: Round | None) -> bool:

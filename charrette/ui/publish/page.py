@@ -3,34 +3,31 @@
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from charrette.domain.editions import Edition
 from charrette.domain.errors import CharretteError
-from charrette.domain.snapshot import ProjectSnapshot
-from charrette.domain.wording import counted
 from charrette.publishing.paper import Paper
 from charrette.publishing.sheets.options import SheetOptions
-from charrette.services.documents import DOCUMENTS, document_named
+from charrette.services.documents import DOCUMENTS
 from charrette.services.export_states import Exports, last_exports
 from charrette.system.paths import documents_folder
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.stage import Stage
+from charrette.ui.publish.agreement import Agreement
 from charrette.ui.publish.choice import Choice, everything
 from charrette.ui.publish.document_lines import document_lines
 from charrette.ui.publish.exporter import Exporter, Outcome
+from charrette.ui.publish.header import PublishHeader, page_actions
 from charrette.ui.publish.layout import PublishLayout
 from charrette.ui.publish.pages import Pages
-from charrette.ui.publish.possible import blocked_names, numbered_pages, takes_numbers, why_not
+from charrette.ui.publish.possible import blocked_names, numbered_pages, why_not
 from charrette.ui.publish.preview_maker import Preview, PreviewMaker
 from charrette.ui.publish.print_act import PrintAct
 from charrette.ui.theme import Theme
-from charrette.ui.widgets.ask import confirm
-from charrette.ui.widgets.buttons import button, calling
 from charrette.ui.widgets.file_questions import folder_to_use
 
 if TYPE_CHECKING:
@@ -50,18 +47,15 @@ class PublishPage(QWidget):
         self.choice = Choice(paper=_paper(desk.settings.paper))
         self._exports: Exports = {}
         self._counts: dict[str, int] = {}
-        self._allowed: set[UUID] = set()
-        """Projects whose full edition was agreed to."""
+        self._agreement = Agreement(desk, theme, self)
         self._stale = True
         self.parts = PublishLayout(desk, theme, self)
-        self.preview, self.options, self.documents = (
-            self.parts.preview,
-            self.parts.options,
-            self.parts.documents,
-        )
+        self.preview, self.options = self.parts.preview, self.parts.options
+        self.documents = self.parts.documents
         self.maker, self.exporter = PreviewMaker(desk, self), Exporter(desk, self)
         self.printing = PrintAct(desk, self)
-        self._build_header()
+        self.header = PublishHeader(theme, self)
+        self.print_button, self.all_button, self.export_button = self.header.buttons
         self._make_actions()
         self._connect()
         self._show_choice()
@@ -76,7 +70,7 @@ class PublishPage(QWidget):
 
     def header_widgets(self) -> list[QWidget]:
         """Print, export all, and the one primary act."""
-        return [self.print_button, self.all_button, self.export_button]
+        return list(self.header.buttons)
 
     def enter(self) -> None:
         """Draws what is not up to date; the list of documents takes the focus."""
@@ -108,7 +102,7 @@ class PublishPage(QWidget):
     def choose_edition(self, value: str) -> None:
         """Public, or full after having asked once."""
         edition = Edition(value)
-        if edition is Edition.FULL and not self._may_show_all():
+        if not self._agreement.given(edition):
             self.options.show_choice(self.choice)
             return
         self._choose(replace(self.choice, edition=edition))
@@ -139,7 +133,7 @@ class PublishPage(QWidget):
 
     def export(self) -> None:
         """Writes the chosen document; one that names people asks once."""
-        if self._agreed():
+        if self._agreement.given(self.choice.made_in):
             self._export((self.choice,))
 
     def export_all(self) -> None:
@@ -148,40 +142,25 @@ class PublishPage(QWidget):
 
     def print(self) -> None:
         """Asks for a printer, then prints the pages of the preview; their numbers are given out first."""
-        if self.preview.pages is not None and self._agreed():
-            numbered = takes_numbers(self._desk.snapshot, self.choice)
-            anew = numbered_pages(self._desk, self.choice) if numbered else None
-            self.printing.ask(self.preview.pages, document_named(self.choice.name).title, anew)
-
-    def _build_header(self) -> None:
-        theme = self._theme
-        self.print_button = button(theme, self.tr("Print…"), icon="print", tip=self.tr("Print (Ctrl+P)"))
-        self.all_button = button(
-            theme, self.tr("Export all"), tip=self.tr("Every report in every format (Ctrl+Shift+E)")
-        )
-        self.export_button = button(theme, self.tr("Export"), kind="primary", key="Ctrl E")
-        self.print_button.clicked.connect(self.print)
-        self.all_button.clicked.connect(self.export_all)
-        self.export_button.clicked.connect(self.export)
+        if self.preview.pages is not None and self._agreement.given(self.choice.made_in):
+            anew = numbered_pages(self._desk, self.choice)
+            self.printing.ask(self.preview.pages, self.choice.document.title, anew)
 
     def _make_actions(self) -> None:
-        self._acts: list[QAction] = []
-        for words, key, act in (
+        entries = (
             (self.tr("Export this document"), "Ctrl+E", self.export),
             (self.tr("Export all reports"), "Ctrl+Shift+E", self.export_all),
             (self.tr("Print…"), "Ctrl+P", self.print),
             (self.tr("Next page of the preview"), "PgDown", lambda: self.preview.turn(1)),
             (self.tr("Previous page of the preview"), "PgUp", lambda: self.preview.turn(-1)),
             (self.tr("Change the export folder…"), "", self._on_folder_wanted),
-        ):
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(calling(act))
-            self.addAction(action)
-            self._acts.append(action)
+        )
+        self._acts = page_actions(self, entries)
 
     def _connect(self) -> None:
+        acts = (self.print, self.export_all, self.export)
+        for made, act in zip(self.header.buttons, acts, strict=True):
+            made.clicked.connect(act)
         self.documents.chosen.connect(self.choose)
         self.parts.chosen.connect(self.choose)
         options = self.options
@@ -225,8 +204,7 @@ class PublishPage(QWidget):
             self.options.sheets.show_project(self._desk.snapshot)
         self.options.show_choice(self.choice)
         self.options.show_folder(self.folder)
-        self.export_button.setText(self.tr("Export {words}").format(words=self.choice.words))
-        self.export_button.updateGeometry()
+        self.header.show_choice(self.choice)
         self._show_documents()
         self._enable()
 
@@ -236,24 +214,9 @@ class PublishPage(QWidget):
         self.parts.show_documents(lines, self.choice.name)
 
     def _enable(self) -> None:
-        self.print_button.setEnabled(self.choice.paged and self.preview.pages is not None)
-        self.all_button.setEnabled(not self.exporter.running)
         possible = self._desk.project_id is None or not why_not(self._desk.snapshot, self.choice)
-        self.export_button.setEnabled(possible and not self.exporter.running)
-
-    def _agreed(self) -> bool:
-        """Whether the edition it is made in may be shown: the full one is asked for once."""
-        return self.choice.made_in is not Edition.FULL or self._may_show_all()
-
-    def _may_show_all(self) -> bool:
-        """Asks once for each project, naming what the full edition shows."""
-        snapshot = self._desk.snapshot
-        if snapshot.project.id not in self._allowed:
-            words = self.tr("Use the full edition")
-            if not confirm(self, self._theme, f"{words}?", full_edition_words(snapshot), words):
-                return False
-            self._allowed.add(snapshot.project.id)
-        return True
+        printable = self.choice.paged and self.preview.pages is not None
+        self.header.enable(printable=printable, possible=possible, running=self.exporter.running)
 
     def _export(self, choices: tuple[Choice, ...]) -> None:
         self.options.summary.hide()
@@ -320,17 +283,6 @@ class PublishPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.parts.fit(self.width() / self._theme.scale)
-
-
-def full_edition_words(snapshot: ProjectSnapshot) -> str:
-    """What the full edition shows that the public one does not."""
-    people = counted(len(snapshot.here), "participant")
-    cards = counted(sum(bool(card.redactions) for card in snapshot.cards), "card")
-    return (
-        f"It shows what the public edition leaves out: the aliases of {people}, every ballot, small groups singly, and "
-        f"the words that were redacted in {cards}. It is for the departments only; every page and the file name say "
-        "“restricted”."
-    )
 
 
 def _paper(value: str) -> Paper:

@@ -27,14 +27,11 @@ def blocked_names(snapshot: ProjectSnapshot, choice: Choice) -> set[str]:
     return {each.name for each in DOCUMENTS if why_not(snapshot, choice.of(each.name))}
 
 
-def takes_numbers(snapshot: ProjectSnapshot, choice: Choice) -> bool:
-    """Whether the document takes numbers of its own."""
-    return bool(numbers_wanted(snapshot, choice.name, choice.heeded))
-
-
-def numbered_pages(desk: Desk, choice: Choice) -> Callable[[], Pages]:
-    """A job for the background: gives out the numbers and draws the pages that carry them."""
+def numbered_pages(desk: Desk, choice: Choice) -> Callable[[], Pages] | None:
+    """A job for the background: gives out numbers and draws the pages that carry them; None where there are none."""
     snapshot, now = desk.snapshot, desk.clock.now()
+    if not numbers_wanted(snapshot, choice.name, choice.heeded):
+        return None
     command = choice.export(snapshot.project.id, Path())
 
     def job() -> Pages:

@@ -14,6 +14,7 @@ from charrette.ui.run.header import RunHeader
 from charrette.ui.run.openings import Openings
 from charrette.ui.run.shelf import Shelf
 from charrette.ui.run.side_pane import SidePane
+from charrette.ui.run.sort_bar import SortBar
 from charrette.ui.run.strip import Strip
 from charrette.ui.theme import Theme
 
@@ -33,6 +34,7 @@ class Around:
         self.keys = BoardKeys(desk, page.board, self.acts, page.themes)
         self.talk = CaptureTalk(desk, theme, page.bar, page)
         self.activity = ActivityHost(desk, theme, page)
+        self.sort_bar = SortBar(desk, theme, page.chosen)
         self._connect(page.board)
 
     def _connect(self, board: Board) -> None:

@@ -81,19 +81,24 @@ class Openings(QObject):
         editor.card_asked.connect(self.show_card)
         editor.open()
 
-    def open_parked(self, acts: "CardActs", card_id: UUID | None = None) -> None:
-        """What is parked, with reasons and a way back."""
+    def open_parked(
+        self, acts: "CardActs", card_id: UUID | None = None, block: "Block | None" = None
+    ) -> None:
+        """What is parked, with reasons, a way back, and who takes it by when."""
         from charrette.ui.run.parked import ParkedCards
 
         parked = ParkedCards(self._desk, self._theme, self._page, card_id)
         parked.put_back_asked.connect(acts.put_back)
+        parked.owners_asked.connect(lambda: self.open_log(block, "parking"))
         parked.open()
 
-    def open_log(self, block: "Block | None") -> None:
-        """The log, to write into."""
+    def open_log(self, block: "Block | None", name: str = "log") -> None:
+        """The log, to write into: ``log``, ``parking`` or ``rules`` first."""
         from charrette.ui.run.log_dialog import LogDialog
 
-        LogDialog(self._desk, self._theme, block, self._page).open()
+        dialog = LogDialog(self._desk, self._theme, block, self._page)
+        dialog.open()
+        dialog.show_panel(name)
 
     def listing(self, name: str) -> QWidget:
         """A new ``list`` of cards, or the table of ``needs``."""

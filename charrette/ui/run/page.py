@@ -68,9 +68,9 @@ class RunPage(QWidget):
         return self.header.widgets()
 
     def panes(self) -> list[QWidget]:
-        """For F6: side pane, strip, board, shelf, capture bar."""
+        """For F6: side pane, strip, board, shelf, sort bar, capture bar."""
         self._desk.first_picture.tell()
-        return [self.side, self.strip, self.stack, self.shelf, self.foot]
+        return [self.side, self.strip, self.stack, self.shelf, self.sort_bar, self.foot]
 
     def actions(self) -> list[QAction]:
         """Every command with its name and key."""
@@ -151,9 +151,14 @@ class RunPage(QWidget):
         made = Around(self, self._desk, self._theme)
         self.side, self.strip, self.shelf, self.drawer = made.side, made.strip, made.shelf, made.drawer
         self.acts, self.header, self.openings = made.acts, made.header, made.openings
-        self.keys, self.talk, self.activity = made.keys, made.talk, made.activity
+        self.keys, self.talk, self.activity, self.sort_bar = (
+            made.keys,
+            made.talk,
+            made.activity,
+            made.sort_bar,
+        )
         self.stack.complete(self.activity, self.strip, self.openings.listing)
-        self._layout.complete(self.side, self.strip, self.activity.band, self.shelf)
+        self._layout.complete(self.side, self.strip, self.activity.band, self.shelf, self.sort_bar)
         self.board.whole = True
         self._commands = RunActions(self)
         self._connect()
@@ -171,6 +176,7 @@ class RunPage(QWidget):
         self.openings.board_wanted.connect(self._on_board_wanted)
         self.openings.menu_asked.connect(self._on_menu_asked)
         self.board.menu_asked.connect(self._on_menu_asked)
+        self.sort_bar.left.connect(self.to_board)
         self.shelf.opened.connect(self._on_shelf_opened)
         self.strip.filter_changed.connect(self._on_filter_changed)
         self.strip.theme_chosen.connect(self.stack.show_theme)
@@ -255,7 +261,7 @@ class RunPage(QWidget):
         self.show_view("board")
 
     def _on_shelf_opened(self, card_id: UUID | None) -> None:
-        self.openings.open_parked(self.acts, card_id)
+        self.openings.open_parked(self.acts, card_id, self.activity.running.block)
 
     def _on_menu_asked(self, spot: QPoint) -> None:
         menu = QMenu(self)

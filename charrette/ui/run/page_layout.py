@@ -38,7 +38,9 @@ class PageLayout:
         edge = self._edge()
         self._middle.setContentsMargins(edge, px(_STRIP) + _STRIP_EDGES + px(_GAP), edge, px(_SHELF))
 
-    def complete(self, side: QWidget, strip: QWidget, band: QWidget, shelf: QWidget) -> None:
+    def complete(
+        self, side: QWidget, strip: QWidget, band: QWidget, shelf: QWidget, sort_bar: QWidget
+    ) -> None:
         """All that stands around the board."""
         edge = self._edge()
         self.row.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +49,7 @@ class PageLayout:
         self._middle.insertWidget(0, strip)
         self._middle.insertWidget(1, band)
         self._main.insertWidget(1, shelf)
+        self._main.insertWidget(2, sort_bar)
         for widget in (side, strip, shelf):
             widget.show()  # with the next layout, not one later
 

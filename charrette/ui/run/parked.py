@@ -21,6 +21,8 @@ class ParkedCards(QDialog):
     """A list of parked cards; several can be chosen."""
 
     put_back_asked = Signal(object)
+    owners_asked = Signal()
+    """To the table of who takes what by when."""
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget, card_id: UUID | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,8 @@ class ParkedCards(QDialog):
         self.none = label(self.tr("Nothing is parked. Press P on a card to keep it here for later."), "small")
         self.reason = button(theme, self.tr("Give a reason…"))
         self.reason.clicked.connect(self.ask_reason)
+        self.owners = button(theme, self.tr("Who, by when…"))
+        self.owners.clicked.connect(self._on_owners)
         self.back = button(theme, self.tr("Put back on the board"), kind="primary")
         self.back.clicked.connect(self.put_back)
         close = button(theme, self.tr("Close"))
@@ -81,6 +85,10 @@ class ParkedCards(QDialog):
         if reason:
             self._desk.do(park_cards, ParkCards(ids, reason), owner=self)
 
+    def _on_owners(self) -> None:
+        self.close()
+        self.owners_asked.emit()
+
     def _fill(self) -> None:
         self.list.clear()
         groups = self._desk.snapshot.group_by_id
@@ -108,6 +116,7 @@ class ParkedCards(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(self._theme.px(8))
         foot.addWidget(self.reason)
+        foot.addWidget(self.owners)
         foot.addStretch(1)
         foot.addWidget(close)
         foot.addWidget(self.back)

@@ -33,6 +33,7 @@ class RunActions(QObject):
         page.board.addActions(page.side.commands.single)
         page.addActions(page.side.commands.anywhere)
         self._make((self.tr("To the board"), "Esc", page.to_board), page.bar)
+        self._make((self.tr("To the board"), "Esc", page.sort_bar.leave), page.sort_bar)
 
     def all(self) -> list[QAction]:
         """For the menu and the list of shortcuts."""
@@ -92,8 +93,9 @@ class RunActions(QObject):
         return (
             (tr("Group of the next card"), "Ctrl+G", page.bar.picker.open),
             (tr("Search cards"), "Ctrl+F", page.strip.open_search),
+            (tr("Sort by number"), "Ctrl+K", page.sort_bar.open),
             (tr("New theme…"), "Ctrl+T", page.themes.add),
-            (tr("Parking lot"), "Ctrl+L", lambda: page.openings.open_parked(page.acts)),
+            (tr("Parking lot"), "Ctrl+L", lambda: page.shelf.opened.emit(None)),
             (tr("Show the unanswered cards"), "Ctrl+U", page.strip.unanswered.click),
             (tr("Larger words on the board"), "Ctrl+Shift+.", partial(page.board.zoom, 1)),
             (tr("Smaller words on the board"), "Ctrl+Shift+,", partial(page.board.zoom, -1)),
@@ -120,6 +122,7 @@ class RunActions(QObject):
         tr, page = self.tr, self._page
         return (
             (tr("New card"), "N", page.bar.take_focus),
+            (tr("Sort the chosen cards by number"), ":", page.sort_bar.open),
             (tr("Start or pause the timer"), "T", page.stage.timer.toggle),
             (tr("Back: choice, search, capture bar"), "Esc", self._leave),
         )

@@ -93,7 +93,7 @@ def test_blank_goes_over_a_frozen_picture(console: Console, stage: Stage, screen
 
 @pytest.mark.parametrize(("view", "key"), VIEW_KEYS.items())
 def test_every_view_has_its_key(console: Console, stage: Stage, view: View, key: str) -> None:
-    QTest.keyClick(console.views, key)
+    QTest.keyClick(console.views, Qt.Key(ord(key)))
     shown = View.VOTING if view is View.RESULT else view
     assert stage.view is shown
     QTest.keyClick(console.views, Qt.Key.Key_0)
@@ -122,7 +122,7 @@ def test_a_view_by_hand_gives_way_when_the_room_moves_on_unless_it_is_held(
 def test_pages_are_turned_with_keys_and_a_turned_page_stays(
     console: Console, stage: Stage, screen: PresenterWindow
 ) -> None:
-    QTest.keyClick(console.views, "3")
+    QTest.keyClick(console.views, Qt.Key.Key_3)
     QTest.keyClick(console.views, Qt.Key.Key_PageDown)
     assert stage.page == 1
     assert console.page.text() == stage.page_words()

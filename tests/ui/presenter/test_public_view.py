@@ -1,6 +1,7 @@
 """The public view that is kept gives what making it anew gives."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from charrette.domain.editions import Edition
 from charrette.domain.log import EntryKind
 from charrette.domain.public_words import snapshot_for
+from charrette.domain.snapshot import renewed
 from charrette.services.board import (
     DeclineCards,
     MoveCards,
@@ -22,7 +24,7 @@ from charrette.services.log import AddEntry, add_entry
 from charrette.services.people import AddParticipants, add_participants
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.public_view import PublicView
-from tests.ui.presenter.day import Day
+from tests.ui.presenter.day import Day, vote
 
 Change = Callable[[Day, Desk], tuple[Callable[..., object], object]]
 
@@ -69,3 +71,18 @@ def test_what_is_kept_is_what_would_be_made_anew(
     assert after == snapshot_for(desk.snapshot, Edition.PUBLIC)
     assert after.card_by_id == {card.id: card for card in after.cards}
     assert after != first
+
+
+def test_a_result_is_counted_once_and_anew_when_a_ballot_or_the_round_changes(
+    day: Day, desk: Desk, put: Callable[[], None]
+) -> None:
+    round_ = vote(day, "dots")
+    put()
+    snapshot = desk.snapshot
+    first = snapshot.result(round_)
+    assert snapshot.result(round_) is first
+    assert renewed(snapshot, cards=()).result(round_) is first
+    fewer = renewed(snapshot, ballots=snapshot.ballots[1:])
+    assert fewer.result(round_).ballots != first.ballots
+    other = replace(round_, needs=round_.needs[:3])
+    assert len(snapshot.result(other).standings) == 3

@@ -289,4 +289,5 @@ def test_two_screens(tmp_path: Path, library: Library) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == ["projector", "full", "1920", "laptop", "moved", "laptop", "projector"]
+    told = ["projector", "full", "1920", "typing", "laptop", "moved", "laptop", "projector"]
+    assert done.stdout.split() == told

@@ -12,9 +12,10 @@ from charrette.services.capture import KeepCard, keep_card
 from charrette.services.clock import CloseSession, close_session, start_block
 from charrette.services.log import AddEntry, add_entry
 from charrette.services.projects import AddSession, add_session
+from charrette.services.rounds import OpenRound, open_round
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.paging import WORDS, large_pages, line_pages
-from charrette.ui.presenter.slides import AgendaSlide, EntriesSlide, RotationSlide
+from charrette.ui.presenter.slides import AgendaSlide, EntriesSlide, ListSlide, RotationSlide
 from charrette.ui.presenter.stage import Stage
 from tests.ui.presenter.day import Day
 
@@ -163,3 +164,12 @@ def test_lines_that_belong_together_stay_on_a_page_of_forty_words() -> None:
     ]
     for page in pages:
         assert sum(len(line.split()) for _, lines in page for line in lines) <= WORDS
+
+
+def test_a_proposal_is_read_whole_before_its_answers(day: Day, stage: Stage, put: Put, said: Said) -> None:
+    text = "This list goes to the school board as it stands, with the two needs that were contested marked as such"
+    day.library.do(open_round, OpenRound(day.charrette_id, method="fist", proposals=(text,)))
+    put()
+    stage.show_view("voting")
+    assert " ".join(said().split()).count(text) == 1
+    assert isinstance(stage.slides[-1], ListSlide)

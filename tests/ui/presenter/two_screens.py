@@ -13,7 +13,7 @@ from charrette.ui.theme import Theme
 
 
 def main(path: Path) -> None:
-    """Prints screen, state and width of the presenter; after a swap what is remembered and where both windows are.
+    """Prints screen, state and width of the presenter, and where the keyboard is; after a swap what is remembered and where both windows are.
 
     The choice that was kept before sets of screens were told apart is taken over for this set.
     """
@@ -25,11 +25,13 @@ def main(path: Path) -> None:
     main_window = QWidget()
     main_window.resize(800, 600)
     main_window.show()
+    main_window.activateWindow()
     stage = Stage(desk, theme)
     stage.present()
     window = stage.window
     assert window is not None
     print(window.screen().name(), "full" if window.isFullScreen() else "window", window.width())  # noqa: T201
+    print("typing" if app.activeWindow() is main_window else "lost")  # noqa: T201
     stage.swap_screens()
     remembered = settings.presenter_screens["laptop 1440x900 | projector 1920x1080"]
     print(remembered, settings.presenter_screen or "moved")  # noqa: T201

@@ -11,8 +11,9 @@ from charrette.domain.rounds import Headline, RoundState
 from charrette.store.library import Library
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.stage import Stage
-from charrette.ui.prioritise.open_dialog import OpenRoundDialog, example_words
+from charrette.ui.prioritise.open_dialog import OpenRoundDialog
 from charrette.ui.prioritise.page import BALLOTS
+from charrette.ui.prioritise.rule_form import dots_example
 from charrette.ui.theme import Theme
 from tests.ui.evening import add_needs, groups_of, voted
 from tests.ui.prioritise.conftest import Show
@@ -29,14 +30,14 @@ def asked(qtbot: QtBot, desk: Desk, theme: Theme) -> OpenRoundDialog:
     desk.open_project(desk.project_id)
     session = desk.session
     assert session is not None
-    made = OpenRoundDialog(None, theme, desk.snapshot, session.charrette_id)
+    made = OpenRoundDialog(None, theme, desk.snapshot, session)
     qtbot.addWidget(made)
     return made
 
 
 def test_the_methods_defaults_are_proposed_and_explained(dialog: OpenRoundDialog) -> None:
     assert dialog.options() == {"dots": 5, "cap": 2}
-    assert len(dialog.chosen()) == 16, "required needs are never on a ballot"
+    assert len(dialog.subjects.chosen()) == 16, "required needs are never on a ballot"
     assert dialog.told.text() == (
         "One ballot: 2 dots on one need, 2 on another, 1 on a third. Fewer dots are fine. "
         "38 people place at most 190 dots."
@@ -45,10 +46,10 @@ def test_the_methods_defaults_are_proposed_and_explained(dialog: OpenRoundDialog
 
 def test_the_proposal_follows_the_needs_until_a_rule_is_set_by_hand(dialog: OpenRoundDialog) -> None:
     for row in range(7):
-        dialog.needs.item(row).setCheckState(Qt.CheckState.Unchecked)
+        dialog.subjects.needs.item(row).setCheckState(Qt.CheckState.Unchecked)
     assert dialog.options()["dots"] == 3
     dialog.fields["dots"].setValue(4)
-    dialog.needs.item(0).setCheckState(Qt.CheckState.Checked)
+    dialog.subjects.needs.item(0).setCheckState(Qt.CheckState.Checked)
     assert dialog.options()["dots"] == 4
 
 
@@ -63,9 +64,9 @@ def test_rules_that_make_no_sense_are_refused_as_they_are_set(
 
 
 def test_nobody_or_nothing_to_vote_is_refused(dialog: OpenRoundDialog) -> None:
-    dialog._check(frozenset())
+    dialog.subjects.check(frozenset())
     assert "at least one need" in dialog.told.text()
-    dialog._check(None)
+    dialog.subjects.check(None)
     assert dialog.keep.isEnabled()
     for box in dialog.groups.votes.values():
         box.setChecked(False)
@@ -87,9 +88,12 @@ def test_headline_groups_and_influence_are_frozen(dialog: OpenRoundDialog, ready
 def test_many_needs_propose_a_shortlist(qtbot: QtBot, ready: Library, desk: Desk, theme: Theme) -> None:
     add_needs(ready, 14, 0)
     dialog = asked(qtbot, desk, theme)
-    assert "30 needs are more than people can weigh" in dialog.advice.text()
+    assert "30 needs are more than people can weigh" in dialog.subjects.advice.text()
     dialog.make_shortlist()
-    assert dialog.options() == {"dots": 8, "cap": 1}
+    assert dialog.method.name == "multivote"
+    assert dialog.options() == {"part": 2}
+    assert dialog.told.text() == "One ballot: 15 needs marked at most, once each."
+    assert not dialog.subjects.advice.text()
     assert dialog.command().title == "Round 1, shortlist"
 
 
@@ -99,9 +103,11 @@ def test_the_top_of_the_last_round_can_be_taken(
     round_ = voted(ready)
     QApplication.sendPostedEvents()
     dialog = asked(qtbot, desk, theme)
-    dialog._check(dialog._top())
+    dialog.subjects.check(dialog.subjects.top())
     standings = desk.snapshot.result(round_).standings
-    assert set(dialog.chosen()) == {each.need.need_id for each in standings if each.rank <= 12 and each.score}
+    assert set(dialog.subjects.chosen()) == {
+        each.need.need_id for each in standings if each.rank <= 12 and each.score
+    }
 
 
 def test_without_a_round_the_page_says_what_fits_and_opens_one(
@@ -124,7 +130,7 @@ def test_without_a_round_the_page_says_what_fits_and_opens_one(
 
 
 def test_an_example_of_a_long_ballot_stays_short() -> None:
-    assert example_words({"dots": 8, "cap": 1}, 0) == (
+    assert dots_example({"dots": 8, "cap": 1}) == (
         "One ballot: 1 dot on one need, 1 on another, 1 on a third, 1 on a fourth, 1 on a fifth, "
         "and so on for the other 3. Fewer dots are fine."
     )

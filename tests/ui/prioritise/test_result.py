@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget
 from pytestqt.qtbot import QtBot
 
+from charrette.domain.coverage import coverage
 from charrette.domain.needs import Priority
 from charrette.domain.rounds import RoundState
 from charrette.services.needs import MakeNeed, MergeNeeds, make_need, merge_needs
@@ -242,7 +243,7 @@ def test_the_models_keep_qts_rules(qtmodeltester: object, ready: Library, desk: 
     view = round_view(desk.snapshot, round_)
     results, heard = ResultsTable(), HeardTable(theme)
     results.show(view.lines, view)
-    heard.show(heard_rows(desk.snapshot, round_))
+    heard.show(heard_rows(coverage(desk.snapshot, of_round=round_)))
     result = desk.snapshot.result(round_)
     for model in (results, heard, MovedTable(compared(result, result), "Round 1", "Round 2")):
         qtmodeltester.check(model)  # type: ignore[attr-defined]

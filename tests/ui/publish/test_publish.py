@@ -28,6 +28,7 @@ from charrette.ui.publish.document_lines import document_lines
 from charrette.ui.publish.exporter import Exporter, Outcome
 from charrette.ui.publish.file_preview import ROWS, file_preview
 from charrette.ui.publish.page import PublishPage
+from charrette.ui.publish.pages import _PDFIUM as one_reader  # noqa: N811 it is a lock
 from charrette.ui.publish.printing import printer_for
 from charrette.ui.publish.summary import outcome_words
 from charrette.ui.publish.thumbnails import PagesList
@@ -266,12 +267,13 @@ def test_it_prints_the_pages_of_the_preview(
     with qtbot.waitSignal(desk.said, timeout=PATIENCE) as said:
         page.printing.print(pages, printer)
     assert said.args == ["Sent 2 pages to the printer.", False]
-    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
-    assert len(printed) == 2
-    assert [round(side) for side in printed.get_page_size(0)] == [612, 792]
-    image = printed[0].render(scale=1).to_numpy()
-    assert image.min() < 120 < image.max()
-    printed.close()
+    with one_reader:
+        printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+        assert len(printed) == 2
+        assert [round(side) for side in printed.get_page_size(0)] == [612, 792]
+        image = printed[0].render(scale=1).to_numpy()
+        assert image.min() < 120 < image.max()
+        printed.close()
 
 
 def test_another_project_starts_afresh_and_public(

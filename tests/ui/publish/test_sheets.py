@@ -20,6 +20,7 @@ from charrette.ui.presenter.stage import Stage
 from charrette.ui.publish.choice import Choice, everything
 from charrette.ui.publish.exporter import Outcome
 from charrette.ui.publish.page import PublishPage
+from charrette.ui.publish.pages import _PDFIUM as one_reader  # noqa: N811 it is a lock
 from charrette.ui.publish.possible import numbered_pages
 from charrette.ui.publish.printing import print_width, printer_for
 from charrette.ui.theme import Theme
@@ -66,11 +67,12 @@ def words(page: PublishPage, number: int = 0) -> str:
     """The text of a page of the preview."""
     pages = page.preview.pages
     assert pages is not None
-    document = pypdfium2.PdfDocument(pages.data)
-    try:
-        return " ".join(document[number].get_textpage().get_text_range().split())
-    finally:
-        document.close()
+    with one_reader:
+        document = pypdfium2.PdfDocument(pages.data)
+        try:
+            return " ".join(document[number].get_textpage().get_text_range().split())
+        finally:
+            document.close()
 
 
 def state(page: PublishPage, name: str) -> str:
@@ -128,7 +130,9 @@ def test_printing_gives_out_numbers_too(
     assert pages is not None
     printer = printer_for(pages, "Card sheets")
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    fresh = numbered_pages(desk, page.choice)()
+    anew = numbered_pages(desk, page.choice)
+    assert anew is not None
+    fresh = anew()
     assert last(desk) == 8
     with qtbot.waitSignal(desk.said, timeout=PATIENCE) as said:
         page.printing.print(fresh, printer)
@@ -159,9 +163,10 @@ def test_a_page_on_its_side_is_turned_for_the_printer(
     printer.setFromTo(2, 2)
     with qtbot.waitSignal(desk.said, timeout=PATIENCE):
         page.printing.print(pages, printer)
-    document = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
-    image = document[0].render(scale=1).to_numpy()
-    document.close()
+    with one_reader:
+        document = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+        image = document[0].render(scale=1).to_numpy()
+        document.close()
     assert image.shape[:2] == (792, 612)
     rows = [bool((row < 128).any()) for row in image]
     assert rows.index(True) < 60

@@ -19,6 +19,7 @@ from charrette.ui.run.activity.vote_panel import VotePanel
 from charrette.ui.run.card_detail import CardDetail
 from charrette.ui.run.log_dialog import LogDialog
 from charrette.ui.run.page import RunPage
+from charrette.ui.run.parked import ParkedCards
 from tests.ui.run.activity_room import Answer, Start, made_needs, panel
 from tests.ui.run.room import Held, Keys, Room
 
@@ -204,7 +205,9 @@ def test_an_entry_is_edited_where_it_stands(room: Room, desk: Desk, start: Start
     model = shown.lines.model_of_rows
     assert model.index(0, 5).data() == "▼ owner or date missing"
     model.setData(model.index(0, 2), "Ana")
-    room.wait(lambda: desk.snapshot.entries[0].owner == "Ana")
+    model.setData(model.index(0, 3), "2031-03-14")
+    room.wait(lambda: desk.snapshot.entries[0].due == "2031-03-14")
+    assert desk.snapshot.entries[0].owner == "Ana"
     shown.lines.setFocus()
     room.press(Keys.Key_Delete)
     room.wait(lambda: desk.snapshot.entries == ())
@@ -218,8 +221,8 @@ def test_parked_cards_get_an_owner_and_a_date(room: Room, desk: Desk, start: Sta
     room.wait(lambda: shown.model.rowCount() == 1)
     assert "1 without an owner" in shown.words.text()
     shown.model.setData(shown.model.index(0, 2), "Dana")
-    room.wait(lambda: len(desk.snapshot.entries) == 1)
     shown.model.setData(shown.model.index(0, 3), "+30")
+    room.wait(lambda: [each.owner for each in desk.snapshot.entries] == ["Dana"])
     room.wait(lambda: "each has an owner and a date" in shown.words.text())
     assert room.card("C-002").reason == "not today"
     answer(lambda dialog: (dialog.field.setText("Built into N-003"), dialog.keep.click()))
@@ -256,3 +259,19 @@ def test_the_log_is_open_at_any_moment(room: Room, page: RunPage, desk: Desk) ->
     dialog.show_panel("rules")
     assert isinstance(dialog.panels["rules"], RulesPanel)
     dialog.close()
+
+
+def test_the_shelf_leads_to_who_takes_what_by_when(room: Room, desk: Desk) -> None:
+    desk.library.do(park_cards, ParkCards((room.card("C-002").id,)))
+    room.wait(lambda: room.card("C-002").status.value == "parked")
+    room.press(Keys.Key_L, Held.ControlModifier)
+    dialog = room.dialog()
+    assert isinstance(dialog, ParkedCards)
+    dialog.owners.click()
+    room.wait(lambda: any(each.isVisible() for each in room.page.findChildren(LogDialog)))
+    log = next(each for each in room.page.findChildren(LogDialog) if each.isVisible())
+    assert log.choice.value == "parking"
+    shown = log.panels["parking"]
+    assert isinstance(shown, ParkingPanel)
+    assert shown.model.rowCount() == 1
+    log.close()

@@ -220,6 +220,17 @@ def test_alt_shows_the_menu_bar(window: MainWindow, qtbot: QtBot) -> None:
     assert not window.menuBar().isVisible()
 
 
+def test_a_shortcut_with_alt_leaves_the_menu_bar_and_the_keyboard_alone(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show_page("prepare")
+    qtbot.keyClick(window.pages["prepare"].list, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert window.pages["prepare"].list.currentItem().text() == "People"
+    assert not window.menuBar().isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_Alt)
+    assert window.menuBar().isVisible()
+
+
 def test_the_window_is_found_again_as_it_was_left(
     window: MainWindow, desk: Desk, theme: Theme, stage: Stage, settings: Settings, qtbot: QtBot
 ) -> None:

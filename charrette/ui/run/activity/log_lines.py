@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView
 
+from charrette.domain.errors import CharretteError
 from charrette.domain.log import EntryKind, LogEntry
 from charrette.services.log import edit_entry, remove_entry
 from charrette.ui.desk import Desk
@@ -25,6 +28,8 @@ class LogLines(RowsView):
 
     def __init__(self, desk: Desk, theme: Theme, kinds: frozenset[EntryKind], name: str) -> None:
         self._desk, self._kinds = desk, kinds
+        self._typed: dict[UUID, LogEntry] = {}
+        """Entries as they are typed, until the library has them: a second cell must not undo the first."""
         self.model_of_rows = RowsTable(
             (
                 Column("No.", lambda entry: entry.code),
@@ -39,6 +44,7 @@ class LogLines(RowsView):
         super().__init__(theme, self.model_of_rows, name, wide=1)
         self.model_of_rows.setParent(self)
         self.setWordWrap(True)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.model_of_rows.edited.connect(self._on_edited)
         self.remove_wanted.connect(self._on_remove)
         people = any(kind.needs_owner for kind in kinds)
@@ -47,6 +53,7 @@ class LogLines(RowsView):
 
     def refresh(self) -> None:
         """What the desk has now, the latest first."""
+        self._typed.clear()
         entries = [each for each in self._desk.snapshot.entries if each.kind in self._kinds]
         self.show_rows(sorted(entries, key=lambda each: (each.made_at, each.id), reverse=True))
 
@@ -68,7 +75,13 @@ class LogLines(RowsView):
         return super().event(event)
 
     def _on_edited(self, entry: LogEntry, column: int, typed: Any) -> None:
-        self._desk.do(edit_entry, replace(entry, **{_FIELDS[column]: str(typed)}), owner=self)
+        after = replace(self._typed.get(entry.id, entry), **{_FIELDS[column]: str(typed)})
+        self._typed[entry.id] = after
+        self._desk.do(edit_entry, after, failed=self._on_refused, owner=self)
+
+    def _on_refused(self, error: CharretteError) -> None:
+        self._typed.clear()
+        self._desk.failed.emit(error)
 
     def _on_remove(self) -> None:
         entry = self.current()

@@ -4,7 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from PySide6.QtWidgets import QHeaderView
+
 from charrette.domain.activities.outcome import parked_words
+from charrette.domain.errors import CharretteError
 from charrette.domain.log import EntryKind, LogEntry
 from charrette.domain.parking import ParkedItem, parked_items
 from charrette.services.log import (
@@ -54,6 +57,8 @@ class ParkingPanel(Panel):
 
     def build(self) -> None:
         theme = self.theme
+        self._typed: dict[object, tuple[str, str]] = {}
+        """Owner and date as they are typed, until the library has them: a second cell must not undo the first."""
         self.words = label("", "title", wraps=True)
         self.settle = button(theme, self.tr("Settle…"), key="D")
         self.new = button(theme, self.tr("Add an item…"), key="O")
@@ -73,6 +78,8 @@ class ParkingPanel(Panel):
         self.model.edited.connect(self._on_edited)
         self.view = RowsView(theme, self.model, self.tr("Parking lot"), wide=1)
         self.view.setMinimumHeight(theme.px(150))
+        self.view.setWordWrap(True)
+        self.view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.hint = label(
             self.tr("F2 on Who or By when types into it; dates as 2027-03-14, 14 March or +7."), "hint"
         )
@@ -83,6 +90,7 @@ class ParkingPanel(Panel):
 
     def refresh(self) -> None:
         snapshot = self.desk.snapshot
+        self._typed.clear()
         if self.block is not None:
             self.words.setText(parked_words(self.block, snapshot))
         self.view.show_rows([ParkedRow(item) for item in parked_items(snapshot)])
@@ -154,13 +162,18 @@ class ParkingPanel(Panel):
             self.block.session_id if self.block else None,
             self.block.id if self.block else None,
         )
-        self.desk.do(park_with_owner, command, lambda entries: then(entries[0]), owner=self)
+        self.desk.do(park_with_owner, command, lambda entries: then(entries[0]), self._on_refused, owner=self)
 
     def _on_edited(self, row: ParkedRow, column: int, typed: Any) -> None:
-        words = str(typed)
-        if row.item.entry is not None:
-            field = "owner" if column == _WHO else "due"
-            self.desk.do(edit_entry, replace(row.item.entry, **{field: words}), owner=self)
+        owner, due = self._typed.get(row.id, (row.owner, row.due))
+        owner, due = (str(typed), due) if column == _WHO else (owner, str(typed))
+        self._typed[row.id] = owner, due
+        if row.item.entry is None:
+            self._give_entry(row, lambda _: None, owner, due)
             return
-        owner, due = (words, "") if column == _WHO else ("", words)
-        self._give_entry(row, lambda _: None, owner, due)
+        after = replace(row.item.entry, owner=owner, due=due)
+        self.desk.do(edit_entry, after, failed=self._on_refused, owner=self)
+
+    def _on_refused(self, error: CharretteError) -> None:
+        self._typed.clear()
+        self.desk.failed.emit(error)

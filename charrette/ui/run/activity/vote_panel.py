@@ -1,6 +1,7 @@
 """Voting in a block: opens the round by the block's rules with one key, then leads to ballots, result, second vote."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit
@@ -11,6 +12,7 @@ from charrette.domain.methods import method_named
 from charrette.domain.methods.method import FollowUp
 from charrette.domain.result import Standing
 from charrette.domain.rounds import Round, RoundState, ballots_of
+from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import counted, number
 from charrette.services.activities import OpenBlockRound, open_block_round
 from charrette.services.rounds import close_round, follow_up_round, reveal_round
@@ -35,6 +37,37 @@ def _outcome(standing: Standing, measure: str) -> str:
     return f"{score}, {standing.verdict}" if standing.verdict else score
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A revealed round as the panel shows it."""
+
+    round: Round
+    ranks: bool
+    rows: tuple[tuple[str, str, str], ...]
+    told: tuple[str, ...]
+    follow: FollowUp
+
+    def of(self, round_: Round | None) -> bool:
+        """Whether it is that of a round as it stands: a round that was reopened has another moment of reveal."""
+        return round_ is not None and round_.revealed_at is not None and round_ == self.round
+
+
+def _counted(snapshot: ProjectSnapshot, round_: Round) -> _Counted:
+    """The ranks, or what the rule says of each where nothing is ranked; and what shall follow."""
+    method, result = method_named(round_.rules.method), snapshot.result(round_)
+    standings = sorted(result.standings, key=lambda each: each.rank)
+    rows = tuple(
+        (
+            each.rank_label if method.ranks else each.need.code,
+            each.need.statement if each.need.proposal else each.need.short_name,
+            _outcome(each, result.measure),
+        )
+        for each in standings
+    )
+    told = tuple(method.explain(result, each) for each in standings)
+    return _Counted(round_, method.ranks, rows, told, method.follow_up(result))
+
+
 class VotePanel(Panel):
     """One row of keys, of which those that make sense now are shown."""
 
@@ -43,6 +76,7 @@ class VotePanel(Panel):
 
     def build(self) -> None:
         theme = self.theme
+        self._counted: _Counted | None = None
         self.heading, self.words = label("", "title", wraps=True), label("", "body", wraps=True)
         self.following = label("", "small", wraps=True)
         heads = [self.tr("Rank"), self.tr("What was voted on"), self.tr("Result")]
@@ -91,8 +125,8 @@ class VotePanel(Panel):
         self.proposals_label.setVisible(asks)
         self.heading.setText(self._heading(round_))
         self.words.setText(self._words(round_))
-        follow = self._follow(round_)
-        self._show_result(round_ if round_ is not None and round_.revealed_at else None)
+        follow = self._counted.follow if self._counted and self._counted.of(round_) else _NO_FOLLOW_UP
+        self._count(round_)
         self.following.setText(follow.words)
         self.following.setVisible(bool(follow.words))
         taking = round_ is not None and round_.state is RoundState.OPEN
@@ -108,24 +142,22 @@ class VotePanel(Panel):
         """Whether the keyboard is on something that is shown here."""
         return any(key.hasFocus() and not key.isHidden() for key in self.keys.values())
 
-    def _show_result(self, round_: Round | None) -> None:
-        """The ranks, or what the rule says of each where nothing is ranked."""
-        self.result.setVisible(round_ is not None)
-        if round_ is None:
+    def _count(self, round_: Round | None) -> None:
+        """What came out, once the room has seen it: before that it would tell what is hidden. Counted on a lane."""
+        known = self._counted is not None and self._counted.of(round_)
+        self.result.setVisible(known)
+        if known or round_ is None or round_.revealed_at is None:
             return
-        method, result = method_named(round_.rules.method), self.desk.snapshot.result(round_)
-        standings = sorted(result.standings, key=lambda each: each.rank)
-        rows = [
-            (
-                each.rank_label if method.ranks else each.need.code,
-                each.need.statement if each.need.proposal else each.need.short_name,
-                _outcome(each, result.measure),
-            )
-            for each in standings
-        ]
-        first = self.tr("Rank") if method.ranks else self.tr("No.")
+        snapshot = self.desk.snapshot
+        self.desk.run(lambda: _counted(snapshot, round_), self._on_counted, owner=self)
+
+    def _on_counted(self, counted: "_Counted") -> None:
+        self._counted = counted
+        first = self.tr("Rank") if counted.ranks else self.tr("No.")
         self.result.setHorizontalHeaderLabels([first, self.tr("What was voted on"), self.tr("Result")])
-        self.result.show_cells(rows, [method.explain(result, each) for each in standings])
+        self.result.show_cells(counted.rows, counted.told)
+        if counted.of(self.round):
+            self.refresh()
 
     def concerns(self, tables: frozenset[str]) -> bool:
         return bool(tables & {"block", "round", "ballot", "need"})
@@ -193,12 +225,6 @@ class VotePanel(Panel):
         if round_.revealed_at is None:
             return frozenset({"reveal", "ballots"})
         return frozenset({"ballots", "again"} if follow.need_ids else {"ballots"})
-
-    def _follow(self, round_: Round | None) -> FollowUp:
-        """What shall follow, once the room has seen the result: before that it would tell what is hidden."""
-        if round_ is None or round_.revealed_at is None:
-            return _NO_FOLLOW_UP
-        return method_named(round_.rules.method).follow_up(self.desk.snapshot.result(round_))
 
     def _heading(self, round_: Round | None) -> str:
         if round_ is None:

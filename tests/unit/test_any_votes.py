@@ -1,0 +1,140 @@
+"""Whatever is voted, by every method: each voter counts once, order does not matter, sums hold."""
+
+from dataclasses import replace
+from fractions import Fraction
+from itertools import accumulate
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given as forall
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from charrette.domain.ballot_entry import entry_of, read_entry
+from charrette.domain.methods import METHODS, BallotKind, Method, method_named
+from charrette.domain.rounds import Ballot, Headline, RoundRules
+from charrette.exchange.ballot_cells import read_cell, write_cell
+from tests.unit.vote import ballot, group, needs
+
+COUNT = 6
+IDS = [UUID(int=1001 + i) for i in range(COUNT)]
+GROUPS = (group(0), group(1, influence=2), group(2))
+
+
+def options_of(method: Method) -> dict[str, int]:
+    return method.frozen(method.defaults(COUNT), COUNT)
+
+
+@st.composite
+def contents(draw: Any, method: Method) -> dict[UUID, int]:
+    """A ballot within the method's rules."""
+    options = options_of(method)
+    if method.ballot_kind is BallotKind.RANKING:
+        ranked = draw(st.lists(st.sampled_from(IDS), unique=True, max_size=options["choose"]))
+        return {need: position for position, need in enumerate(ranked, start=1)}
+    if method.levels:
+        values = st.sampled_from([level.value for level in method.levels])
+        return draw(st.dictionaries(st.sampled_from(IDS), values))
+    marks = draw(st.permutations(IDS))
+    room = options.get("dots", options.get("votes", COUNT))
+    dots = draw(st.lists(st.integers(1, options.get("cap", 1)), max_size=COUNT))
+    placed = [dot for dot, so_far in zip(dots, accumulate(dots), strict=True) if so_far <= room]
+    return dict(zip(marks, placed, strict=False))
+
+
+@st.composite
+def rooms(draw: Any) -> tuple[Method, list[Ballot], RoundRules]:
+    """Up to twelve ballots of any method, of three groups or none."""
+    method = METHODS[draw(st.sampled_from(sorted(METHODS)))]
+    ballots = [
+        replace(ballot(number, draw(st.sampled_from([None, 0, 1, 2])), []), content=content)
+        for number, content in enumerate(draw(st.lists(contents(method), max_size=12)))
+    ]
+    headline = draw(st.sampled_from(list(Headline)))
+    return method, ballots, RoundRules(method.name, options_of(method), GROUPS, headline)
+
+
+@settings(max_examples=150, deadline=None)
+@forall(rooms(), st.randoms(use_true_random=False))
+def test_the_order_of_the_ballots_does_not_matter(room: Any, chance: Any) -> None:
+    method, ballots, rules = room
+    shuffled = list(ballots)
+    chance.shuffle(shuffled)
+    assert method.tally(rules, needs(COUNT), ballots) == method.tally(rules, needs(COUNT), shuffled)
+
+
+@settings(max_examples=150, deadline=None)
+@forall(rooms())
+def test_each_voter_counts_once_and_every_need_stays(room: Any) -> None:
+    method, ballots, rules = room
+    result = method.tally(rules, needs(COUNT), ballots)
+    assert (result.ballots, result.heads) == (len(ballots), len(ballots))
+    assert sorted(each.need.position for each in result.standings) == list(range(1, COUNT + 1))
+    for each in result.standings:
+        gave = sum(each.need.need_id in method.kept(one.content) for one in ballots)
+        assert each.voters == gave
+        assert sum((cell.points for cell in each.cells), Fraction(0)) == sum(
+            _points(method, one, each.need.need_id, rules) for one in ballots
+        )
+        if method.levels:
+            assert sum(each.counts) == gave == sum(each.balanced_counts)
+        assert method.explain(result, each).startswith(each.need.code)
+    following = method.follow_up(result)
+    assert set(following.discuss) <= set(following.need_ids) <= set(IDS)
+    assert following.words.endswith((".", "once more."))
+
+
+def _points(method: Method, one: Ballot, need_id: UUID, rules: RoundRules) -> int:
+    mark = one.content.get(need_id, 0)
+    if method.ballot_kind is BallotKind.RANKING:
+        return rules.options["choose"] - mark + 1 if mark else 0
+    return mark
+
+
+@settings(max_examples=150, deadline=None)
+@forall(st.data())
+def test_a_ballot_is_typed_and_filed_as_it_is(data: Any) -> None:
+    method = METHODS[data.draw(st.sampled_from(sorted(METHODS)))]
+    content = data.draw(contents(method))
+    method.check_ballot(content, options_of(method))
+    line = entry_of(method, content, needs(COUNT))
+    typed = read_entry(method, f"AA {line}", needs(COUNT), {"AA", "BB"})
+    assert (typed.label, dict(typed.content)) == ("AA", content)
+    cells = {need: read_cell(method, write_cell(method, content.get(need))) for need in IDS}
+    assert method.kept({need: mark for need, mark in cells.items() if mark is not None}) == content
+
+
+@settings(max_examples=100, deadline=None)
+@forall(st.data())
+def test_a_merged_need_gets_from_a_ballot_what_one_need_may_get(data: Any) -> None:
+    method = METHODS[data.draw(st.sampled_from(sorted(METHODS)))]
+    content = data.draw(contents(method))
+    marks = list(content.values())
+    if not marks:
+        return
+    merged = method.merged(marks, options_of(method))
+    highest = sum(marks) if method.ballot_kind is BallotKind.DOTS else max(marks)
+    lowest = min(each % 10 for each in marks) if method.name == "impact-effort" else min(marks)
+    assert lowest <= merged <= max(highest, 55 if method.name == "impact-effort" else 0)
+    assert method.merged([merged], options_of(method)) == merged
+    if method.levels:
+        assert merged in {level.value for level in method.levels}
+
+
+@pytest.mark.parametrize("name", sorted(METHODS))
+def test_rules_are_said_and_fit_any_number_of_needs(name: str) -> None:
+    method = method_named(name)
+    for count in (1, 2, 3, 7, 24, 60):
+        options = method.defaults(count)
+        method.check_options(options, count)
+        assert {each.name for each in method.fields} == set(options)
+        for field in method.fields:
+            assert field.least <= options[field.name] <= field.most
+            assert all(field.least <= value <= field.most for value, _ in field.choices)
+        said = method.rules_in_words(RoundRules(name, method.frozen(options, count)))
+        assert said[0].isupper() or said[0].isdigit()
+        balanced = RoundRules(name, method.frozen(options, count), headline=Headline.BALANCED)
+        assert method.rules_in_words(balanced).endswith(", groups balanced")
+    assert method.rules_in_words(RoundRules(name, {}))
+    assert len({level.key for level in method.levels}) == len(method.levels)
