@@ -34,44 +34,50 @@ app.exec()
 """
 
 APP = """
-import sys
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QAbstractItemView, QLineEdit
+import gc, sys
+gc.disable()
+from charrette.__main__ import main
+from charrette.ui.imports import without_hook
+without_hook()
 from charrette import app
-from charrette.cli.parser import parse
+from charrette.ui.run.card_delegate import CardDelegate
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 
-application = QApplication(["charrette"])
 cards_wanted = sys.argv[2] != "0"
+painted = []
+made, paint = app._application, CardDelegate.paint
 
-class Painted(QObject):
-    cards = windows = 0
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            self.windows += 1
-            view = watched.parent()
-            if isinstance(view, QAbstractItemView) and view.model() and view.model().rowCount():
-                self.cards += 1
-        return False
-
-painted = Painted()
-application.installEventFilter(painted)
+def paint_noted(self, painter, option, index):
+    paint(self, painter, option, index)
+    painted.append(index.row())
 
 def look():
     # Without a window manager (a bare X server) no window is active, but the field has the window's focus.
-    windows = [each for each in application.topLevelWidgets() if each.isVisible() and each.isWindow()]
-    field = next((each.focusWidget() for each in windows if each.focusWidget()), None)
-    if not isinstance(field, QLineEdit) or not painted.windows or (cards_wanted and not painted.cards):
+    # A window is exposed when it has painted all that it shows.
+    windows = [each for each in QApplication.topLevelWidgets() if each.isWindow() and each.windowHandle()]
+    shown = [each for each in windows if each.windowHandle().isExposed()]
+    field = next((each.focusWidget() for each in shown if each.focusWidget()), None)
+    if not isinstance(field, QLineEdit) or (cards_wanted and not painted):
         return
-    QTest.keyClick(field, Qt.Key.Key_A)
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+    QApplication.sendEvent(field, key)
     assert field.text() == "a"
     print("usable", flush=True)
-    application.exit(0)
+    beat.stop()
+    QApplication.exit(0)
 
-beat = QTimer()
-beat.timeout.connect(look)
-beat.start(1)
-app.run(parse(["--library", sys.argv[1]]))
+def watched():
+    global beat
+    application = made()
+    beat = QTimer(application, interval=1)
+    beat.timeout.connect(look)
+    beat.start()
+    return application
+
+app._application, CardDelegate.paint = watched, paint_noted
+main(["--library", sys.argv[1]])
 """
 
 

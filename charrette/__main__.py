@@ -1,5 +1,6 @@
 """Hands over to the command line or to the app."""
 
+import gc
 import sys
 
 
@@ -10,6 +11,10 @@ def main(arguments: list[str] | None = None) -> int:
 
     chosen = parse(given)
     if chosen.command is None:
+        gc.disable()  # nothing is garbage yet; the app collects for itself once it stands
+        from charrette.ui.imports import without_hook
+
+        without_hook()
         from charrette.app import run
 
         return run(chosen)

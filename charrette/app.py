@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QLockFile, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from charrette import __version__
 from charrette.domain.errors import CharretteError, DamagedLibraryError, NewerLibraryError
@@ -174,6 +174,7 @@ class Session:
         from charrette.system.log import start_log
 
         start_log(paths.log_folder())
+        self.desk.first_picture.tell()
         self.desk.open_library()
 
     def _every(self, milliseconds: int, call: Any) -> None:
@@ -337,6 +338,8 @@ def _open_recent(desk: Any) -> None:
 
 
 def _offer_read_only(path: Path) -> bool:
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(
         QMessageBox.Icon.Information, "Charrette", f"“{path.name}” is open in another Charrette."
     )
@@ -351,6 +354,8 @@ def _offer_read_only(path: Path) -> bool:
 
 def _offer_way_on(error: CharretteError, place: str | Path, *, read_only: bool) -> str:
     """Says in plain words why the library did not open; returns what the person chose."""
+    from PySide6.QtWidgets import QMessageBox
+
     from charrette.services.safety import list_backups
 
     box = QMessageBox(QMessageBox.Icon.Warning, "Charrette", error.what)

@@ -24,8 +24,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
     Ends the program with status 2 and one line on standard error where the words make no sense.
     """
-    parser = _parser()
     words = _command_first(arguments)
+    parser = _parser(commands=not _opens_app(words))
     if "--file" in words and not _may_be_file(name := words[words.index("--file") + 1]):
         parser.error(f"there is no command and no file “{name}”")
     return parser.parse_args(words)
@@ -53,7 +53,15 @@ def _command_first(arguments: list[str]) -> list[str]:
 COMMANDS = ("rehearse", "import", "list", "agenda", "export", "enter", "tally", "check", "backup")
 
 
-def _parser() -> argparse.ArgumentParser:
+_OF_APP = ("--library", "--file", "--sample")
+
+
+def _opens_app(words: list[str]) -> bool:
+    """Whether only the app is asked for: then the commands, which take longer than the app may, are left out."""
+    return not any(word in COMMANDS or (word.startswith("-") and word not in _OF_APP) for word in words)
+
+
+def _parser(*, commands: bool) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="charrette",
         usage="charrette [FILE]\n       charrette [--library FILE_OR_URL] COMMAND ...",
@@ -74,10 +82,16 @@ def _parser() -> argparse.ArgumentParser:
         help="open the windows off-screen, run a small charrette, check its files",
     )
     parser.add_argument("--file", metavar="FILE", default="", help=argparse.SUPPRESS)
+    parser.set_defaults(command=None)
+    if commands:
+        _add_commands(parser)
+    return parser
+
+
+def _add_commands(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="charrette")
     for add in (_rehearse, _import, _list, _agenda, _export, _enter, _tally, _check, _backup):
         add(commands)
-    return parser
 
 
 def _command(commands: Any, name: str, words: str) -> argparse.ArgumentParser:

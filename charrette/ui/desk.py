@@ -21,6 +21,7 @@ from charrette.store.changes import Changes
 from charrette.store.first_look import FirstLook
 from charrette.system.clock import Clock, SystemClock
 from charrette.system.settings import Settings
+from charrette.ui.first_picture import FirstPicture
 from charrette.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Desk(QObject):
         self.settings = settings
         self.lanes = Lanes()
         self.tasks = Tasks(self)
+        self.first_picture = FirstPicture(self, awaited=first is not None)
         self.project_id: UUID | None = None
         self._snapshot: ProjectSnapshot | None = None
         self._session_id: UUID | None = None

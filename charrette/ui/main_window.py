@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         stage.projector_lost.connect(self._on_projector_lost)
         stage.changed.connect(self._on_stage_changed)
         theme.changed.connect(self._fit)
+        desk.first_picture.watch(self)
         self._restore_geometry()
         self._on_opened()
 
@@ -89,7 +90,7 @@ class MainWindow(QMainWindow):
             page: Any = make_page(STEP_BY_NAME[name], self.desk, self.theme, self.stage, self)
             self.pages[name] = page
             self._stack.addWidget(page)
-            self.header.add_page(name, page.header_widgets())
+            self.desk.first_picture.then(lambda: self.header.add_page(name, page.header_widgets()))
             page.header_changed.connect(self._show_words)
             if hasattr(page, "go"):
                 page.go.connect(self.show_page)
@@ -215,6 +216,7 @@ class MainWindow(QMainWindow):
         """Remembers the window and waits until everything asked for is on disk."""
         self.desk.settings.window = bytes(self.saveGeometry().toBase64().data()).decode()
         self.stage.close()
+        self.desk.first_picture.tell()
         self.desk.open_library()  # a window closed at once must not wait for what waits for it
         self.desk.lanes.write(lambda: None).result()
         super().closeEvent(event)

@@ -174,7 +174,7 @@ class Theme(QObject):
             usual = _drawn(source, self.colour(token), self.px(size), ratio)
             icon = QIcon(usual)
             icon.addPixmap(usual, QIcon.Mode.Selected)  # else Qt tints it on a selected row
-            icon.addPixmap(_drawn(source, self.palette.ink3, self.px(size), ratio), QIcon.Mode.Disabled)
+            icon.addPixmap(_coloured(usual, self.palette.ink3), QIcon.Mode.Disabled)
             self._icons[key] = icon
         return self._icons[key]
 
@@ -234,6 +234,16 @@ def _drawn(source: str, colour: QColor, side: int, ratio: int) -> QPixmap:
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
+
+
+def _coloured(picture: QPixmap, colour: QColor) -> QPixmap:
+    """The same picture in another colour: quicker than drawing it again."""
+    other = picture.copy()
+    painter = QPainter(other)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(other.rect(), colour)
+    painter.end()
+    return other
 
 
 def _qt_palette(colours: Palette) -> QPalette:

@@ -76,7 +76,9 @@ SCENARIOS = {
     "show_item": _show_item,
     "open_block_round": lambda room: (
         activities.open_block_round,
-        activities.OpenBlockRound(running(room, "fist-to-five").id, proposals=("We build the library first",)),
+        activities.OpenBlockRound(
+            running(room, "fist-to-five").id, proposals=("We build the library first",)
+        ),
     ),
     "add_entry": lambda room: (
         log.add_entry,

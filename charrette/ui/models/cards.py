@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -11,7 +12,7 @@ from charrette.domain.cards import Card, CardStatus
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import listed
 
-PAGE = 30
+PAGE = 16
 """Rows that are laid out at once; the view asks for more as it scrolls."""
 
 CARD = Qt.ItemDataRole.UserRole
@@ -136,9 +137,10 @@ class CardsColumn(QAbstractListModel):
     def show(self, rows: Iterable[CardRow]) -> None:
         """Shows these cards and no others."""
         self.beginResetModel()
-        self.rows = sorted(rows, key=lambda row: row.key)
-        self._keys = [row.key for row in self.rows]
-        self._ids = {row.card.id: row.key for row in self.rows}
+        keyed = sorted(((row.key, row) for row in rows), key=itemgetter(0))
+        self.rows = [row for _, row in keyed]
+        self._keys = [key for key, _ in keyed]
+        self._ids = {row.card.id: key for key, row in keyed}
         self._waiting.clear()
         self._laid_out = min(PAGE, len(self.rows))
         self.endResetModel()

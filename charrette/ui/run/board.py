@@ -14,7 +14,7 @@ from charrette.ui.run.card_drop import scroll_beside
 from charrette.ui.run.card_list import CardList
 from charrette.ui.run.card_look import CardLook
 from charrette.ui.run.column import ColumnView, FoldedColumn
-from charrette.ui.run.column_widths import column_width
+from charrette.ui.run.column_widths import column_width, in_sight
 from charrette.ui.run.theme_menu import ThemeMenu
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import icon_button
@@ -42,6 +42,7 @@ class Board(QWidget):
         self._sequence: list[ColumnView | FoldedColumn] = []
         self._active: ColumnView | None = None
         self._peeked: set[UUID] = set()
+        self.whole = True  # else only with the columns that are in sight at first
         self._build()
         cards.themes_changed.connect(self.rebuild)
         themes.folded.connect(self._on_folded)
@@ -67,10 +68,11 @@ class Board(QWidget):
 
     def arrange(self) -> None:
         """Folds and opens columns as they should be, and shares the width out."""
+        folded = [self._is_folded(theme.id) for theme in self.cards.themes]
+        shown = len(folded) if self.whole else in_sight(self._theme, folded, self.window().width())
         wanted: list[ColumnView | FoldedColumn] = [self._view(None, None)]
-        for theme in self.cards.themes:
-            folded = self._is_folded(theme.id)
-            wanted.append(self._folded_view(theme) if folded else self._view(theme.id, theme))
+        for theme, strip in zip(self.cards.themes[:shown], folded, strict=False):
+            wanted.append(self._folded_view(theme) if strip else self._view(theme.id, theme))
         if wanted != self._sequence:
             for widget in self._sequence:
                 self._row.removeWidget(widget)

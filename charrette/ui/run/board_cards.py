@@ -52,12 +52,14 @@ class BoardCards(QObject):
         self._snapshot = snapshot
         self._take_themes(snapshot)
         self._fill()
+        self.themes_changed.emit()
 
     def apply(self, snapshot: ProjectSnapshot, changes: "Changes") -> None:
         """After a commit: only what was touched is shown anew."""
         before, self._snapshot = self._snapshot, snapshot
         if changes.ids("theme"):
             self._take_themes(snapshot)
+            self.themes_changed.emit()
         if changes.ids("stakeholder_group") or changes.ids("project"):
             touched = {card.id for card in snapshot.cards}
         else:
@@ -83,7 +85,6 @@ class BoardCards(QObject):
         self.themes = snapshot.themes
         wanted: list[Column] = [None, *(theme.id for theme in snapshot.themes)]
         self.columns = {key: self.columns.get(key) or CardsColumn() for key in wanted}
-        self.themes_changed.emit()
 
     def _fill(self) -> None:
         assert self._snapshot is not None
@@ -94,7 +95,7 @@ class BoardCards(QObject):
             home = self._home[card.id]
             if not isinstance(home, str):
                 row = self._row(card)
-                if self.filter.takes(row):
+                if not self.filter.any or self.filter.takes(row):
                     sorted_out[home].append(row)
         for key, rows in sorted_out.items():
             self.columns[key].show(rows)

@@ -16,7 +16,6 @@ from charrette.ui.run.group_picker import GroupPicker
 from charrette.ui.run.returned_words import ReturnedWords, WordsField
 from charrette.ui.run.table_field import TableField
 from charrette.ui.theme import Theme
-from charrette.ui.widgets.ask import confirm
 from charrette.ui.widgets.buttons import button
 
 LANGUAGES = (
@@ -109,7 +108,6 @@ class CaptureBar(QFrame):
         except CharretteError as error:
             self.said.emit(str(error), "stop")
             return
-        self._free()
         self._desk.do(
             keep_card,
             command,
@@ -118,6 +116,7 @@ class CaptureBar(QFrame):
             owner=self,
             quiet=True,
         )
+        self._free()  # while the card is on its way to the disk
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -235,6 +234,8 @@ class CaptureBar(QFrame):
         )
 
     def _keep_many(self, text: str) -> None:
+        from charrette.ui.widgets.ask import confirm
+
         commands = tuple(self._command(entry) for entry in entries(text))
         title = self.tr("Add {cards}?").format(cards=counted(len(commands), "card"))
         if not confirm(self.window(), self._theme, title, self._whose(commands), self.tr("Add them all")):

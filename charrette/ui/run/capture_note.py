@@ -42,6 +42,9 @@ class CaptureNote(QFrame):
 
     def say(self, sentence: str, tone: str, card_id: UUID | None = None) -> None:
         """Shows a sentence (``stop`` or ``hint``), or nothing."""
+        if not sentence:
+            self.hide()
+            return
         self._card_id = card_id
         self._words.setText(sentence)
         give_role(self._words, "error" if tone == "stop" else "small")
@@ -49,7 +52,7 @@ class CaptureNote(QFrame):
             "alert" if tone == "stop" else "duplicate", tone if tone == "stop" else "ink2", 16
         )
         self._show.setVisible(card_id is not None)
-        self.setVisible(bool(sentence))
+        self.show()
         self.setAccessibleName(sentence)
         self.adjustSize()
         self.raise_()

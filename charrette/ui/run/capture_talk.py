@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from charrette.domain.cards import Card
@@ -12,6 +11,7 @@ from charrette.ui.desk import Desk
 from charrette.ui.run.capture_bar import CaptureBar
 from charrette.ui.run.capture_note import CaptureNote, DuplicateWatch, hint_words
 from charrette.ui.theme import Theme
+from charrette.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
     from charrette.domain.agenda import Block
@@ -73,16 +73,12 @@ class CaptureTalk(QObject):
 
     def _on_said(self, sentence: str, tone: str) -> None:
         self.note.say(sentence, tone)
-        self.place()
         if sentence:
-            self._announce(sentence)
+            self.place()
+            announce(self._bar.field, sentence)
 
     def _on_kept(self, card: Card) -> None:
-        self._announce(f"Kept {card.code}")
-
-    def _announce(self, sentence: str) -> None:
-        """For people who hear the screen."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._bar.field, sentence))
+        announce(self._bar.field, f"Kept {card.code}")
 
     def _on_typed(self, text: str) -> None:
         if text:

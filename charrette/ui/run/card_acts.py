@@ -1,4 +1,7 @@
-"""What can be done with the chosen cards: each act asks what it must, then writes one step."""
+"""What can be done with the chosen cards: each act asks what it must, then writes one step.
+
+Each act imports what it needs when it is done for the first time, so that the start does not wait for it.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -10,22 +13,8 @@ from PySide6.QtWidgets import QWidget
 from charrette.domain.cards import CardStatus
 from charrette.domain.needs import Need
 from charrette.domain.wording import counted
-from charrette.services.board import (
-    DeclineCards,
-    DuplicateCard,
-    MoveCards,
-    ParkCards,
-    ReopenCards,
-    decline_cards,
-    duplicate_card,
-    move_cards,
-    park_cards,
-    reopen_cards,
-)
-from charrette.services.needs import CardsOfNeed, MakeNeed, join_cards, make_need
 from charrette.ui.desk import Desk
 from charrette.ui.theme import Theme
-from charrette.ui.widgets.ask import ask_text, pick
 
 if TYPE_CHECKING:
     from charrette.store.changes import Changes
@@ -57,6 +46,8 @@ class CardActs(QObject):
         follow: bool = True,
     ) -> None:
         """Cards to a column: before a card, at the end, or at its top; the keyboard can follow them."""
+        from charrette.services.board import MoveCards, move_cards
+
         ids = tuple(card_ids)
         if before in ids:
             before = self._next_that_stays(theme_id, ids, before)
@@ -79,6 +70,8 @@ class CardActs(QObject):
 
     def move_to_theme(self) -> None:
         """Asks for a theme and moves the cards to its top; the keyboard stays where it sorts."""
+        from charrette.ui.widgets.ask import pick
+
         ids = self._ids()
         if not ids:
             return
@@ -92,6 +85,9 @@ class CardActs(QObject):
 
     def join(self) -> None:
         """Asks for a need, a new one first, and joins the cards into it."""
+        from charrette.services.needs import CardsOfNeed, MakeNeed, join_cards, make_need
+        from charrette.ui.widgets.ask import pick
+
         ids = self._ids()
         if not ids:
             return
@@ -112,12 +108,17 @@ class CardActs(QObject):
 
     def park(self, card_ids: Sequence[UUID] = ()) -> None:
         """Puts the cards on the shelf; a reason can be given there."""
+        from charrette.services.board import ParkCards, park_cards
+
         ids = tuple(card_ids) or self._ids()
         if ids:
             self._desk.do(park_cards, ParkCards(ids), owner=self)
 
     def decline(self) -> None:
         """Asks for the reason and declines the cards."""
+        from charrette.services.board import DeclineCards, decline_cards
+        from charrette.ui.widgets.ask import ask_text
+
         ids = self._ids()
         if not ids:
             return
@@ -134,6 +135,8 @@ class CardActs(QObject):
 
     def put_back(self, card_ids: Sequence[UUID] = ()) -> None:
         """Parked or declined cards back on the board."""
+        from charrette.services.board import ReopenCards, reopen_cards
+
         cards = self._desk.snapshot.card_by_id
         wanted = tuple(card_ids) or self._ids()
         ids = tuple(each for each in wanted if cards[each].status is not CardStatus.OPEN)
@@ -143,6 +146,9 @@ class CardActs(QObject):
 
     def duplicate(self) -> None:
         """A card that belongs twice: a linked copy in another theme."""
+        from charrette.services.board import DuplicateCard, duplicate_card
+        from charrette.ui.widgets.ask import pick
+
         ids = self._ids()
         if not ids:
             return

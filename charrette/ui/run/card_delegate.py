@@ -27,6 +27,6 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawPixmap(rect.topLeft(), self._look.picture(row, rect.width(), state, ratio))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        width = self._view.viewport().width()
+        width = self._view.maximumViewportSize().width()  # its scroll bars are always off
         row = self._cards.rows[index.row()]
         return QSize(width, self._look.height(row, width) + self._look.gap)

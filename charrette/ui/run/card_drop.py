@@ -1,6 +1,6 @@
 """A list that cards can be dropped into: between two others, or at the foot."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
     QDragEnterEvent,
@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea
+from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea, QWidget
 
 from charrette.ui.models.cards import CardsColumn
 from charrette.ui.run.card_drag import MIME, dragged_cards
@@ -32,6 +32,9 @@ class CardDropList(QListView):
         super().__init__()
         self._theme, self._look, self.cards = theme, look, cards
         self._slot: int | None = None
+        ground = QWidget()
+        ground.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies under it need not be painted
+        self.setViewport(ground)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
 
@@ -64,6 +67,9 @@ class CardDropList(QListView):
         self.setState(QAbstractItemView.State.NoState)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.palette.window)
+        painter.end()
         super().paintEvent(event)
         if self._slot is None:
             return

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
@@ -48,6 +49,7 @@ class CardList(CardDropList):
         self._pressed: QPoint | None = None
         self._held: int | None = None
         self._held_width = 0
+        self._was_shown = False
         self.setItemDelegate(CardDelegate(look, self, cards, self))
         self.setProperty("bare", "true")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -89,17 +91,27 @@ class CardList(CardDropList):
 
     def below(self) -> int:
         """How many cards are under the lower edge."""
-        bottom = self.indexAt(QPoint(4, self.viewport().height() - 2 * self._look.gap))
+        bottom = self.indexAt(QPoint(4, self.maximumViewportSize().height() - 2 * self._look.gap))
         seen = bottom.row() + 1 if bottom.isValid() else self.cards.rowCount()
         return len(self.cards.rows) - seen
 
     def hold_place(self) -> None:
         """Another width follows: the current card stays at its height in the column, whatever its neighbours need."""
-        seen = self.visualRect(self.currentIndex())
-        self._held_width = self.viewport().width()
-        self._held = seen.top() if self.viewport().rect().intersects(seen) else None
+        self._held = None
+        if self.currentIndex().isValid():
+            seen = self.visualRect(self.currentIndex())
+            self._held_width = self.viewport().width()
+            self._held = seen.top() if self.viewport().rect().intersects(seen) else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._was_shown:
+            self._was_shown = True
+            self.scheduleDelayedItemsLayout()
+        super().showEvent(event)
 
     def doItemsLayout(self) -> None:
+        if not self._was_shown:
+            return  # every touch of the style would lay all cards out, for a width that is not the last
         super().doItemsLayout()
         if self._held is not None and self._held_width != self.viewport().width():
             bar, held = self.verticalScrollBar(), self._held

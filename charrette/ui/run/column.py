@@ -1,6 +1,7 @@
 """A column of the board: its head, its cards, and what lies above and below them."""
 
 from collections.abc import Callable
+from functools import cached_property
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from charrette.ui.models.cards import CardsColumn
 from charrette.ui.run.card_drag import MIME, dragged_cards
@@ -80,14 +81,18 @@ class ColumnHead(CardTarget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
         if fill_menu is not None:
-            self._menu = QMenu(self)
-            self._menu.aboutToShow.connect(lambda: fill_menu(self._menu))
             more = icon_button(theme, "more", self.tr("Theme {name}: more").format(name=name))
             more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            more.clicked.connect(lambda: self._menu.popup(more.mapToGlobal(QPoint(0, more.height()))))
+            more.clicked.connect(lambda: self._open_menu(more, fill_menu))
             row.addWidget(more)
             self._more = more
         self.show_count(0)
+
+    def _open_menu(self, more: QWidget, fill_menu: FillMenu) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        fill_menu(menu)
+        menu.popup(more.mapToGlobal(QPoint(0, more.height())))
 
     def show_count(self, count: int) -> None:
         """How many cards the column has."""
@@ -135,13 +140,10 @@ class ColumnView(QWidget):
         super().__init__()
         self.key, self.name, self.cards = key, name, cards
         self._theme, self._look = theme, look
+        self._has_above = False
         self.head = ColumnHead(theme, name, fill_menu)
         self.list = CardList(theme, look, cards)
         self.list.setAccessibleName(name)
-        self.above = button(theme, "", kind="chip")
-        self.above.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.above.setParent(self.list)
-        self.above.clicked.connect(self.let_in)
         self.foot = self._build_foot()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -172,16 +174,27 @@ class ColumnView(QWidget):
         """The numbers in head and foot, and what waits above."""
         self.head.show_count(self.cards.total)
         waiting = self.cards.waiting
-        self.above.setVisible(waiting > 0)
-        if waiting:
+        if waiting or self._has_above:
+            self.above.setVisible(waiting > 0)
             self.above.setText(self.tr("{n} new above").format(n=waiting))
             self.above.adjustSize()
             self._place_above()
         self._soon.start()
 
+    @cached_property
+    def above(self) -> QPushButton:
+        """The chip that lets the waiting cards in; most columns never need it."""
+        made = button(self._theme, "", kind="chip")
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setParent(self.list)
+        made.clicked.connect(self.let_in)
+        self._has_above = True
+        return made
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_above()
+        if self._has_above:
+            self._place_above()
 
     def _build_foot(self) -> QWidget:
         self.more = label("", "hint")

@@ -25,6 +25,16 @@ def column_width(theme: Theme, strips: Sequence[bool], room: int, window: int, g
     return room
 
 
+def in_sight(theme: Theme, strips: Sequence[bool], window: int) -> int:
+    """How many of the columns and strips after the first column can be in sight in a window of this width."""
+    seen = theme.px(LEAST)
+    for place, strip in enumerate(strips):
+        if seen > window:
+            return place
+        seen += theme.px(STRIP if strip else LEAST)
+    return len(strips)
+
+
 def _strips_before(strips: Sequence[bool], count: int) -> int:
     """How many strips stand before the column of that number; none when there are fewer columns."""
     opened = 0

@@ -10,13 +10,16 @@ class Foot(QWidget):
 
     resized = Signal()
 
-    def __init__(self, *bars: QWidget) -> None:
+    def __init__(self, bar: QWidget) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for bar in bars:
-            column.addWidget(bar)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(bar)
+
+    def put_above(self, bar: QWidget) -> None:
+        """Another bar, above those there are."""
+        self._column.insertWidget(0, bar)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

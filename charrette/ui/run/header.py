@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from charrette.domain.activities import View
-from charrette.ui.desk import Desk
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.run.timer_panel import TimerPanel
 from charrette.ui.theme import Theme
@@ -86,13 +85,3 @@ class RunHeader(QObject):
         self._menu.addSeparator()
         self._menu.addAction(self.tr("Presenter’s console (Shift+F5)"), stage.open_console)
         self._menu.popup(self.on_screen.mapToGlobal(QPoint(0, self.on_screen.height())))
-
-
-def session_words(desk: Desk) -> str:
-    """The charrette and its session that runs; empty when there is none."""
-    session = desk.session if desk.project_id is not None else None
-    if session is None:
-        return ""
-    charrettes = {each.id: each.title for each in desk.snapshot.charrettes}
-    title = charrettes.get(session.charrette_id, "")
-    return f"{title}, {session.title}" if title else session.title

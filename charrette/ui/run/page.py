@@ -5,28 +5,20 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from charrette.domain.agenda import BlockState
 from charrette.domain.cards import CardStatus
 from charrette.ui.desk import Desk
+from charrette.ui.models.cards import CardFilter
 from charrette.ui.presenter.stage import Stage
-from charrette.ui.run.activity.host import ActivityHost
 from charrette.ui.run.board import Board
 from charrette.ui.run.board_cards import BoardCards
-from charrette.ui.run.board_keys import BoardKeys
 from charrette.ui.run.board_place import BoardPlace
 from charrette.ui.run.capture_bar import CaptureBar
-from charrette.ui.run.capture_talk import CaptureTalk
-from charrette.ui.run.card_acts import CardActs
-from charrette.ui.run.drawer import Drawer
 from charrette.ui.run.foot import Foot
-from charrette.ui.run.header import RunHeader, session_words
-from charrette.ui.run.openings import Openings
+from charrette.ui.run.page_layout import PageLayout
 from charrette.ui.run.run_actions import RunActions
-from charrette.ui.run.shelf import Shelf
-from charrette.ui.run.side_pane import SidePane
-from charrette.ui.run.sort_bar import SortBar
-from charrette.ui.run.strip import Strip
 from charrette.ui.run.theme_menu import ThemeMenu
 from charrette.ui.run.views import RunViews
 from charrette.ui.theme import Theme
@@ -48,22 +40,20 @@ class RunPage(QWidget):
         self._desk, self._theme, self.stage = desk, theme, stage
         self.board_cards = BoardCards(self)
         self.themes = ThemeMenu(desk, theme, self)
-        self.acts = CardActs(desk, theme, self, self.chosen)
-        self.header = RunHeader(theme, stage, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_COUNTS_MS)
         self._later.timeout.connect(self.refresh_counts)
         self._project_id: UUID | None = None
-        self.activity = ActivityHost(desk, theme, self)
+        self._is_complete = False
         self._build()
-        self.keys = BoardKeys(desk, self.board, self.acts, self.themes)
-        self.talk = CaptureTalk(desk, theme, self.bar, self)
-        self._commands = RunActions(self)
-        self._connect()
-        if desk.project_id is not None:
-            self._on_opened()
-        self.activity.start()
+        if desk.first_picture.awaited and not self._runs():
+            self._layout.hold_room(self.window().width())
+            self.board.whole = False
+            self._show_cards()
+            desk.first_picture.then(self._complete)
+        else:
+            self._complete()
 
     @property
     def title(self) -> str:
@@ -72,7 +62,7 @@ class RunPage(QWidget):
 
     def context(self) -> str:
         """Which session runs."""
-        return session_words(self._desk)
+        return _session_words(self._desk)
 
     def header_widgets(self) -> list[QWidget]:
         """For the header, the primary one last."""
@@ -80,10 +70,12 @@ class RunPage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """For F6: side pane, strip, board, shelf, sort bar, capture bar."""
+        self._desk.first_picture.tell()
         return [self.side, self.strip, self.stack, self.shelf, self.sort_bar, self.bar]
 
     def actions(self) -> list[QAction]:
         """Every command with its name and key."""
+        self._desk.first_picture.tell()
         return self._commands.all()
 
     def enter(self) -> None:
@@ -92,11 +84,13 @@ class RunPage(QWidget):
 
     def reveal(self, payload: object) -> None:
         """Shows a card (its id) on the board."""
+        self._desk.first_picture.tell()
         if isinstance(payload, UUID):
             self.openings.show_card(payload)
 
     def show_view(self, view: str) -> None:
         """``activity``, ``board``, ``list`` or ``needs``, with the keyboard on it."""
+        self._desk.first_picture.tell()
         self.stack.show_view(view)
 
     def show_activity(self) -> None:
@@ -127,60 +121,67 @@ class RunPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._desk.project_id is not None:
+        if self._is_complete and self._desk.project_id is not None:
             self.refresh_counts()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._later.stop()
-        self.talk.rest()
+        if self._is_complete:
+            self.talk.rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_width()
+        if self._is_complete:
+            self._fit_width()
+        else:
+            self._layout.hold_room(self.window().width())
 
     def _build(self) -> None:
-        theme = self._theme
-        self.side = SidePane(self._desk, theme, self.stage)
-        self.strip = Strip(theme)
-        self.board = Board(theme, self.board_cards, self.themes)
-        self.openings = Openings(self._desk, theme, self, self.board, self.board_cards)
-        self.shelf = Shelf(theme)
-        self.bar = CaptureBar(self._desk, theme)
-        self.sort_bar = SortBar(self._desk, theme, self.chosen)
-        self.foot = Foot(self.sort_bar, self.bar)
-        self.drawer = Drawer(theme, self, self.foot)
-        self.stack = RunViews(self.board, self.activity, self.strip, self.openings.listing)
-        edge = min(theme.px(20), 24)
-        middle = QVBoxLayout()
-        middle.setContentsMargins(edge, 0, edge, 0)
-        middle.setSpacing(theme.px(8))
-        middle.addWidget(self.strip)
-        middle.addWidget(self.activity.band)
-        middle.addWidget(self.stack, 1)
-        main = QVBoxLayout()
-        main.setSpacing(0)
-        main.addLayout(middle, 1)
-        main.addWidget(self.shelf)
-        main.addWidget(self.foot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.side)
-        row.addLayout(main, 1)
+        """The board and the capture bar: what is seen and used first."""
+        self.board = Board(self._theme, self.board_cards, self.themes)
+        self.bar = CaptureBar(self._desk, self._theme)
+        self.foot = Foot(self.bar)
+        self.stack = RunViews(self.board)
+        self._layout = PageLayout(self, self._theme, self.stack, self.foot)
+
+    def _runs(self) -> bool:
+        """Whether an activity runs, whose band and panel belong into the first picture."""
+        return any(block.state is BlockState.RUNNING for block in self._desk.snapshot.blocks)
+
+    def _complete(self) -> None:
+        """All the rest: behind the first picture of the app, else at once."""
+        from charrette.ui.run.around import Around
+
+        made = Around(self, self._desk, self._theme)
+        self.side, self.strip, self.shelf, self.drawer = made.side, made.strip, made.shelf, made.drawer
+        self.acts, self.header, self.openings = made.acts, made.header, made.openings
+        self.keys, self.talk, self.activity, self.sort_bar = (
+            made.keys,
+            made.talk,
+            made.activity,
+            made.sort_bar,
+        )
+        self.stack.complete(self.activity, self.strip, self.openings.listing)
+        self._layout.complete(self.side, self.strip, self.activity.band, self.shelf)
+        self.foot.put_above(self.sort_bar)
+        self.board.whole = True
+        self._commands = RunActions(self)
+        self._connect()
+        self._is_complete = True
+        self._fit_width()
+        if self._project_id is not None and self._project_id == self._desk.project_id:
+            self._show_rest()
+        else:
+            self._on_opened()
+        self.activity.start()
 
     def _connect(self) -> None:
-        desk, board = self._desk, self.board
-        desk.opened.connect(self._on_opened)
-        desk.changed.connect(self._on_changed)
-        board.moved.connect(self.keys.dropped)
-        board.opened.connect(self.openings.open_card)
-        board.need_asked.connect(self.openings.open_need)
+        self._desk.opened.connect(self._on_opened)
+        self._desk.changed.connect(self._on_changed)
         self.openings.board_wanted.connect(self._on_board_wanted)
         self.openings.menu_asked.connect(self._on_menu_asked)
-        board.menu_asked.connect(self._on_menu_asked)
-        self.acts.need_made.connect(self.openings.open_need)
-        self.shelf.dropped.connect(self.acts.park)
+        self.board.menu_asked.connect(self._on_menu_asked)
         self.sort_bar.left.connect(self.to_board)
         self.foot.resized.connect(self.header_changed, Qt.ConnectionType.QueuedConnection)
         self.shelf.opened.connect(self._on_shelf_opened)
@@ -190,9 +191,7 @@ class RunPage(QWidget):
         self.stack.listing_made.connect(self._on_listing_made)
         self.stack.panel_shown.connect(self.shelf.setHidden)
         self.side.room.coverage_wanted.connect(lambda: self.go.emit("prepare", "Coverage"))
-        self.talk.card_asked.connect(self.openings.show_card)
         self.side.plan_asked.connect(lambda: self.go.emit("prepare", "Agenda"))
-        self.header.room_asked.connect(lambda: self.drawer.open_with(self.side))
         self._theme.changed.connect(self._fit_width)
 
     def chosen(self) -> list[UUID]:
@@ -203,16 +202,25 @@ class RunPage(QWidget):
         if self._desk.project_id is None:
             return
         self.strip.show_all(quiet=True)
-        self.board_cards.filter = self.strip.wanted()
+        if self._project_id != self._desk.project_id:
+            self.talk.start_project()
+        self._show_cards()
+        self._show_rest()
+
+    def _show_cards(self) -> None:
+        """Every card of the project on the board; group and language of another project in the capture bar."""
+        self.board_cards.filter = CardFilter()
         self.board_cards.show(self._desk.snapshot)
         if self._project_id != self._desk.project_id:
             self._project_id = self._desk.project_id
-            self.talk.start_project()
             self.bar.start_project()
+        self._show_empty()
+
+    def _show_rest(self) -> None:
+        """What stands around the cards."""
+        self.board.arrange()
         self.strip.search.show_groups(self._desk.snapshot.groups)
         self.side.refresh()
-        self._show_empty()
-        self.board.arrange()
         self.refresh_counts()
         self.header_changed.emit()
 
@@ -268,10 +276,18 @@ class RunPage(QWidget):
         menu.popup(spot)
 
     def _fit_width(self) -> None:
-        effective = self.window().width() / self._theme.scale
-        narrow = effective < 1120
-        wide = 272 if effective >= 1360 else 248
-        self.side.setFixedWidth(self._theme.half_px(wide))
-        self.drawer.fit(self.side, self.layout(), narrow=narrow)
+        narrow, wide = self._layout.beside(self.window().width())
+        self.side.setFixedWidth(wide)
+        self.drawer.fit(self.side, self._layout.row, narrow=narrow)
         self.header.show_width(narrow=narrow)
         self.talk.place()
+
+
+def _session_words(desk: Desk) -> str:
+    """The charrette and its session that runs; empty when there is none."""
+    session = desk.session if desk.project_id is not None else None
+    if session is None:
+        return ""
+    charrettes = {each.id: each.title for each in desk.snapshot.charrettes}
+    title = charrettes.get(session.charrette_id, "")
+    return f"{title}, {session.title}" if title else session.title

@@ -1,4 +1,7 @@
-"""What can be done with a theme: rename, fold, move, remove, and make a new one."""
+"""What can be done with a theme: rename, fold, move, remove, and make a new one.
+
+Each act imports what it needs when it is done for the first time, so that the start does not wait for it.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,10 +13,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from charrette.domain.themes import Theme as CardTheme
 from charrette.domain.wording import counted, quoted
-from charrette.services.board import AddTheme, ShiftTheme, add_theme, remove_theme, rename_theme, shift_theme
 from charrette.ui.desk import Desk
 from charrette.ui.theme import Theme
-from charrette.ui.widgets.ask import ask_text, confirm
 
 
 class ThemeMenu(QObject):
@@ -56,6 +57,9 @@ class ThemeMenu(QObject):
 
     def add(self) -> None:
         """Asks for a name and adds a theme, the last column of the board."""
+        from charrette.services.board import AddTheme, add_theme
+        from charrette.ui.widgets.ask import ask_text
+
         name = ask_text(
             self._window, self._theme, self.tr("New theme"), self.tr("Name"), accept=self.tr("Add")
         )
@@ -66,6 +70,9 @@ class ThemeMenu(QObject):
 
     def rename(self, theme: CardTheme) -> None:
         """Asks for another name."""
+        from charrette.services.board import rename_theme
+        from charrette.ui.widgets.ask import ask_text
+
         title = self.tr("Rename theme")
         name = ask_text(self._window, self._theme, title, self.tr("Name"), text=theme.name)
         if name and name != theme.name:
@@ -73,10 +80,15 @@ class ThemeMenu(QObject):
 
     def shift(self, theme: CardTheme, places: int) -> None:
         """One place to the left or right."""
+        from charrette.services.board import ShiftTheme, shift_theme
+
         self._desk.do(shift_theme, ShiftTheme(theme.id, places), owner=self)
 
     def remove(self, theme: CardTheme) -> None:
         """Removes a theme; asks first when it holds something, since many cards move."""
+        from charrette.services.board import remove_theme
+        from charrette.ui.widgets.ask import confirm
+
         snapshot = self._desk.snapshot
         cards = sum(card.theme_id == theme.id for card in snapshot.cards)
         needs = sum(need.theme_id == theme.id for need in snapshot.needs)

@@ -1,16 +1,19 @@
 """The views of Run in one place: the activity, the board, the list of cards, the table of needs."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from charrette.ui.models.cards import CardFilter
-from charrette.ui.run.activity.host import ActivityHost
 from charrette.ui.run.board import Board
 from charrette.ui.run.openings import Listing
-from charrette.ui.run.strip import Strip
+
+if TYPE_CHECKING:
+    from charrette.ui.run.activity.host import ActivityHost
+    from charrette.ui.run.strip import Strip
 
 
 class RunViews(QStackedWidget):
@@ -21,13 +24,16 @@ class RunViews(QStackedWidget):
     panel_shown = Signal(bool)
     """Whether an activity's panel is shown, to which nothing can be dropped."""
 
-    def __init__(
-        self, board: Board, activity: ActivityHost, strip: Strip, listing: Callable[[str], QWidget]
-    ) -> None:
+    def __init__(self, board: Board) -> None:
+        """The board alone; ``complete`` brings the rest."""
         super().__init__()
-        self._board, self._activity, self._strip, self._listing = board, activity, strip, listing
+        self._board = board
         self._views: dict[str, QWidget] = {"board": board}
         self.addWidget(board)
+
+    def complete(self, activity: "ActivityHost", strip: "Strip", listing: Callable[[str], QWidget]) -> None:
+        """The view of what runs, the strip that chooses a view, and the maker of lists."""
+        self._activity, self._strip, self._listing = activity, strip, listing
         self.addWidget(activity.view)
         self.currentChanged.connect(self._on_current)
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from charrette.ui.shell.shortcuts import keys_of
 from charrette.ui.shell.steps import MINUTES, STEPS
 from charrette.ui.theme import TEXT_SIZES, Theme
 from charrette.ui.widgets.buttons import calling
@@ -97,6 +96,8 @@ def _filling(
     act: Callable[[str, QAction], object],
 ) -> Callable[[], None]:
     def fill() -> None:
+        from charrette.ui.shell.shortcuts import keys_of
+
         menu.clear()
         for action in actions_of(step):
             keys = keys_of(action)

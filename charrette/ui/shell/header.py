@@ -72,6 +72,7 @@ class Header(QFrame):
         self._row.addLayout(self._words, 1)
         self._row.addWidget(self._offers)
         self._of_page: dict[str, QWidget] = {}
+        self._page = ""
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -85,15 +86,12 @@ class Header(QFrame):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._of_page[name] = holder
         self._offers.addWidget(holder)
+        self._show_offers()
 
     def show_page(self, name: str, title: str, context: str) -> None:
         """Shows what belongs to a page; the others' widgets take no room."""
-        for each in self._of_page.values():
-            wanted = (
-                QSizePolicy.Policy.Preferred if each is self._of_page[name] else QSizePolicy.Policy.Ignored
-            )
-            each.setSizePolicy(wanted, wanted)
-        self._offers.setCurrentWidget(self._of_page[name])
+        self._page = name
+        self._show_offers()
         self.show_words(title, context)
 
     def take_focus(self) -> None:
@@ -109,6 +107,14 @@ class Header(QFrame):
         self.title.show_text(title)
         self.context.show_text(context)
         self.context.setVisible(bool(context))
+
+    def _show_offers(self) -> None:
+        for name, holder in self._of_page.items():
+            shown = name == self._page
+            wanted = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
+            holder.setSizePolicy(wanted, wanted)
+            if shown:
+                self._offers.setCurrentWidget(holder)
 
     def _on_theme_changed(self) -> None:
         theme = self._theme

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from charrette.domain.errors import CharretteError
 from charrette.ui.shell.header import ElidedLabel
 from charrette.ui.theme import Theme
+from charrette.ui.widgets.announce import announce
 from charrette.ui.widgets.buttons import button, calling, icon_button
 from charrette.ui.widgets.labels import IconLabel, label
 
@@ -87,7 +87,7 @@ class NoticeLine(QFrame):
         self.show()
         self.raise_()
         self.height_changed.emit()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
 
     def _on_undo(self) -> None:
         self.close_notice()
@@ -127,7 +127,7 @@ class Banner(QFrame):
             self._row.addWidget(self._action)
         self.show()
         self.sentence.show_text(sentence)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        announce(self, sentence)
 
     def clear(self) -> None:
         """It is over."""

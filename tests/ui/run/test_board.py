@@ -6,7 +6,9 @@ from typing import Any
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from charrette.domain.cards import CardStatus
 from charrette.services.capture import KeepCard, KeepCards, keep_card, keep_cards
@@ -14,7 +16,7 @@ from charrette.ui.desk import Desk
 from charrette.ui.models.cards import CardRow, CardsColumn, card_row
 from charrette.ui.run.card_drag import card_mime
 from charrette.ui.run.card_table import CardsTableView
-from charrette.ui.run.column import FoldedColumn
+from charrette.ui.run.column import ColumnView, FoldedColumn
 from charrette.ui.run.page import RunPage
 from tests.ui.run.room import Held, Keys, Room
 
@@ -251,3 +253,22 @@ def test_the_keyboard_stays_on_the_board_when_a_column_empties(room: Room) -> No
     room.wait(lambda: room.column(1) == [])
     assert room.page.board.holds_focus()
     assert room.current() == "C-006"
+
+
+def test_the_menu_of_a_column_folds_it(room: Room, qtbot: QtBot) -> None:
+    column = room.page.board.lists()[1].parentWidget()
+    assert isinstance(column, ColumnView)
+    for _ in range(2):  # it opens as often as it is asked for
+        column.head.findChildren(QToolButton)[0].click()
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert [act.text() for act in menu.actions()][1] == "Fold to a strip"
+        menu.close()
+    column.head.findChildren(QToolButton)[0].click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(menu, key)
+    room.wait(column.isHidden)
+    assert column.key is not None
+    assert room.page.themes.is_folded(column.key)

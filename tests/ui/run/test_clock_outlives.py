@@ -27,6 +27,7 @@ from charrette.system.settings import Settings
 application = QApplication([])
 session = app.Session(application, Settings())
 session.open(Path(sys.argv[1]))
+session.desk.first_picture.tell()  # the side pane is asked for before it would be made
 side = session.window.page("run").side
 timer = session.window.stage.timer
 acts = [side.timer.next.click, side.timer.next.click, side.timer.more.click]
