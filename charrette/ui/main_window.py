@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from charrette.domain.errors import CharretteError
 from charrette.ui.desk import Desk
-from charrette.ui.presenter.stage import Stage
+from charrette.ui.presenter.stage import Stage, key_words
 from charrette.ui.shell.combo_letters import ComboLetters
 from charrette.ui.shell.commands import Commands
 from charrette.ui.shell.files import Files
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         """The searchable list of shortcuts and commands."""
         from charrette.ui.shell.shortcuts import ShortcutList, entries
 
-        dialog = ShortcutList(self, self.theme, entries(self.all_actions()))
+        dialog = ShortcutList(self, self.theme, [*entries(self.all_actions()), *key_words()])
         dialog.search.setFocus()
         dialog.exec()
         dialog.deleteLater()

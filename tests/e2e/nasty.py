@@ -136,7 +136,7 @@ def nasty(
         VOTE_ID, CHARRETTE.id, 1, "The vote of Zdenka", RoundState.CLOSED,
         RoundRules("dots", {"dots": 3, "cap": 3}, frozen, headline),
         tuple(BallotNeed(each.id, each.code, each.short_name, each.statement, each.number) for each in NEEDS[:2]),
-        AT, AT,
+        AT, AT, AT,
     )  # fmt: skip
     people = tuple(
         Participant(UUID(int=50 + i), PROJECT.id, groups[i].id, alias, grade_band="band 7b")

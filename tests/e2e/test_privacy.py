@@ -12,7 +12,7 @@ from charrette.domain.public_words import snapshot_for
 from charrette.domain.rounds import Headline
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.publishing.paper import Paper
-from charrette.services.publish import DOCUMENTS, Export, write_document
+from charrette.services.publish import DOCUMENTS, Export, blocked, write_document
 from tests.e2e.nasty import AT, PROJECT, SECRETS, nasty
 
 ROOMS = {
@@ -35,9 +35,10 @@ def published(snapshot: ProjectSnapshot, folder: Path, edition: Edition = Editio
     for document in DOCUMENTS:
         for format_ in document.formats:
             path = folder / f"{document.name}.{format_}"
-            write_document(
-                snapshot, Export(PROJECT.id, document.name, format_, path, edition, Paper.LETTER), path, AT
-            )
+            export = Export(PROJECT.id, document.name, format_, path, edition, Paper.LETTER)
+            if edition not in document.editions or blocked(snapshot, export):
+                continue
+            write_document(snapshot, export, path, AT)
             said[path.name] = _read(path)
     return said
 

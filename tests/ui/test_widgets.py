@@ -140,6 +140,24 @@ def test_a_confirmation_names_its_act(theme: Theme, qtbot: QtBot, answer: Answer
     assert not ask.confirm(None, theme, "Void?", "Its ballots stay readable.", "Void the round")
 
 
+def test_long_choices_wrap_and_none_is_cut(theme: Theme, qtbot: QtBot, answer: Answer) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    words = (
+        "Round robin: everybody is heard in turn, one idea at a time, so that no voice is louder than another"
+    )
+
+    def look(dialog: Any) -> None:
+        one, long = (dialog.found.visualItemRect(dialog.found.item(row)) for row in range(2))
+        assert long.width() <= dialog.found.viewport().width()
+        assert long.height() > one.height()
+        dialog.reject()
+
+    answer(look)
+    assert ask.pick(parent, theme, "Add block", "Kind", [("Talk", 1), (words, 2)]) is None
+
+
 def test_one_is_picked_by_typing_part_of_it(theme: Theme, qtbot: QtBot, answer: Answer) -> None:
     choices: list[tuple[str, object]] = [("Learning spaces", 1), ("Shared spaces", 2), ("Technology", 3)]
 

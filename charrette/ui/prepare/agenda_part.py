@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from charrette.domain.activities import ACTIVITIES
-from charrette.domain.agenda import Block, sets_of
+from charrette.domain.agenda import Block, BlockState, sets_of
 from charrette.domain.agenda_sum import agenda_sum
 from charrette.domain.errors import CharretteError, InvalidInputError
 from charrette.domain.project import Session
@@ -201,8 +201,7 @@ class AgendaPart(Part):
         if not isinstance(name, str):
             self.view.setFocus()
             return
-        kind, current = ACTIVITIES[name], self._block()
-        after = current.id if current else None
+        kind, after = ACTIVITIES[name], place_after(self.desk.snapshot, self._block())
         command = AddBlock(
             session.id, kind.title, kind.name, kind.minutes, kind.least, prompt=kind.prompt, after=after
         )
@@ -224,7 +223,8 @@ class AgendaPart(Part):
                 for name in AddBlock.__slots__
                 if name not in {"after", "title", "fixed_start"}
             }
-            self._do_add(AddBlock(**given, title=f"{block.title} (copy)", after=block.id))
+            after = place_after(self.desk.snapshot, block)
+            self._do_add(AddBlock(**given, title=f"{block.title} (copy)", after=after))
 
     def _on_remove(self) -> None:
         block = self._block()
@@ -287,6 +287,14 @@ class AgendaPart(Part):
         self.form.setMinimumWidth(theme.half_px(FORM) if beside else 0)
         edges = theme.px(64) + (theme.half_px(FORM) if beside else 0)
         self.view.show_for_width(self.width() - edges)
+
+
+def place_after(snapshot: ProjectSnapshot, current: Block | None) -> UUID | None:
+    """The block that a new one follows: the current one, or what was begun last where that lies behind the room."""
+    if current is None:
+        return None
+    begun = [each for each in snapshot.agenda(current.session_id) if each.state is not BlockState.PLANNED]
+    return begun[-1].id if begun and begun[-1].position > current.position else current.id
 
 
 def typed_block(block: Block, column: int, words: str) -> Block:

@@ -1,7 +1,9 @@
 """The facilitator's console: what the audience sees now and next, private notes, the clock, and the keys."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QScreen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from charrette.domain.activities import View
@@ -85,15 +87,20 @@ class Console(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.close()
             return
-        act = (
-            self.go_on
-            if event.key() == Qt.Key.Key_N and not event.modifiers()
-            else act_of(self._stage, event)
-        )
+        act = self._own_act(event) or act_of(self._stage, event)
         if act is None:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             act()
+
+    def _own_act(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """What only the facilitator does: go on, present, and take back a key that was pressed too soon."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self._desk.undo
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return self._desk.redo
+        own = {Qt.Key.Key_N: self.go_on, Qt.Key.Key_F5: self._stage.present}
+        return own.get(Qt.Key(event.key())) if not event.modifiers() else None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

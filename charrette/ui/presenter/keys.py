@@ -24,6 +24,23 @@ VIEW_KEYS: dict[View, str] = {
 """Views that can be shown at any time. 0 goes back to what belongs to the running step."""
 
 
+KEY_WORDS: tuple[tuple[str, str], ...] = (
+    ("Blank: the clock only", "B"),
+    ("Freeze: the audience keeps its picture", "F"),
+    ("Hold this view", "H"),
+    ("Show what the agenda says", "0"),
+    ("Swap screens", "S"),
+    ("Dark room", "D"),
+    ("Start or pause the timer", "T"),
+    ("One minute more", "+"),
+    ("Next page", "PgDown, Right"),
+    ("Page before", "PgUp, Left"),
+    ("Console: next step or block", "N"),
+    ("Leave the window", "Esc"),
+)
+"""What the keys are called in the list of shortcuts; those of the views are called as the views."""
+
+
 def act_of(stage: Stage, event: QKeyEvent) -> Callable[[], None] | None:
     """What a key does; None where it does nothing here."""
     shown = {key: view for view, key in VIEW_KEYS.items()}

@@ -42,6 +42,14 @@ VIEW_WORDS = {
 }
 
 
+def key_words() -> list[tuple[str, str, str]]:
+    """Where, what, key: those of the presenter window and the console, for the list of shortcuts."""
+    from charrette.ui.presenter.keys import KEY_WORDS, VIEW_KEYS
+
+    views = [(f"Show {VIEW_WORDS[view]}", key) for view, key in VIEW_KEYS.items()]
+    return [("Presenter, console", words, key) for words, key in (*views, *KEY_WORDS)]
+
+
 class Stage(QObject):
     """Follows the block and step that run, unless a view is held by hand. A result is made only after the reveal."""
 

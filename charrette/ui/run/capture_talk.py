@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from charrette.domain.cards import Card
@@ -66,10 +66,11 @@ class CaptureTalk(QObject):
 
     def place(self) -> None:
         """Just above the field."""
-        left = self._bar.x() + self._bar.field.x()
+        corner = self._bar.mapTo(self._page, QPoint(0, 0))
+        left = corner.x() + self._bar.field.x()
         notice = getattr(self._page.window(), "notice", None)
         above = notice.height() if isinstance(notice, QWidget) and notice.isVisible() else 0
-        self.note.place(left, self._bar.y() - above, self._page.width() - left)
+        self.note.place(left, corner.y() - above, self._page.width() - left)
 
     def _on_said(self, sentence: str, tone: str) -> None:
         self.note.say(sentence, tone)

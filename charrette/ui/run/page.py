@@ -186,6 +186,7 @@ class RunPage(QWidget):
         self.foot.resized.connect(self.header_changed, Qt.ConnectionType.QueuedConnection)
         self.shelf.opened.connect(self._on_shelf_opened)
         self.strip.filter_changed.connect(self._on_filter_changed)
+        self.strip.search.closed.connect(self.to_board)
         self.strip.theme_chosen.connect(self.stack.show_theme)
         self.strip.view_chosen.connect(self.show_view)
         self.stack.listing_made.connect(self._on_listing_made)

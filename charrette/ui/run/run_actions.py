@@ -117,7 +117,7 @@ class RunActions(QObject):
             (tr("Activity: step before"), "Alt+PgUp", partial(host.go_step, -1)),
             (tr("Activity: rules in words"), "Ctrl+Shift+R", host.band.rules.click),
             (tr("Activity: my notes"), "Ctrl+Shift+N", host.band.notes.click),
-            (tr("Activity: the speaker is done"), "Ctrl+Shift+D", partial(host.take_turn, passed=False)),
+            (tr("Activity: done, go on, even while typing"), "Ctrl+Shift+D", host.done),
             (tr("Activity: the speaker passes"), "Ctrl+Shift+P", partial(host.take_turn, passed=True)),
             (tr("Decisions, actions, parking lot, ground rules…"), "Ctrl+Shift+L", page.open_log),
         )

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import label
+from charrette.ui.widgets.wrapped import WrappingDelegate
 
 
 class Question(QDialog):
@@ -106,6 +107,11 @@ class Picker(Question):
         self.search.setAccessibleName(words)
         self.found = QListWidget()
         self.found.setAccessibleName(words)
+        self.found.setItemDelegate(WrappingDelegate(theme, self.found))
+        self.found.setWordWrap(True)
+        self.found.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.found.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.setMinimumHeight(theme.px(240))
         self.found.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._choices = choices

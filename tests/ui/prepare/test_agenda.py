@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from charrette.domain.agenda import Block, BlockState
 from charrette.domain.templates import template_named
 from charrette.services.agenda import SetTimes, set_times
-from charrette.services.clock import start_block
+from charrette.services.clock import go_next, start_block
 from charrette.services.templates import UseTemplate, own_templates_folder, read_shelf, use_template
 from charrette.ui.desk import Desk
 from charrette.ui.prepare.agenda_part import AgendaPart
@@ -180,6 +180,22 @@ def test_what_was_held_stays_and_says_so(part: AgendaPart, desk: Desk, qtbot: Qt
     qtbot.waitUntil(lambda: "was held and stays" in part.error.text())
     assert not part.form.minutes.isEnabled()
     assert part.form.notes.isEnabled()
+
+
+def test_a_block_added_behind_the_room_follows_what_runs(
+    part: AgendaPart, desk: Desk, qtbot: QtBot, answer: Answer
+) -> None:
+    for _ in range(3):
+        desk.do(go_next, desk.snapshot.sessions[0].id)
+    qtbot.waitUntil(lambda: blocks(desk)[2].state is BlockState.RUNNING)
+    go_to(part, "Doors, sign-in and coffee")
+    qtbot.keyClick(part.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: titles(part)[3] == "Doors, sign-in and coffee (copy)")
+    go_to(part, "Doors, sign-in and coffee")
+    answer(lambda dialog: (qtbot.keyClicks(dialog.search, "brainw"), dialog.keep.click()))
+    qtbot.keyClick(part.view, Qt.Key.Key_Insert)
+    qtbot.waitUntil(lambda: titles(part)[3] == "Brainwriting 6-3-5")
+    assert part.error.text() == ""
 
 
 def test_delete_pressed_twice_at_once_removes_one_block_and_is_no_fault(

@@ -172,3 +172,17 @@ def test_a_hidden_vote_is_not_seen_next_either(day: Day, stage: Stage, console: 
     told = [words for words, _ in console.next.said]
     assert told
     assert not any(words.isdigit() for words in told)
+
+
+def test_f5_presents_and_ctrl_z_takes_back_what_was_pressed_too_soon(
+    qtbot: QtBot, console: Console, stage: Stage, desk: Desk
+) -> None:
+    here = stage.timer.block
+    assert here is not None
+    stage.leave()
+    QTest.keyClick(console, Qt.Key.Key_F5)
+    assert stage.presenting
+    QTest.keyClick(console, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: stage.timer.block is not None and stage.timer.block.id != here.id)
+    QTest.keyClick(console, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: stage.timer.block is not None and stage.timer.block.id == here.id)

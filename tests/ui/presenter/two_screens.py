@@ -13,9 +13,9 @@ from charrette.ui.theme import Theme
 
 
 def main(path: Path) -> None:
-    """Prints screen, state and width of the presenter, and where the keyboard is; after a swap what is remembered and where both windows are.
+    """Prints screen, state and width of the presenter, and where the keyboard is.
 
-    The choice that was kept before sets of screens were told apart is taken over for this set.
+    Then, after a swap, what is remembered and where both windows are. The choice that was kept before sets of screens were told apart is taken over for this set.
     """
     app = QApplication([])
     settings = Settings(appearance="light", presenter_screen="projector")

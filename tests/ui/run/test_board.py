@@ -15,6 +15,7 @@ from charrette.services.capture import KeepCard, KeepCards, keep_card, keep_card
 from charrette.ui.desk import Desk
 from charrette.ui.models.cards import CardRow, CardsColumn, card_row
 from charrette.ui.run.card_drag import card_mime
+from charrette.ui.run.card_list import CardList
 from charrette.ui.run.card_table import CardsTableView
 from charrette.ui.run.column import ColumnView, FoldedColumn
 from charrette.ui.run.page import RunPage
@@ -171,6 +172,7 @@ def test_search_and_unanswered_narrow_the_board(room: Room) -> None:
     room.wait(lambda: room.column(0) == ["C-005", "C-004"])
     room.press(Keys.Key_Escape)
     room.wait(lambda: len(room.column(0)) == 4)
+    assert isinstance(room.page.window().focusWidget(), CardList)  # on the cards, where the next key acts
     assert strip.unanswered.text() == "Unanswered cards: 6"
     strip.unanswered.click()
     assert room.page.board_cards.filter.unanswered

@@ -116,7 +116,11 @@ def test_words_come_back_when_the_disk_refuses_them(room: Room, monkeypatch: pyt
     room.type_card("First")
     room.type_card("Second")
     room.wait(lambda: room.page.bar.field.text() == "First")
-    assert "Not kept. The disk is full." in room.page.talk.note.accessibleName()
+    note = room.page.talk.note
+    assert "Not kept. The disk is full." in note.accessibleName()
+    assert note.isVisible()
+    assert room.page.rect().contains(note.geometry())
+    assert 0 < room.page.foot.y() - note.geometry().bottom() < 12  # just above the bar, where it is read
     monkeypatch.undo()
     room.press(Keys.Key_Return)
     assert room.page.bar.field.text() == "Second"

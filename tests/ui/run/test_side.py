@@ -94,7 +94,7 @@ def test_a_narrow_window_has_the_room_in_a_drawer(page: RunPage) -> None:
     page.header.room.click()
     assert page.drawer.isVisible()
     assert page.side.isVisible()
-    assert page.drawer.geometry().bottom() < page.bar.geometry().top()
+    assert page.drawer.geometry().bottom() < page.foot.geometry().top()
     QTest.keyClick(page.drawer._close, Qt.Key.Key_Escape)
     assert not page.drawer.isVisible()
     page.resize(1352, 844)

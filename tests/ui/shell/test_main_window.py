@@ -217,7 +217,8 @@ def test_the_list_of_shortcuts_names_every_command_and_is_searched(
     answer(look)
     qtbot.keyClick(window.pages["minutes"].view, Qt.Key.Key_Question, Shift)
     assert {"New project", "Undo", "Present", "People", "Search the minutes"} <= set(seen["all"])
-    assert seen["blank"] == ["Blank the projector"]
+    assert seen["blank"] == ["Blank the projector", "Blank: the clock only"]
+    assert {"Freeze: the audience keeps its picture", "Swap screens", "Show the ballot"} <= set(seen["all"])
     assert len(window.pages) == 6
 
 

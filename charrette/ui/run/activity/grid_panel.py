@@ -64,8 +64,8 @@ class GridPanel(Panel):
 
     def build(self) -> None:
         self.heading, self.words = label("", "title"), label("", "body", wraps=True)
-        self.next = button(self.theme, self.tr("Pass on: next round"), kind="primary", key="D")
-        self.before = button(self.theme, self.tr("Back one"), key="Shift+D")
+        self.next = button(self.theme, self.tr("Pass on: next round"), kind="primary", key="Ctrl+Shift+D")
+        self.before = button(self.theme, self.tr("Back one"))
         self.next.clicked.connect(self.on_next)
         self.before.clicked.connect(self.on_back)
         self.hint = label(

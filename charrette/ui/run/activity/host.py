@@ -79,6 +79,13 @@ class ActivityHost(QObject):
         if block is not None and self.running.surface is Surface.TURNS:
             self._desk.do(take_turn, TakeTurn(block.id, passed), owner=self, quiet=True)
 
+    def done(self) -> None:
+        """The speaker, the round of the sheets or the item is done, wherever the keyboard is."""
+        if self.running.surface is Surface.TURNS:
+            self.take_turn(passed=False)
+        else:
+            self.view.do("done")
+
     def refresh_words(self) -> None:
         """What is worked out over many cards: a moment after the change."""
         self.band.show_result()
