@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, cast
 
+_RECENT = 8
+
 
 @dataclass
 class Settings:
@@ -37,6 +39,11 @@ class Settings:
             if isinstance(value, type(getattr(settings, each.name))):
                 setattr(settings, each.name, value)
         return settings
+
+    def remember_project(self, project_id: str) -> None:
+        """The project worked on last, before the others."""
+        others = [each for each in self.recent_projects if each != project_id]
+        self.recent_projects = [project_id, *others][:_RECENT]
 
     def write(self, path: Path) -> None:
         """Replaces the file as a whole, so that a power cut leaves the old one."""

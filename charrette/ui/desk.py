@@ -3,8 +3,6 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import CancelledError as FutureCancelledError
-from concurrent.futures import Future
-from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
@@ -22,6 +20,7 @@ from charrette.store.first_look import FirstLook
 from charrette.system.clock import Clock, SystemClock
 from charrette.system.settings import Settings
 from charrette.ui.first_picture import FirstPicture
+from charrette.ui.library_opening import LibraryOpening
 from charrette.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -74,41 +73,29 @@ class Desk(QObject):
         self._snapshot: ProjectSnapshot | None = None
         self._session_id: UUID | None = None
         self._seen_step = 0
-        self._begin = Event()
-        self._opening: Future[Library]
+        self._opening = LibraryOpening(library, self.lanes, self._on_commit)
         if callable(library):
             self.clock: Clock = SystemClock()
             self.read_only = False
-            self._open_behind(library, first)
+            self._show_first(first)
+            self._follow(self._opening.future, self, self._on_library_opened, self.unopened.emit)
         else:
             self.clock, self.read_only = library.clock, library.read_only
-            self._opening = Future()
-            self._opening.set_result(library)
-            library.listen(self._on_commit)
 
     @property
     def library(self) -> "Library":
         """The opened library; waits for it where the app has only just started."""
-        self._begin.set()
-        return self._opening.result()
+        return self._opening.now()
 
     def open_library(self) -> None:
         """Opens the library behind the first look: called when the window is painted, so as not to slow it."""
-        self._begin.set()
+        self._opening.begin()
 
-    def _open_behind(self, opened: "Callable[[], Library]", first: FirstLook | None) -> None:
-        def job() -> "Library":
-            self._begin.wait()
-            library = opened()
-            library.listen(self._on_commit)
-            return library
-
+    def _show_first(self, first: FirstLook | None) -> None:
         if first is not None:
             self._snapshot, self._seen_step = first.snapshot, first.last_step
             self.project_id = first.snapshot.project.id if first.snapshot else None
             self._choose_present()
-        self._opening = self.lanes.write(job)
-        self._follow(self._opening, self, self._on_library_opened, self.unopened.emit)
 
     def _on_library_opened(self, _library: object) -> None:
         self.look_for_other_writers()
@@ -144,10 +131,7 @@ class Desk(QObject):
         self.project_id = project_id if self._snapshot else None
         self._choose_present()
         if self._snapshot:
-            recent = self.settings.recent_projects
-            self.settings.recent_projects = [str(project_id), *(r for r in recent if r != str(project_id))][
-                :8
-            ]
+            self.settings.remember_project(str(project_id))
         self.opened.emit()
 
     def do(
@@ -173,7 +157,7 @@ class Desk(QObject):
 
         self._said = ""
         self._follow(
-            self.lanes.write(lambda: self._opening.result().do(function, command)), owner, outcome, failed
+            self.lanes.write(lambda: self._opening.wait().do(function, command)), owner, outcome, failed
         )
 
     def run(
@@ -202,7 +186,7 @@ class Desk(QObject):
         """A query on a reader lane."""
 
         def job() -> T:
-            with self._opening.result().reading() as queries:
+            with self._opening.wait().reading() as queries:
                 return question(queries)
 
         self.run(job, then, owner=owner)
@@ -217,7 +201,7 @@ class Desk(QObject):
 
     def _replay(self, way: str) -> None:
         def job() -> Changes:
-            library = self._opening.result()
+            library = self._opening.wait()
             replay = library.undo if way == "undo" else library.redo
             return replay(self.project_id)
 
@@ -230,10 +214,9 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Waits for the writes and closes the library."""
-        self._begin.set()
+        self._opening.begin()
         self.lanes.close()
-        if self._opening.exception() is None:
-            self.library.close()
+        self._opening.close()
 
     _said = ""
 
@@ -278,7 +261,7 @@ class Desk(QObject):
             return
         patch = _new_cards(project_id, changes)
         if patch is None:
-            with self._opening.result().reading() as queries:
+            with self._opening.wait().reading() as queries:
                 patch = _patch(queries, project_id, changes)
         self.tasks.post(self, lambda: self._apply(project_id, changes, patch))
 

@@ -197,16 +197,15 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.escape()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Alt alone shows and hides the menu bar where the system has none of its own."""
-        if event.key() == Qt.Key.Key_Alt and not self.menuBar().isNativeMenuBar():
-            if self._alt_alone:
-                self._menus.toggle_bar()
-            return
-        super().keyReleaseEvent(event)
+        if event.key() != Qt.Key.Key_Alt or self.menuBar().isNativeMenuBar():
+            super().keyReleaseEvent(event)
+        elif self._alt_alone:
+            self._menus.toggle_bar()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -270,9 +269,8 @@ class MainWindow(QMainWindow):
         if self.current in self.pages and self.desk.project_id is not None:
             page = self.pages[self.current]
             self.header.show_words(page.title, page.context())
-            self.setWindowTitle(
-                f"{self.desk.snapshot.project.name} – {STEP_BY_NAME[self.current].words} – Charrette"
-            )
+            step = STEP_BY_NAME[self.current].words
+            self.setWindowTitle(f"{self.desk.snapshot.project.name} – {step} – Charrette")
             self._place_notice()
 
     def _on_broke(self, error: BaseException) -> None:

@@ -11,7 +11,7 @@ from charrette.domain.editions import Edition
 from charrette.domain.log import EntryKind, LogEntry
 from charrette.domain.photos import Photo, PhotoCard
 from charrette.domain.public_words import snapshot_for
-from charrette.domain.rounds import RoundState
+from charrette.domain.rounds import Round, RoundState
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.publishing.paper import Paper
 from charrette.publishing.sheets.kit import kit_bundles
@@ -45,14 +45,7 @@ def nasty(whole: ProjectSnapshot) -> ProjectSnapshot:
         redactions=(Redaction(0, len(REDACTED), "name", ""),),
         reason=NAMED,
     )
-    named = {
-        "title": NAMED,
-        "outcome": NAMED,
-        "prompt": NAMED,
-        "owner": NAMED,
-        "materials": NAMED,
-        "tables": NAMED,
-    }
+    named = dict.fromkeys(("title", "outcome", "prompt", "owner", "materials", "tables"), NAMED)
     return replace(
         whole,
         participants=(replace(people[0], alias=ALIAS), *people[1:]),
@@ -65,14 +58,7 @@ def nasty(whole: ProjectSnapshot) -> ProjectSnapshot:
             replace(each, short_name=f"{NAMED} {n}"[:44], statement=NAMED, rationale=NAMED, acceptance=NAMED)
             for n, each in enumerate(whole.needs)
         ),
-        rounds=tuple(
-            replace(
-                round_,
-                title=NAMED,
-                needs=tuple(replace(each, short_name=NAMED, statement=NAMED) for each in round_.needs),
-            )
-            for round_ in whole.rounds
-        ),
+        rounds=tuple(map(_named_round, whole.rounds)),
         entries=(
             LogEntry(
                 UUID(int=1), own, EntryKind.ACTION, 1, "A-1", NAMED, START, session, None, NAMED, "", NAMED
@@ -81,6 +67,11 @@ def nasty(whole: ProjectSnapshot) -> ProjectSnapshot:
         photos=(Photo(UUID(int=2), own, 1, NAMED, "image/jpeg", 8, 9, "0f" * 32, START, session),),
         photo_cards=(PhotoCard(UUID(int=2), cards[0].id),),
     )
+
+
+def _named_round(round_: Round) -> Round:
+    needs = tuple(replace(each, short_name=NAMED, statement=NAMED) for each in round_.needs)
+    return replace(round_, title=NAMED, needs=needs)
 
 
 def told(folder: Path, document: str, format_: str, snapshot: ProjectSnapshot, edition: Edition) -> str:

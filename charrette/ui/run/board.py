@@ -118,8 +118,7 @@ class Board(QWidget):
         """Puts the keyboard on the current card, or the first one."""
         columns = self._columns()
         filled = [each for each in columns if each.cards.rows]
-        stays = self._active in filled
-        column = self._active if stays and self._active else next(iter(filled), columns[0])
+        column = next((each for each in filled if each is self._active), (filled or columns)[0])
         column.list.setFocus()
         column.list.scrollTo(column.list.currentIndex())
         self._scroll.ensureWidgetVisible(column, self._theme.px(12), 0)

@@ -156,12 +156,8 @@ class RunPage(QWidget):
         made = Around(self, self._desk, self._theme)
         self.side, self.strip, self.shelf, self.drawer = made.side, made.strip, made.shelf, made.drawer
         self.acts, self.header, self.openings = made.acts, made.header, made.openings
-        self.keys, self.talk, self.activity, self.sort_bar = (
-            made.keys,
-            made.talk,
-            made.activity,
-            made.sort_bar,
-        )
+        self.keys, self.talk, self.activity = made.keys, made.talk, made.activity
+        self.sort_bar = made.sort_bar
         self.stack.complete(self.activity, self.strip, self.openings.listing)
         self._layout.complete(self.side, self.strip, self.activity.band, self.shelf)
         self.foot.put_above(self.sort_bar)

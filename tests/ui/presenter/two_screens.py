@@ -15,7 +15,8 @@ from charrette.ui.theme import Theme
 def main(path: Path) -> None:
     """Prints screen, state and width of the presenter, and where the keyboard is.
 
-    Then, after a swap, what is remembered and where both windows are. The choice that was kept before sets of screens were told apart is taken over for this set.
+    Then, after a swap, what is remembered and where both windows are. The choice that was kept before sets of screens
+    were told apart is taken over for this set.
     """
     app = QApplication([])
     settings = Settings(appearance="light", presenter_screen="projector")
