@@ -98,6 +98,12 @@ class Day:
         block = self.stage.timer.block
         return block.title if block else ""
 
+    @property
+    def closed(self) -> bool:
+        """Whether the session was closed."""
+        session = self.session.desk.session
+        return session is not None and session.closed_at is not None
+
     def until(self, moment: datetime) -> None:
         """Time passes until a moment."""
         self.clock.wait((moment - self.clock.now()).total_seconds())
@@ -175,9 +181,10 @@ def start_the_project(day: Day) -> Script:
     yield from seen(lambda: day.agenda, "the agenda")
     assert [block.kind for block in day.agenda].count("dot-vote") == 1
     assert len(day.agenda) == 16
-    starts = desk.session.starts_at
-    assert starts is not None
-    day.until(starts)
+    session = desk.session
+    assert session is not None
+    assert session.starts_at is not None
+    day.until(session.starts_at)
 
 
 def invite_people(day: Day) -> Script:
@@ -216,8 +223,10 @@ def present(day: Day) -> Script:
     """The room's screen goes on; the keyboard stays with the facilitator."""
     yield from press("Ctrl+2", "F5")
     yield from seen(lambda: day.stage.presenting, "the presenter window")
-    assert day.stage.window.screen().name() == "projector"
-    assert day.stage.window.isFullScreen()
+    window = day.stage.window
+    assert window is not None
+    assert window.screen().name() == "projector"
+    assert window.isFullScreen()
     assert day.session.window.screen().name() == "laptop"
     assert day.session.window.isActiveWindow()
     yield from day.audience("agenda", "Silent writing", "Around the table")

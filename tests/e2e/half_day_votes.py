@@ -161,7 +161,7 @@ def say_goodbye(day: Day) -> Script:
     yield from seen(lambda: not day.running, "the end of the agenda")
     assert day.time() == "12:45"
     yield from press("Ctrl+Shift+C")
-    yield from seen(lambda: day.session.desk.session.closed_at, "the closed session")
+    yield from seen(lambda: day.closed, "the closed session")
     yield from day.audience("thanks")
 
 

@@ -7,10 +7,9 @@ its own is typed into like everything else. A key goes to the window that has th
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -100,7 +99,7 @@ class Hands:
 
     def __init__(self, qtbot: QtBot, home: Callable[[], QWidget]) -> None:
         self._qtbot, self._home = qtbot, home
-        self._script: Iterator[Any] = iter(())
+        self._script: Script = iter(())
         self._error: BaseException | None = None
         self._over, self._since = True, 0.0
         self._waiting: Seen | None = None
@@ -135,7 +134,7 @@ class Hands:
             else:
                 self._waiting, self._keys = step, None
             self._since = monotonic()
-        if QGuiApplication.focusWindow() is None:
+        if _window() is None:
             (QApplication.activeModalWidget() or self._home()).activateWindow()
         if not self._waiting.so():
             self._keep_waiting(self._waiting)
@@ -158,27 +157,31 @@ class Hands:
     def _send(self, keys: Keys) -> None:
         if keys.typed:
             for letter in keys.words:
-                QTest.keyClick(_focus(), letter)
+                QTest.keyClicks(_keyboard(), letter)
             return
-        for combination in _combinations(keys.words):
-            QTest.keyClick(_focus(), combination.key(), combination.keyboardModifiers())
+        shortcut = QKeySequence(keys.words)
+        assert shortcut.toString(), f"{keys.words!r} is no key"
+        QTest.keySequence(_keyboard(), shortcut)
 
 
-def _combinations(words: str) -> list[Any]:
-    sequence = QKeySequence(words)
-    found = [sequence[place] for place in range(sequence.count())]
-    assert found, f"{words!r} is no key"
-    assert all(each.key() != Qt.Key.Key_unknown for each in found), f"{words!r} is no key"
-    return found
+def _keyboard() -> QWidget:
+    """What has the keyboard, where something must have it."""
+    focus = _focus()
+    assert focus is not None, "nothing has the keyboard"
+    return focus
 
 
 def _focus() -> QWidget | None:
     """What has the keyboard and can be seen; None where typing would go nowhere."""
     popup = QApplication.activePopupWidget()
     found = (popup.focusWidget() or popup) if popup else QApplication.focusWidget()
-    window = QGuiApplication.focusWindow()
-    there = found is not None and window is not None and found.isVisible() and found.isEnabled()
+    there = found is not None and _window() is not None and found.isVisible() and found.isEnabled()
     return found if there else None
+
+
+def _window() -> QWindow | None:
+    """The window that has the keyboard; its stub says that there always is one."""
+    return QGuiApplication.focusWindow()
 
 
 def _dialog_title() -> str:

@@ -65,10 +65,12 @@ def _merge(room: "Room") -> Any:
     return sorted_paper.merge_sorted, sorted_paper.MergeSorted(room.project.id, drafts, "wall.csv")
 
 
-SCENARIOS: dict[str, Any] = {f"sort_line:{name}": _line(words) for name, words in LINES.items()}
-SCENARIOS["sort_line"] = SCENARIOS["sort_line:new_theme"]
-SCENARIOS |= {"merge_sorted": _merge, "key_paper_card": _keyed, "correct_paper_card": _corrected}
-SCENARIOS |= {
+SCENARIOS: dict[str, Any] = {
+    **{f"sort_line:{name}": _line(words) for name, words in LINES.items()},
+    "sort_line": _line(LINES["new_theme"]),
+    "merge_sorted": _merge,
+    "key_paper_card": _keyed,
+    "correct_paper_card": _corrected,
     "add_photo": _wall,
     "attach_photo": _on_wall(photos.attach_photo, 1, 2, 3),
     "detach_photo": _on_wall(photos.detach_photo, 1),

@@ -1,6 +1,6 @@
 """Backups as the app asks for them, and putting one back."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,19 +10,9 @@ from charrette.services.capture import KeepCard, keep_card
 from charrette.services.projects import NewProject, create_project
 from charrette.services.safety import back_up_if_due, list_backups, restore_at
 from charrette.store.library import Library
+from charrette.system.clock import SteppingClock
 from tests.store.libraries import opened, snapshot_of
 from tests.store.moments import START
-
-
-class Standing:
-    """A clock that is set by hand."""
-
-    def __init__(self) -> None:
-        self.at = START
-
-    def now(self) -> datetime:
-        self.at += timedelta(microseconds=1)
-        return self.at
 
 
 @pytest.fixture
@@ -31,7 +21,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_a_backup_is_made_where_something_was_written(path: Path) -> None:
-    clock = Standing()
+    clock = SteppingClock(START)
     library = opened(path, clock=clock)
     assert back_up_if_due(library, "open") is None
     project = library.do(create_project, NewProject("Alder Creek"))
@@ -56,7 +46,7 @@ def test_what_is_only_read_is_not_backed_up(path: Path) -> None:
 
 
 def test_the_latest_backup_is_put_back_and_what_was_there_is_kept(path: Path) -> None:
-    library = opened(path, clock=Standing())
+    library = opened(path)
     project = library.do(create_project, NewProject("Alder Creek"))
     back_up_if_due(library, "open")
     library.do(keep_card, KeepCard(project.id, "Shade"))
@@ -70,7 +60,7 @@ def test_the_latest_backup_is_put_back_and_what_was_there_is_kept(path: Path) ->
 
 
 def test_a_damaged_library_is_restored_without_being_opened(path: Path) -> None:
-    library = opened(path, clock=Standing())
+    library = opened(path)
     project = library.do(create_project, NewProject("Alder Creek"))
     made = back_up_if_due(library, "open")
     assert made is not None

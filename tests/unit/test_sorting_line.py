@@ -39,7 +39,7 @@ NEEDS = (
     Need(UUID(int=204), PROJECT, 3, "N-003b", "Power"),
 )
 SNAPSHOT = ProjectSnapshot(
-    Project(PROJECT, "Alder", "", SchoolType.MIDDLE, "", None, "", "en", "USD", None, "UTC", NOW),
+    Project(id=PROJECT, name="Alder", created_at=NOW, school_type=SchoolType.MIDDLE),
     themes=THEMES,
     cards=(
         *(_card(number) for number in range(1, 13)),

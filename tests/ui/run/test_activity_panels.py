@@ -1,6 +1,7 @@
 """The panels of activities by keys: sheets, rotations, clarifying, votes, the log."""
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableWidget
 from pytestqt.modeltest import ModelTester
 
 from charrette.domain.activities.outcome import cards_of, rounds_of
@@ -22,6 +23,11 @@ from charrette.ui.run.page import RunPage
 from charrette.ui.run.parked import ParkedCards
 from tests.ui.run.activity_room import Answer, Start, made_needs, panel
 from tests.ui.run.room import Held, Keys, Room
+
+
+def row_of(table: QTableWidget, row: int) -> list[str]:
+    """The words in a row of a table, cell after cell."""
+    return [table.model().index(row, column).data() for column in range(table.columnCount())]
 
 
 def test_cells_are_keyed_at_typing_speed(room: Room, desk: Desk, start: Start) -> None:
@@ -70,16 +76,11 @@ def test_the_plan_of_rotations_shows_where_the_topics_lie(room: Room, start: Sta
     start("rotating-recorder", {"topics": 3}, prompt="Library\nCafeteria\nLabs")
     shown = panel(room)
     assert isinstance(shown, RotationPanel)
-    assert [shown.table.item(0, column).text() for column in range(4)] == [
-        "1",
-        "Library",
-        "Cafeteria",
-        "Labs",
-    ]
+    assert row_of(shown.table, 0) == ["1", "Library", "Cafeteria", "Labs"]
     room.press(Keys.Key_D)
     room.wait(lambda: shown.heading.text() == "Rotation 2 of 3")
     assert shown.table.currentRow() == 1
-    assert shown.table.item(1, 1).text() == "Labs"
+    assert row_of(shown.table, 1)[1] == "Labs"
     room.press(Keys.Key_D)
     room.wait(lambda: "puts its topic in order" in shown.words.text())
 
@@ -99,7 +100,9 @@ def test_needs_are_clarified_one_after_the_other(
     room.wait(lambda: "main door" in shown.rationale.text())
     shown.next.setFocus()
     answer(lambda dialog: (QTest.keyClicks(dialog.search, "power"), QTest.keyClick(dialog, Keys.Key_Return)))
-    merged = shown.merging._ask_other(desk.snapshot.need_by_id[shown.item.id])
+    item = shown.item
+    assert item is not None
+    merged = shown.merging._ask_other(desk.snapshot.need_by_id[item.id])
     assert merged is not None
     assert merged.short_name == "Power within reach"
 
@@ -141,7 +144,7 @@ def test_a_vote_is_opened_closed_and_revealed_by_keys(
     room.wait(lambda: not shown.keys["reveal"].isHidden())
     room.press(Keys.Key_V)
     room.wait(lambda: not shown.result.isHidden())
-    assert [shown.result.item(0, column).text() for column in range(3)] == ["1", "Step-free entry", "1 dot"]
+    assert row_of(shown.result, 0)[:3] == ["1", "Step-free entry", "1 dot"]
     assert page.stage.view == "result"
 
 

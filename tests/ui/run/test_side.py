@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
@@ -68,12 +68,15 @@ def test_the_pane_is_not_cut_however_late_the_room_is(
     timer, panel = page.stage.timer, page.side.timer
     timer._show(Timer.of_minutes(180).started(page._desk.clock.now() - timedelta(minutes=180 + late)))
     assert panel.time.text().startswith(f"+{late}:")
-    inside = page.side.findChild(QScrollArea).widget()
+    area = page.side.findChild(QScrollArea)
+    assert area is not None
+    inside = area.widget()
+    assert inside is not None
     qtbot.waitUntil(lambda: panel.bar.width() > 100)
     assert inside.width() == page.side.width() - 1
     for words in (panel.time, panel.of):
         qtbot.waitUntil(lambda words=words: words.width() >= words.sizeHint().width())
-        assert panel.rect().contains(words.geometry().translated(words.parentWidget().mapTo(panel, QPoint())))
+        assert panel.rect().contains(QRect(words.mapTo(panel, QPoint()), words.size()))
 
 
 def test_the_session_can_be_chosen_and_gives_its_prompt(room: Room, desk: Desk) -> None:

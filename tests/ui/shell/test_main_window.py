@@ -121,10 +121,11 @@ def test_the_notice_never_covers_the_bar_that_cards_are_sorted_in(
     keep(desk, qtbot, "Another")
     qtbot.waitUntil(window.notice.isVisible)
     page = window.pages["run"]
-    bar, foot = page.sort_bar, page.foot
+    bar, foot, middle = page.sort_bar, page.foot, window.centralWidget()
+    assert middle is not None
 
     def free(of: QWidget) -> bool:
-        top = of.mapTo(window.centralWidget(), of.rect().topLeft()).y()
+        top = of.mapTo(middle, of.rect().topLeft()).y()
         return of.isVisible() and window.notice.geometry().bottom() == top - 1
 
     bar.open()
