@@ -19,7 +19,7 @@ run:
 
 test:
 	@$(SET_UP) test
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 $(ARGS)
 
 check:
 	@$(SET_UP) test

@@ -4,7 +4,9 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -14,8 +16,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.activity_pictures import Day
+from charrette.services.clock import start_block
 from charrette.services.rehearse import Rehearsal, rehearse
 from charrette.store.library import Library
+from charrette.system.clock import SteppingClock
 from charrette.system.settings import Settings
 from charrette.ui.desk import Desk
 from charrette.ui.main_window import MainWindow
@@ -26,6 +30,7 @@ FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 PAGES = ("prepare", "run", "prioritise", "plan", "publish", "minutes")
 _PARTS = ("Agenda", "Prompts", "Ground rules", "People", "Check-in", "Tables", "Coverage", "Room check")
 SETTLE_MS = 1500
+_FORENOON = datetime(2027, 2, 26, 18, 20, tzinfo=UTC)
 
 
 def main() -> None:
@@ -51,7 +56,8 @@ def _documents(files: tuple[Path, ...]) -> None:
 
 
 def _screens(path: Path) -> None:
-    library = Library(path)
+    library = Library(path, clock=SteppingClock(_FORENOON, timedelta(milliseconds=20), 1e6))
+    _sort_again(library)
     settings = Settings(appearance="light")
     theme, desk = Theme(settings), Desk(library, settings)
     stage = Stage(desk, theme)
@@ -63,6 +69,8 @@ def _screens(path: Path) -> None:
         desk.open_project(queries.projects()[0].id)
     for page in PAGES:
         window.show_page(page)
+        if page == "prioritise":
+            window.page(page).choose_round(desk.snapshot.rounds[0].id)
         _take(page, window.grab)
     for part in _PARTS:
         window.show_page("prepare", part)
@@ -77,7 +85,7 @@ def _screens(path: Path) -> None:
     theme.set_appearance("dark")
     _take("run-dark", window.grab)
     theme.set_appearance("light")
-    _projector(stage)
+    _projector(stage, desk.snapshot.rounds[0].id)
     window.close()
     desk.close()
 
@@ -107,12 +115,19 @@ def _activities(folder: Path) -> None:
     desk.close()
 
 
-def _projector(stage: Stage) -> None:
+def _sort_again(library: Library) -> None:
+    """Back in the middle of the day."""
+    with library.reading() as queries:
+        blocks = queries.blocks(queries.projects()[0].id)
+    library.do(start_block, next(block.id for block in blocks if block.kind == "affinity-sort"))
+
+
+def _projector(stage: Stage, round_id: UUID) -> None:
     stage.present()
     assert stage.window is not None
     stage.window.resize(1920, 1080)
     for view in ("prompt", "board", "voting", "result"):
-        stage.show_view(view)
+        stage.show_view(view, round_id)
         _take(f"presenter-{view}", stage.window.grab)
     stage.leave()
 

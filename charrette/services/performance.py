@@ -21,6 +21,7 @@ from charrette.domain.rotation import plan_of
 from charrette.domain.rounds import BallotChannel, Round, RoundState
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.services import activities, ballots, clock, log, rounds
+from charrette.services.board import move_cards
 from charrette.services.simulated_room import (
     SimulatedRoom,
     appeal,
@@ -36,6 +37,8 @@ from charrette.services.simulated_votes import simulated_ballot
 _GATHERING = {Surface.CAPTURE, Surface.TURNS, Surface.GRID, Surface.ROTATION}
 _AT_ONCE = 5
 _PROPOSAL = "This list is what our new school needs most"
+_EARLY = 12
+"""How much more is said before the cards are sorted than after."""
 _READ_OUT = 12
 """Items that are read out one by one; the others are looked at together."""
 
@@ -58,12 +61,19 @@ def perform(room: SimulatedRoom, sessions: Sequence[Session], cards: int) -> dic
 
 
 def _shares(blocks: Sequence[Block], cards: int) -> dict[UUID, int]:
-    """How many cards each block that gathers takes, by its minutes; the last one takes what is left."""
-    gathering = [block for block in blocks if activity_named(block.kind).surfaces & _GATHERING]
-    whole = sum(block.minutes for block in gathering)
-    shares = {block.id: cards * block.minutes // whole for block in gathering}
-    if gathering:
-        shares[gathering[-1].id] += cards - sum(shares.values())
+    """How many cards each block that gathers takes, by its minutes; a last word, after the sort, takes few."""
+    weights: dict[UUID, int] = {}
+    late = False
+    for block in blocks:
+        surfaces = activity_named(block.kind).surfaces
+        if surfaces & _GATHERING:
+            weights[block.id] = block.minutes * (1 if late else _EARLY)
+        late = late or Surface.SORT in surfaces
+    whole = sum(weights.values())
+    shares = {block_id: cards * weight // whole for block_id, weight in weights.items()}
+    if shares:
+        most = max(weights, key=lambda each: weights[each])
+        shares[most] += cards - sum(shares.values())
     return shares
 
 
@@ -73,8 +83,7 @@ def _session(room: SimulatedRoom, session: Session, shares: dict[UUID, int]) -> 
         for block in blocks:
             held.add(block.id)
             yield from _block(room, block, shares.get(block.id, 0))
-    set_aside(room)
-    _own_what_is_parked(room, session.id)
+    _tidy_up(room, session.id)
     if room.snapshot().clock(session.id) and not _closed(room, session):
         room.do(clock.close_session, clock.CloseSession(session.id))
 
@@ -88,6 +97,14 @@ def _running(room: SimulatedRoom, session: Session, held: set[UUID]) -> list[Blo
             return running
         room.do(clock.go_next, session.id)
     return []
+
+
+def _tidy_up(room: SimulatedRoom, session_id: UUID) -> None:
+    """What came late is sorted too, and what is parked gets somebody who takes it."""
+    for move in sorting(room):
+        _do(room, lambda move=move: room.do(move_cards, move))
+    set_aside(room)
+    _own_what_is_parked(room, session_id)
 
 
 def _closed(room: SimulatedRoom, session: Session) -> bool:
@@ -208,8 +225,6 @@ def _rotations(room: SimulatedRoom, block: Block, cards: int) -> Acts:
 
 
 def _sort(room: SimulatedRoom) -> Acts:
-    from charrette.services.board import move_cards
-
     moves = sorting(room)
     return [*(lambda move=move: room.do(move_cards, move) for move in moves), lambda: set_aside(room)]
 
