@@ -109,7 +109,7 @@ class Reconciliation:
             )
         unused = [each.unused for each in (*self.channels, *self.hand_counts) if each.unused is not None]
         if sum(unused):
-            found.append(f"{sum(unused)} {self.unit} not used.")
+            found.append(f"{counted(sum(unused), self.unit[:-1])} not used.")
         return tuple(found)
 
 

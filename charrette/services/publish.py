@@ -14,7 +14,13 @@ from charrette.domain.progress import Progress, unwatched
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.publishing.paper import Paper
 from charrette.publishing.sheets.ballots import no_round_words
-from charrette.publishing.sheets.options import SheetOptions, check_options, round_of, sessions_of
+from charrette.publishing.sheets.options import (
+    SheetOptions,
+    check_options,
+    round_of,
+    sessions_of,
+    specimen_of,
+)
 from charrette.publishing.sheets.walls import wall_blocked
 from charrette.services.documents import DOCUMENTS, Document, document_named
 from charrette.services.paper_numbers import give_numbers
@@ -100,7 +106,8 @@ def blocked(snapshot: ProjectSnapshot, command: Export) -> str:
     if "session" in document.options:
         sessions_of(snapshot, command.options)
     if document.name == "ballots":
-        return "" if round_of(snapshot, command.options) else no_round_words()
+        there = round_of(snapshot, command.options) or specimen_of(snapshot, command.options)
+        return "" if there else no_round_words()
     return wall_blocked(snapshot, command.options) if document.name == "wall" else ""
 
 

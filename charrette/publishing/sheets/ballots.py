@@ -6,12 +6,12 @@ from charrette.domain.editions import Edition
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.levels import Level
 from charrette.domain.methods import method_named
-from charrette.domain.rounds import Round
+from charrette.domain.rounds import Round, RoundState
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.publishing.paper import Paper
 from charrette.publishing.report import Report
 from charrette.publishing.sheets.carried import carried
-from charrette.publishing.sheets.options import SheetOptions, room_size, round_code, round_of
+from charrette.publishing.sheets.options import SheetOptions, room_size, round_code, round_of, specimen_of
 from charrette.publishing.sheets.parts import Answers, BallotForm, Choice, NeedLine, Tick
 from charrette.publishing.sheets.report import sheets_report
 from charrette.publishing.sheets.words import phrase, phrases, said, translated
@@ -26,8 +26,8 @@ def no_round_words() -> str:
 
 
 def the_round(snapshot: ProjectSnapshot, options: SheetOptions) -> Round:
-    """The open round; raises ``InvalidInputError`` where there is none."""
-    found = round_of(snapshot, options)
+    """The open round, else the last one closed, as a specimen; raises ``InvalidInputError`` where there is none."""
+    found = round_of(snapshot, options) or specimen_of(snapshot, options)
     if found is None:
         raise InvalidInputError(no_round_words())
     return found
@@ -57,6 +57,8 @@ def ballot_forms(
     answers, guidance = answers_of(round_, languages)
     head = phrases("ballot", languages)
     title = f"{head} {round_code(round_)}" + (f": {round_.title}" if round_.title else "")
+    if round_.state is not RoundState.OPEN:
+        title = f"{phrases('specimen', languages)}: {title}"
     both = said(("secret", "hand in"), languages)
     told = tuple(
         type(each)(each.language, (line, *each.lines)) for each, line in zip(both, guidance, strict=True)

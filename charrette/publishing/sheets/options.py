@@ -103,6 +103,14 @@ def round_of(snapshot: ProjectSnapshot, options: SheetOptions) -> Round | None:
     return named[-1]
 
 
+def specimen_of(snapshot: ProjectSnapshot, options: SheetOptions) -> Round | None:
+    """The round whose ballots are shown as specimens while none is open and none was named: the last one closed."""
+    if options.round or round_of(snapshot, options) is not None:
+        return None
+    closed = [each for each in snapshot.rounds if each.state is RoundState.CLOSED]
+    return closed[-1] if closed else None
+
+
 def room_size(snapshot: ProjectSnapshot) -> int:
     """How many people are here, or expected, or invited; 24 while nothing is known."""
     invited = sum(group.invited for group in snapshot.groups)

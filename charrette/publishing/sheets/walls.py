@@ -10,7 +10,7 @@ from charrette.publishing.paper import Paper
 from charrette.publishing.report import Report
 from charrette.publishing.sheets.ballots import need_lines, no_round_words, the_round, voting_ticks
 from charrette.publishing.sheets.carried import carried
-from charrette.publishing.sheets.options import SheetOptions, round_code, round_of
+from charrette.publishing.sheets.options import SheetOptions, round_code, round_of, specimen_of
 from charrette.publishing.sheets.parts import CountSheet, WallSheet
 from charrette.publishing.sheets.report import sheets_report
 from charrette.publishing.sheets.seats import tables_of
@@ -34,7 +34,7 @@ def counted_by_hand(round_: Round) -> bool:
 
 def wall_blocked(snapshot: ProjectSnapshot, options: SheetOptions) -> str:
     """Why there is no wall sheet and no count sheet; empty when there are some."""
-    round_ = round_of(snapshot, options)
+    round_ = round_of(snapshot, options) or specimen_of(snapshot, options)
     if round_ is None:
         return no_round_words()
     if walled(round_) or counted_by_hand(round_):

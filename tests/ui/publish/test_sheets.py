@@ -209,9 +209,8 @@ def test_ballots_wait_for_an_open_round(
     assert page.options.sheets.large.isVisible()
     drawn(page, qtbot, page.options.sheets.large.click)
     assert page.choice.heeded.large_print
-    desk.do(close_round, desk.snapshot.rounds[0].id)
-    qtbot.waitUntil(lambda: state(page, "ballots") == "Blocked", timeout=PATIENCE)
-    qtbot.waitUntil(page.preview.waiting.isVisible)
+    drawn(page, qtbot, lambda: desk.do(close_round, desk.snapshot.rounds[0].id))
+    qtbot.waitUntil(lambda: "Specimen" in words(page), timeout=PATIENCE)
 
 
 def test_export_all_leaves_paper_out() -> None:
