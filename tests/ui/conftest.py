@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from charrette.domain.project import SchoolType
 from charrette.services.capture import KeepCard, KeepCards, keep_cards
@@ -88,7 +89,9 @@ def stage(desk: Desk, theme: Theme) -> Iterator[Stage]:
     """What the room sees."""
     made = Stage(desk, theme)
     yield made
-    made.leave()
+    made.close()
+    if (window := made.window) is not None and isValid(window):
+        delete(window)  # now and here, not when garbage is collected in the middle of another test
 
 
 @pytest.fixture
