@@ -191,7 +191,9 @@ def test_a_block_added_behind_the_room_follows_what_runs(
     go_to(part, "Doors, sign-in and coffee")
     qtbot.keyClick(part.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: titles(part)[3] == "Doors, sign-in and coffee (copy)")
-    qtbot.waitUntil(lambda: part.view.currentIndex().row() == 3)  # the copy is shown before another row is taken
+    qtbot.waitUntil(
+        lambda: part.view.currentIndex().row() == 3
+    )  # the copy is shown before another row is taken
     go_to(part, "Doors, sign-in and coffee")
     answer(lambda dialog: (qtbot.keyClicks(dialog.search, "brainw"), dialog.keep.click()))
     qtbot.keyClick(part.view, Qt.Key.Key_Insert)
