@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from charrette.store.first_look import first_look
 from charrette.store.library import Library
@@ -25,9 +26,11 @@ def starting(
     theme.set_text_size(request.param)
     assert library.path is not None
     desk = Desk(lambda: library, settings, first=first_look(library.path, []))
-    made = MainWindow(desk, theme, Stage(desk, theme))
+    stage = Stage(desk, theme)
+    made = MainWindow(desk, theme, stage)
     yield made
-    made.close()
+    stage.leave()
+    delete(made)  # before the desk closes, so that no page asks it for anything more
     desk.close()
 
 
