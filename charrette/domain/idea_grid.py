@@ -60,14 +60,6 @@ class IdeaGrid:
         )
 
 
-def cell_named(paper: str) -> GridCell | None:
-    """The cell of ``"2/3/1"``; None where the text is something else."""
-    parts = paper.split("/")
-    if len(parts) != 3 or not all(part.isascii() and part.isdecimal() for part in parts):
-        return None
-    return GridCell(*(int(part) for part in parts))
-
-
 def grid_of(block: Block) -> IdeaGrid:
     """The grid of a block, by its frozen rules."""
     rules = {**DEFAULTS, **block.rules}

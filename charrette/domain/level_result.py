@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
-from charrette.domain.levels import Level, mean_level
+from charrette.domain.levels import Level
 from charrette.domain.result import (
     Cell,
     GroupBallots,
@@ -172,8 +172,3 @@ def _standings(
 def headline_counts(result: Result, standing: Standing) -> Counts:
     """The counts that the rank and the verdict follow."""
     return standing.balanced_counts if result.rules.headline is Headline.BALANCED else standing.counts
-
-
-def mean_of(result: Result, counts: Counts) -> Fraction | None:
-    """The mean level; None without an answer."""
-    return mean_level(result.levels, counts)

@@ -95,8 +95,8 @@ _HOLLOW = tuple(
 MARKS: tuple[MarkShape, ...] = (*_FILLED, *_HOLLOW)
 """Marks 0 to 13: seven shapes filled, then the same seven hollow."""
 
-OTHERS_MARK = -1
-"""Stands for the joined small groups."""
+OTHERS_MARK = NO_GROUP_MARK = -1
+"""Stand for the joined small groups, and for whoever names no group: both are the ring."""
 
 OTHERS_RING = MarkShape(OTHERS_MARK, "ring", (), 0.34, 0.24, "#5C5F66", "#B4B7BE")
 """Stands for joined small groups, and for whoever names no group."""

@@ -49,11 +49,6 @@ def parked_items(snapshot: ProjectSnapshot) -> tuple[ParkedItem, ...]:
     return (*cards, *written)
 
 
-def wanting_items(snapshot: ProjectSnapshot) -> tuple[str, ...]:
-    """The codes of parked items and actions that have no owner or no date: a session closes only after saying so."""
-    return tuple(item.code for item in loose_ends(snapshot))
-
-
 def loose_ends(snapshot: ProjectSnapshot, session_id: UUID | None = None) -> tuple[ParkedItem, ...]:
     """Parked items, then actions, that have no owner or no date; an action stands as its entry alone.
 

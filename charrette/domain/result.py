@@ -228,7 +228,7 @@ def _standings(
             need=need,
             score=raw[j],
             balanced=balanced[j] if balanced is not None else None,
-            voters=_sum_known([tally.voters[g][j] for g in inside]),
+            voters=sum_known([tally.voters[g][j] for g in inside]),
             spread=tally.spread[j],
             cells=tuple(Cell(tally.points[g][j], tally.voters[g][j]) for g in range(len(tally.groups))),
             rank=ranks[j],
@@ -240,6 +240,7 @@ def _standings(
     return tuple(sorted(standings, key=lambda each: (each.rank, -(each.voters or 0), each.need.position)))
 
 
-def _sum_known(numbers: Sequence[Fraction | None]) -> Fraction | None:
+def sum_known(numbers: Sequence[Fraction | None]) -> Fraction | None:
+    """The sum; None where one of the numbers is not known."""
     known = [number for number in numbers if number is not None]
     return sum(known, Fraction(0)) if len(known) == len(numbers) else None

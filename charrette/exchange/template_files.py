@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, cast
 
@@ -210,19 +209,3 @@ def _deck(top: _Object, name: str, *, own: bool) -> Deck:
     )
     top.done()
     return made
-
-
-def template_as_json(template: Template) -> str:
-    """A template as the text of its file: what a person copies to make one of their own."""
-    sessions = [
-        {**_given(session, "blocks"), "blocks": [_given(block) for block in session.blocks]}
-        for session in template.sessions
-    ]
-    content = {"schema": TEMPLATE_SCHEMA, **_given(template, "name", "own", "sessions"), "sessions": sessions}
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-
-
-def _given(value: Template | TemplateSession | TemplateBlock, *without: str) -> dict[str, Any]:
-    """The fields that say something, by name."""
-    found = ((each.name, getattr(value, each.name)) for each in fields(value) if each.name not in without)
-    return {name: content for name, content in found if content}

@@ -11,6 +11,7 @@ from charrette.domain.marks import OTHERS_MARK
 from charrette.domain.needs_list import NeedsList, needs_list
 from charrette.domain.project import StakeholderGroup
 from charrette.domain.public_words import snapshot_for
+from charrette.domain.result import sum_known
 from charrette.domain.shown_groups import ShownGroups, present_groups, shown_groups
 from charrette.domain.small_groups import (
     FACILITATOR_LEAST,
@@ -134,7 +135,7 @@ class Audience:
                     sum(each.invited for each in together),
                     sum(each.came for each in together),
                     sum(each.cards for each in together),
-                    _sum_known([each.ballots for each in together]),
+                    sum_known([each.ballots for each in together]),
                 )
             )
         return tuple(lines)
@@ -166,8 +167,3 @@ def _counted(ids: list[UUID]) -> dict[UUID, int]:
     for each in ids:
         counts[each] = counts.get(each, 0) + 1
     return counts
-
-
-def _sum_known(numbers: list[Fraction | None]) -> Fraction | None:
-    known = [number for number in numbers if number is not None]
-    return sum(known, Fraction(0)) if len(known) == len(numbers) else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from charrette.domain.activities import ActivityKind, Surface, activity_named, check_rules, rules_of
+from charrette.domain.activities import ActivityKind, activity_named, rules_of
 from charrette.domain.activities.voting import options_of
 from charrette.domain.agenda import Block, BlockState
 from charrette.domain.cards import Card, Channel
@@ -18,6 +18,7 @@ from charrette.domain.needs import Need, NeedStatus
 from charrette.domain.project import Charrette, Session
 from charrette.domain.rotation import plan_of
 from charrette.domain.rounds import Round
+from charrette.domain.surfaces import Surface
 from charrette.domain.wording import quoted
 from charrette.services.board import CorrectCard, correct_card
 from charrette.services.capture import KeepCard, keep_card
@@ -25,14 +26,6 @@ from charrette.services.rounds import OpenRound, open_round
 
 if TYPE_CHECKING:
     from charrette.store.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class SetRules:
-    """The rules of a block that has not started yet."""
-
-    block_id: UUID
-    rules: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +91,6 @@ class OpenBlockRound:
     need_ids: tuple[UUID, ...] = ()
     proposals: tuple[str, ...] = ()
     options: Mapping[str, int] | None = None
-
-
-def set_rules(work: "UnitOfWork", command: SetRules) -> Block:
-    """Keeps a block's rules. Raises ``StaleError`` once it has started: rules freeze then."""
-    block = work.get(Block, command.block_id)
-    kind = activity_named(block.kind)
-    if block.state is not BlockState.PLANNED:
-        raise StaleError(
-            f"The rules of {quoted(block.title)} froze when it started.",
-            "Nothing was changed.",
-            "Go back to the block before to change them.",
-        )
-    check_rules(kind, command.rules)
-    rules = {**rules_of(block), **command.rules}
-    work.describe(
-        f"Set the rules of {quoted(block.title)}: {kind.rules_in_words(rules)}", _project(work, block)
-    )
-    work.change(block, rules=rules)
-    return replace(block, rules=rules)
 
 
 def set_step(work: "UnitOfWork", command: SetStep) -> Block:

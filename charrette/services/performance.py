@@ -7,8 +7,8 @@ whatever speed, or lets a clock jump.
 from collections.abc import Callable, Iterator, Sequence
 from uuid import UUID
 
-from charrette.domain.activities import Surface, activity_named
-from charrette.domain.activities.kind import ActivityKind, Step, View
+from charrette.domain.activities import activity_named
+from charrette.domain.activities.kind import ActivityKind, Step
 from charrette.domain.agenda import Block, BlockState
 from charrette.domain.clarifying import items_of
 from charrette.domain.errors import CharretteError
@@ -20,6 +20,7 @@ from charrette.domain.project import Session
 from charrette.domain.rotation import plan_of
 from charrette.domain.rounds import BallotChannel, Round, RoundState
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.surfaces import Surface, View
 from charrette.services import activities, ballots, clock, log, rounds
 from charrette.services.board import move_cards
 from charrette.services.simulated_room import (
@@ -175,7 +176,8 @@ def _turns(room: SimulatedRoom, block: Block, cards: int) -> Acts:
     """Each turn is a card; when all is said, everybody passes."""
 
     def turn(*, passed: bool) -> None:
-        if turns_in(room.snapshot(), room.snapshot().block_by_id[block.id]).over:
+        snapshot = room.snapshot()
+        if turns_in(snapshot, snapshot.block_by_id[block.id]).over:
             return
         room.do(activities.take_turn, activities.TakeTurn(block.id, passed))
 

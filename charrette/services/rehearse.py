@@ -5,16 +5,17 @@ The same seed gives the same content: ids, times, cards and ballots come from on
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from charrette.domain.agenda import time_of_day
 from charrette.domain.editions import Edition
-from charrette.domain.errors import InvalidInputError, NotFoundError
+from charrette.domain.errors import InvalidInputError
 from charrette.domain.progress import Progress, unwatched
 from charrette.domain.project import Session
-from charrette.domain.templates import Template
+from charrette.domain.templates import Template, template_named
 from charrette.services.performance import perform
 from charrette.services.publish import Export, export_document, file_name
 from charrette.services.sample import Sample, sample
@@ -60,7 +61,7 @@ def rehearse(command: Rehearsal, progress: Progress = unwatched) -> Rehearsed:
     """
     if command.participants < 1 or command.cards < 1:
         raise InvalidInputError("A rehearsal needs at least one participant and one card.")
-    template = template_named(command.template)
+    template = template_named(command.template, read_shelf().templates)
     path = command.folder / LIBRARY_NAME
     if path.exists():
         raise InvalidInputError(
@@ -78,20 +79,10 @@ def rehearse(command: Rehearsal, progress: Progress = unwatched) -> Rehearsed:
     return Rehearsed(path, project_id, files)
 
 
-def template_named(name: str) -> Template:
-    """The template of that name; raises ``NotFoundError`` naming those there are."""
-    templates = {each.name: each for each in read_shelf().templates}
-    if name not in templates:
-        there = ", ".join(sorted(templates))
-        raise NotFoundError(f"There is no template called “{name}”. There are: {there}.")
-    return templates[name]
-
-
 def _start(told: Sample, template: Template) -> datetime:
     """The sample's day, at the hour of the template."""
-    hour, minute = (int(part) for part in template.sessions[0].start.split(":"))
-    day = datetime.fromisoformat(told.charrette["session"]["held_on"])
-    return day.replace(hour=hour, minute=minute, tzinfo=ZoneInfo(told.project["zone"]))
+    day = date.fromisoformat(told.charrette["session"]["held_on"])
+    return datetime.combine(day, time_of_day(template.sessions[0].start), ZoneInfo(told.project["zone"]))
 
 
 def arranged(
@@ -119,7 +110,7 @@ def live(command: Rehearsal, speed: float, actor: str = "") -> Live:
 
     ``actor`` is the person who watches and may lead; the people act under a name of their own.
     """
-    template = template_named(command.template)
+    template = template_named(command.template, read_shelf().templates)
     clock = FastClock(_start(sample(), template), speed)
     ids = TimeOrderedIds(clock, command.seed)
     library = Library(command.folder / LIBRARY_NAME, actor=actor, clock=clock, ids=ids)

@@ -22,40 +22,9 @@ from charrette.domain.rounds import (
 )
 from charrette.domain.wording import counted, in_a_sentence
 from charrette.services.ballot_checks import open_round_of, project_of
-from charrette.services.ballots import (
-    CastBallot,
-    CorrectBallot,
-    ImportBallots,
-    cast_ballot,
-    correct_ballot,
-    import_ballots,
-    remove_ballot,
-)
-from charrette.services.hand_counts import CountWall, count_wall
 
 if TYPE_CHECKING:
     from charrette.store.unit_of_work import UnitOfWork
-
-__all__ = [
-    "CastBallot",
-    "CorrectBallot",
-    "CountWall",
-    "ImportBallots",
-    "OpenRound",
-    "VoidRound",
-    "cast_ballot",
-    "close_round",
-    "correct_ballot",
-    "count_wall",
-    "follow_up_round",
-    "import_ballots",
-    "open_round",
-    "remove_ballot",
-    "reopen_round",
-    "repeat_round",
-    "reveal_round",
-    "void_round",
-]
 
 
 @dataclass(frozen=True, slots=True)

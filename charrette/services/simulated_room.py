@@ -9,7 +9,7 @@ from uuid import UUID
 from charrette.domain.cards import Card, Channel
 from charrette.domain.money import CostRange, to_minor
 from charrette.domain.needs import Need
-from charrette.domain.project import Project, SchoolType, StakeholderGroup, StandardGroup
+from charrette.domain.project import Project, SchoolType, StandardGroup
 from charrette.domain.seating import Sitter, seating, tables_for
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.services import board, needs, people, projects
@@ -246,8 +246,3 @@ def appeal(room: SimulatedRoom, label: str, on_ballot: Sequence[UUID]) -> dict[U
         each: told[each].appeal.get(label, 0.0) if each in told else room.chance.uniform(2, 6)
         for each in on_ballot
     }
-
-
-def group_of(snapshot: ProjectSnapshot, label: str) -> StakeholderGroup:
-    """The group with that label."""
-    return next(group for group in snapshot.groups if group.label == label)

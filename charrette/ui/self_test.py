@@ -16,7 +16,7 @@ from charrette import __version__
 from charrette.domain.editions import Edition
 from charrette.domain.project import Project
 from charrette.domain.snapshot import ProjectSnapshot
-from charrette.services import needs, rounds
+from charrette.services import ballots, needs, rounds
 from charrette.services.projects import NewProject, create_project
 from charrette.services.publish import Export, export_document
 from charrette.store.library import Library
@@ -100,7 +100,7 @@ def _vote(library: Library, desk: Desk) -> None:
     opened = library.do(rounds.open_round, command)
     for group in snapshot.groups:
         content = {made[0].id: 1, made[1 + group.position % 2].id: 1}
-        library.do(rounds.cast_ballot, rounds.CastBallot(opened.id, group.id, content))
+        library.do(ballots.cast_ballot, ballots.CastBallot(opened.id, group.id, content))
     library.do(rounds.close_round, opened.id)
     library.do(rounds.reveal_round, opened.id)
     _until(

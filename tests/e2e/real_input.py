@@ -16,7 +16,7 @@ from charrette.domain.needs import Need, Priority
 from charrette.domain.rounds import BallotChannel
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.publishing.paper import Paper
-from charrette.services import board, capture, needs, rounds
+from charrette.services import ballots, board, capture, needs, rounds
 from charrette.services.publish import Export, export_document
 from charrette.store.library import Library
 
@@ -132,9 +132,9 @@ def _vote(library: Library, snapshot: ProjectSnapshot, made: list[Need]) -> None
             if need_id and sum(content.values()) < DOTS["dots"] and content.get(need_id, 0) < DOTS["cap"]:
                 content[need_id] = content.get(need_id, 0) + 1
         group = snapshot.groups[int(voter) % len(snapshot.groups)]
-        casts.append(rounds.CastBallot(opened.id, group.id, content, BallotChannel.IMPORT, int(voter) + 1))
-    casts.append(rounds.CastBallot(opened.id, snapshot.groups[0].id, {made[-1].id: 1}, BallotChannel.PAPER))
-    library.do(rounds.import_ballots, rounds.ImportBallots(opened.id, tuple(casts)))
+        casts.append(ballots.CastBallot(opened.id, group.id, content, BallotChannel.IMPORT, int(voter) + 1))
+    casts.append(ballots.CastBallot(opened.id, snapshot.groups[0].id, {made[-1].id: 1}, BallotChannel.PAPER))
+    library.do(ballots.import_ballots, ballots.ImportBallots(opened.id, tuple(casts)))
     library.do(rounds.close_round, opened.id)
     library.do(rounds.reveal_round, opened.id)
     library.do(needs.set_priority, needs.SetPriority(tuple(need.id for need in made[:4]), Priority.MUST))

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from charrette.domain.errors import InvalidInputError
-from charrette.exchange.template_files import read_deck, read_template, template_as_json
+from charrette.exchange.template_files import read_deck, read_template
+from tests.exchange.template_text import template_as_json
 
 KINDS = ("talk", "meal", "dot-vote")
 

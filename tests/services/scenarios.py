@@ -13,7 +13,18 @@ from charrette.domain.project import Project
 from charrette.domain.rounds import BallotChannel, Headline, Round
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.exchange.cards_file import CardDraft, CardDrafts
-from charrette.services import board, capture, importing, needs, people, planning, projects, rounds
+from charrette.services import (
+    ballots,
+    board,
+    capture,
+    hand_counts,
+    importing,
+    needs,
+    people,
+    planning,
+    projects,
+    rounds,
+)
 from charrette.store.library import Library
 from tests.services import scenarios_activities, scenarios_counts, scenarios_people, scenarios_synthesis
 from tests.services.any_project import AnyProject
@@ -55,8 +66,8 @@ class Room:
     def with_ballot(self) -> tuple[Round, Any]:
         """An open round with one ballot in it."""
         round_ = self.open_round()
-        command = rounds.CastBallot(round_.id, self.group("ST"), {self.needs[0].id: 1, self.needs[1].id: 1})
-        return round_, self.do(rounds.cast_ballot, command)
+        command = ballots.CastBallot(round_.id, self.group("ST"), {self.needs[0].id: 1, self.needs[1].id: 1})
+        return round_, self.do(ballots.cast_ballot, command)
 
 
 def furnished(library: Library, project: Project) -> Room:
@@ -81,7 +92,7 @@ def furnished(library: Library, project: Project) -> Room:
     )
     round_ = library.do(rounds.open_round, rounds.OpenRound(charrette.id, tuple(need.id for need in made)))
     for group in groups[:3]:
-        library.do(rounds.cast_ballot, rounds.CastBallot(round_.id, group.id, {made[0].id: 1}))
+        library.do(ballots.cast_ballot, ballots.CastBallot(round_.id, group.id, {made[0].id: 1}))
     closed = library.do(rounds.close_round, round_.id)
     return Room(library, project, kept, made, closed)
 
@@ -152,28 +163,28 @@ def _edit_need(room: Room) -> Any:
 def _cast(room: Room) -> Any:
     round_ = room.open_round()
     content = {room.needs[1].id: 1}
-    weighed = rounds.CastBallot(round_.id, room.group("FA"), content, weight=Fraction(2, 3))
-    return rounds.cast_ballot, weighed
+    weighed = ballots.CastBallot(round_.id, room.group("FA"), content, weight=Fraction(2, 3))
+    return ballots.cast_ballot, weighed
 
 
 def _correct_ballot(room: Room) -> Any:
     _, ballot = room.with_ballot()
-    return rounds.correct_ballot, rounds.CorrectBallot(ballot.id, room.group("TE"), {room.needs[2].id: 1})
+    return ballots.correct_ballot, ballots.CorrectBallot(ballot.id, room.group("TE"), {room.needs[2].id: 1})
 
 
 def _wall(room: Room) -> Any:
     round_ = room.open_round()
     content = {room.needs[0].id: 2, room.needs[1].id: 3}
-    return rounds.count_wall, rounds.CountWall(round_.id, room.group("NB"), content, voters=4)
+    return hand_counts.count_wall, hand_counts.CountWall(round_.id, room.group("NB"), content, voters=4)
 
 
 def _import_ballots(room: Room) -> Any:
     round_ = room.open_round()
     content = {room.needs[0].id: 1}
     cast = tuple(
-        rounds.CastBallot(round_.id, None, content, BallotChannel.IMPORT, number) for number in (7, 9)
+        ballots.CastBallot(round_.id, None, content, BallotChannel.IMPORT, number) for number in (7, 9)
     )
-    return rounds.import_ballots, rounds.ImportBallots(round_.id, cast)
+    return ballots.import_ballots, ballots.ImportBallots(round_.id, cast)
 
 
 def _adopt(room: Room) -> Any:
@@ -310,7 +321,7 @@ SCENARIOS: dict[str, Scenario] = {
     "open_round": _balanced,
     "cast_ballot": _cast,
     "correct_ballot": _correct_ballot,
-    "remove_ballot": lambda room: (rounds.remove_ballot, room.with_ballot()[1]),
+    "remove_ballot": lambda room: (ballots.remove_ballot, room.with_ballot()[1]),
     "count_wall": _wall,
     "import_ballots": _import_ballots,
     "close_round": lambda room: (rounds.close_round, room.with_ballot()[0].id),

@@ -52,10 +52,6 @@ def _park(room: "Room") -> Any:
 
 
 SCENARIOS = {
-    "set_rules": lambda room: (
-        activities.set_rules,
-        activities.SetRules(planned(room, "brainwriting").id, {"people": 4}),
-    ),
     "set_step": lambda room: (
         activities.set_step,
         activities.SetStep(running(room, "nominal-group").id, 2),

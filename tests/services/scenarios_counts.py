@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
-from charrette.services import entering, hand_counts, rounds
+from charrette.services import ballots, entering, hand_counts, rounds
 
 if TYPE_CHECKING:
     from tests.services.scenarios import Room
@@ -44,8 +44,8 @@ def _follow_up(room: "Room") -> Any:
     round_ = room.do(rounds.open_round, command)
     for value in (5, 2):
         room.do(
-            rounds.cast_ballot,
-            rounds.CastBallot(round_.id, room.group("ST"), {round_.needs[0].need_id: value}),
+            ballots.cast_ballot,
+            ballots.CastBallot(round_.id, room.group("ST"), {round_.needs[0].need_id: value}),
         )
     room.do(rounds.close_round, round_.id)
     return rounds.follow_up_round, round_.id

@@ -1,6 +1,7 @@
 """Running activities: only a running block is acted on, its rules are frozen, its cards and rounds are its own."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +17,8 @@ from charrette.domain.going_round import turns_in
 from charrette.domain.idea_grid import GridCell
 from charrette.domain.project import Project
 from charrette.domain.rounds import RoundState
-from charrette.services import activities, capture, clock, needs, people, rounds
-from charrette.services.activities import KeyCell, OpenBlockRound, SetRules, SetStep, TakeTurn
+from charrette.services import activities, agenda, ballots, capture, clock, needs, people, rounds
+from charrette.services.activities import KeyCell, OpenBlockRound, SetStep, TakeTurn
 from charrette.store.library import Library
 from tests.services.scenarios import Room, furnished
 from tests.services.scenarios_activities import planned, running
@@ -96,11 +97,12 @@ def test_what_is_not_there_is_refused(
 
 def test_rules_freeze_when_the_block_starts(room: Room) -> None:
     block = planned(room, "brainwriting")
-    room.do(activities.set_rules, SetRules(block.id, {"people": 4}))
+    room.do(agenda.edit_block, replace(block, rules={"people": 4}))
     room.do(clock.start_block, block.id)
     assert now(room, block).rules == {"people": 4, "ideas": 3, "minutes": 5, "rounds": 0}
-    with pytest.raises(StaleError, match="froze when it started"):
-        room.do(activities.set_rules, SetRules(block.id, {"people": 5}))
+    with pytest.raises(InvalidInputError, match="is running"):
+        room.do(agenda.edit_block, replace(now(room, block), rules={"people": 5}))
+    assert now(room, block).rules["people"] == 4
 
 
 @pytest.mark.parametrize("kind", ACTIVITIES)
@@ -128,7 +130,7 @@ def test_the_room_goes_round_until_everybody_has_passed(room: Room) -> None:
 def test_the_minutes_name_the_seat_and_never_the_alias(room: Room) -> None:
     room.do(people.add_participants, people.AddParticipants(room.project.id, room.group("ST"), ("Heron",)))
     block = planned(room, "round-robin")
-    room.do(activities.set_rules, SetRules(block.id, {"by": 2}))
+    room.do(agenda.edit_block, replace(block, rules={"by": 2}))
     room.do(clock.start_block, block.id)
     current = turns_in(room.snapshot(), now(room, block)).current
     assert current is not None
@@ -170,7 +172,7 @@ def test_an_item_that_went_gives_the_next_one(room: Room) -> None:
 
 def test_a_blocks_round_has_its_rules_and_its_method(room: Room) -> None:
     block = planned(room, "nominal-group")
-    room.do(activities.set_rules, SetRules(block.id, {"choose": 0}))
+    room.do(agenda.edit_block, replace(block, rules={"choose": 0}))
     room.do(clock.start_block, block.id)
     round_ = room.do(activities.open_block_round, OpenBlockRound(block.id))
     assert (round_.rules.method, round_.block_id, round_.rules.options["choose"]) == ("ngt", block.id, 2)
@@ -182,7 +184,7 @@ def test_nothing_of_a_result_is_told_before_the_room_has_seen_it(room: Room) -> 
     block = running(room, "dot-vote")
     round_ = room.do(activities.open_block_round, OpenBlockRound(block.id))
     assert result_words(block, room.snapshot()) == "Round 2, dots is open."
-    room.do(rounds.cast_ballot, rounds.CastBallot(round_.id, room.group("ST"), {room.needs[1].id: 1}))
+    room.do(ballots.cast_ballot, ballots.CastBallot(round_.id, room.group("ST"), {room.needs[1].id: 1}))
     room.do(rounds.close_round, round_.id)
     assert result_words(block, room.snapshot()) == "Round 2, dots is closed and not revealed yet."
     room.do(rounds.reveal_round, round_.id)

@@ -8,11 +8,10 @@ from charrette.domain.errors import InvalidInputError
 from charrette.domain.needs import Need, NeedStatus
 from charrette.domain.project import Project
 from charrette.domain.rounds import Round
+from charrette.services.ballots import CastBallot, cast_ballot
 from charrette.services.needs import MakeNeed, SetStatus, make_need, set_status
 from charrette.services.rounds import (
-    CastBallot,
     OpenRound,
-    cast_ballot,
     close_round,
     follow_up_round,
     open_round,

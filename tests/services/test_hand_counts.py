@@ -9,7 +9,15 @@ from charrette.domain.levels import packed
 from charrette.domain.project import Project
 from charrette.domain.reconciliation import reconcile
 from charrette.domain.rounds import BallotChannel, Round
-from charrette.services.ballots import CastBallot, ImportBallots, cast_ballot, import_ballots, remove_ballot
+from charrette.services.ballots import (
+    CastBallot,
+    CorrectBallot,
+    ImportBallots,
+    cast_ballot,
+    correct_ballot,
+    import_ballots,
+    remove_ballot,
+)
 from charrette.services.hand_counts import (
     CorrectCount,
     CountColours,
@@ -20,7 +28,7 @@ from charrette.services.hand_counts import (
     count_table,
     import_counts,
 )
-from charrette.services.rounds import CorrectBallot, OpenRound, close_round, correct_ballot, open_round
+from charrette.services.rounds import OpenRound, close_round, open_round
 from charrette.store.library import Library
 from tests.services.scenarios import Room, furnished
 

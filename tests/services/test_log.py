@@ -8,7 +8,7 @@ from charrette.domain.activities.outcome import log_words, parked_words
 from charrette.domain.cards import CardStatus
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.log import EntryKind
-from charrette.domain.parking import parked_items, wanting_items
+from charrette.domain.parking import loose_ends, parked_items
 from charrette.domain.project import Project
 from charrette.services import board, log
 from charrette.services.log import AddEntry, ParkWithOwner, SettleEntry
@@ -72,7 +72,7 @@ def test_parked_cards_have_one_entry_each_with_owner_and_date(room: Room) -> Non
         (cards[1], "Dana", "2031-03-14"),
     ]
     assert all(snapshot.card_by_id[each].status is CardStatus.PARKED for each in cards)
-    assert wanting_items(snapshot) == ()
+    assert loose_ends(snapshot) == ()
 
 
 def test_what_lacks_an_owner_or_a_date_is_named(room: Room) -> None:
@@ -81,7 +81,7 @@ def test_what_lacks_an_owner_or_a_date_is_named(room: Room) -> None:
     room.do(log.add_entry, AddEntry(room.project.id, EntryKind.PARKED, "Paint", "Ana", "+7"))
     room.do(log.add_entry, AddEntry(room.project.id, EntryKind.ACTION, "Measure"))
     snapshot = room.snapshot()
-    assert wanting_items(snapshot) == (room.cards[3].code, "A-1")
+    assert tuple(item.code for item in loose_ends(snapshot)) == (room.cards[3].code, "A-1")
     assert [(item.code, item.wanting) for item in parked_items(snapshot)] == [
         (room.cards[3].code, True),
         ("P-1", False),

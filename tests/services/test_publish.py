@@ -10,18 +10,12 @@ from charrette.domain.errors import CancelledError, ExportError, InvalidInputErr
 from charrette.domain.needs_list import needs_list
 from charrette.domain.project import Project
 from charrette.domain.small_groups import FACILITATOR_LEAST, PUBLIC_LEAST
+from charrette.services.ballots import CastBallot, cast_ballot
 from charrette.services.capture import KeepCard, keep_card
 from charrette.services.documents import DOCUMENTS, document_named
 from charrette.services.needs import MakeNeed, make_need
 from charrette.services.publish import Export, export_document, file_name
-from charrette.services.rounds import (
-    CastBallot,
-    OpenRound,
-    cast_ballot,
-    close_round,
-    open_round,
-    reveal_round,
-)
+from charrette.services.rounds import OpenRound, close_round, open_round, reveal_round
 from charrette.store.library import Library
 from tests.store.libraries import snapshot_of
 

@@ -10,22 +10,23 @@ from charrette.domain.errors import InvalidInputError, StaleError
 from charrette.domain.needs import NeedStatus
 from charrette.domain.project import Project
 from charrette.domain.rounds import BallotChannel, Round, RoundState
+from charrette.services.ballots import (
+    CastBallot,
+    CorrectBallot,
+    ImportBallots,
+    cast_ballot,
+    correct_ballot,
+    import_ballots,
+    remove_ballot,
+)
+from charrette.services.hand_counts import CountWall, count_wall
 from charrette.services.needs import SetStatus, edit_need, set_status
 from charrette.services.projects import edit_group
 from charrette.services.rounds import (
-    CastBallot,
-    CorrectBallot,
-    CountWall,
-    ImportBallots,
     OpenRound,
     VoidRound,
-    cast_ballot,
     close_round,
-    correct_ballot,
-    count_wall,
-    import_ballots,
     open_round,
-    remove_ballot,
     reopen_round,
     repeat_round,
     reveal_round,

@@ -11,12 +11,13 @@ from charrette.domain.errors import CancelledError, ExportError, InvalidInputErr
 from charrette.domain.project import Project
 from charrette.domain.rounds import BallotChannel, Round
 from charrette.publishing.sheets.options import SheetOptions
+from charrette.services.ballots import CastBallot, cast_ballot
 from charrette.services.documents import DOCUMENTS
 from charrette.services.needs import MakeNeed, make_need
 from charrette.services.paper_numbers import LETTER, give_numbers, next_numbers
 from charrette.services.people import AddParticipants, add_participants
 from charrette.services.publish import Export, check_export, export_document
-from charrette.services.rounds import CastBallot, OpenRound, cast_ballot, close_round, open_round
+from charrette.services.rounds import OpenRound, close_round, open_round
 from charrette.store.library import Library
 from tests.publishing.measured import pages
 

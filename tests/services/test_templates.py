@@ -13,10 +13,10 @@ from charrette.domain.errors import InvalidInputError, NotFoundError
 from charrette.domain.log import EntryKind
 from charrette.domain.project import Project
 from charrette.domain.templates import Template, as_blocks, template_named, timed
-from charrette.exchange.template_files import template_as_json
 from charrette.services import templates
 from charrette.services.projects import edit_project
 from charrette.store.library import Library
+from tests.exchange.template_text import template_as_json
 from tests.services.scenarios import Room, furnished
 from tests.services.scenarios_agenda import MORNING, TWO_DAYS
 

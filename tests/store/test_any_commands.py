@@ -14,7 +14,7 @@ from hypothesis.strategies import booleans, data, integers, lists, none, sampled
 from charrette.domain.errors import CharretteError
 from charrette.domain.money import CostRange
 from charrette.domain.needs import NeedStatus, Priority
-from charrette.services import board, capture, needs, people, projects, rounds
+from charrette.services import ballots, board, capture, hand_counts, needs, people, projects, rounds
 from charrette.store.library import Library
 from tests.store.libraries import opened, snapshot_of, whole
 
@@ -163,8 +163,8 @@ class AnyCommands(RuleBasedStateMachine):
             function, command = self.one(
                 given,
                 [
-                    (rounds.cast_ballot, rounds.CastBallot(round_.id, group.id, content)),
-                    (rounds.count_wall, rounds.CountWall(round_.id, group.id, content, voters=3)),
+                    (ballots.cast_ballot, ballots.CastBallot(round_.id, group.id, content)),
+                    (hand_counts.count_wall, hand_counts.CountWall(round_.id, group.id, content, voters=3)),
                     (rounds.close_round, round_.id),
                     (rounds.reopen_round, round_.id),
                     (rounds.reveal_round, round_.id),

@@ -6,17 +6,10 @@ from uuid import UUID
 
 from charrette.domain.project import StakeholderGroup
 from charrette.domain.rounds import Round
+from charrette.services.ballots import CastBallot, ImportBallots, import_ballots
 from charrette.services.needs import MakeNeed, edit_need, make_need
 from charrette.services.people import AddParticipants, add_participants
-from charrette.services.rounds import (
-    CastBallot,
-    ImportBallots,
-    OpenRound,
-    close_round,
-    import_ballots,
-    open_round,
-    reveal_round,
-)
+from charrette.services.rounds import OpenRound, close_round, open_round, reveal_round
 from charrette.store.library import Library
 
 PEOPLE = {"ST": 10, "FA": 9, "TE": 8, "CU": 4, "TC": 4}

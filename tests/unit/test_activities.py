@@ -10,8 +10,6 @@ from charrette.domain.activities import (
     ACTIVITIES,
     ActivityKind,
     Step,
-    Surface,
-    View,
     activity_named,
     check_rules,
     result_words,
@@ -27,6 +25,7 @@ from charrette.domain.errors import InvalidInputError
 from charrette.domain.methods import METHODS
 from charrette.domain.project import Project
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.surfaces import Surface, View
 from charrette.system.clock import SystemClock
 from charrette.system.ids import TimeOrderedIds
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from charrette.domain.activities import kinds
-from charrette.domain.activities.kind import ActivityKind, Step, Surface, View
+from charrette.domain.activities.kind import ActivityKind, Step
 from charrette.domain.agenda import Block
 from charrette.domain.errors import InvalidInputError
 
@@ -67,8 +67,6 @@ __all__ = [
     "ACTIVITIES",
     "ActivityKind",
     "Step",
-    "Surface",
-    "View",
     "activity_named",
     "check_rules",
     "result_words",

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from charrette.domain.activities.kind import ActivityKind, Step, Surface, View
+from charrette.domain.activities.kind import ActivityKind, Step
 from charrette.domain.activities.outcome import sorted_words
 from charrette.domain.methods.method import RuleField
+from charrette.domain.surfaces import Surface, View
 
 FIELDS = (
     RuleField("fewest", "Groups of cards, at least", "Five to ten work well; nothing is forced in.", 2, 12),

@@ -1,7 +1,8 @@
 """Check-out: a last word from everybody, and what happens next."""
 
-from charrette.domain.activities.kind import ActivityKind, Step, Surface, View
+from charrette.domain.activities.kind import ActivityKind, Step
 from charrette.domain.activities.outcome import cards_words
+from charrette.domain.surfaces import Surface, View
 
 CHECK_OUT = ActivityKind(
     name="check-out",

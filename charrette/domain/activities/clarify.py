@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from charrette.domain.activities.kind import ActivityKind, Step, Surface, View
+from charrette.domain.activities.kind import ActivityKind, Step
 from charrette.domain.activities.outcome import nothing
 from charrette.domain.methods.method import RuleField
+from charrette.domain.surfaces import Surface, View
 
 CARDS, NEEDS = 0, 1
 FIELDS = (

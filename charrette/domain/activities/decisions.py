@@ -1,7 +1,8 @@
 """Decisions and actions: what was decided, and who does what by when."""
 
-from charrette.domain.activities.kind import ActivityKind, Step, Surface, View
+from charrette.domain.activities.kind import ActivityKind, Step
 from charrette.domain.activities.outcome import log_words
+from charrette.domain.surfaces import Surface, View
 
 DECISIONS = ActivityKind(
     name="decisions",

@@ -1,9 +1,10 @@
 """Gradients of agreement: eight levels from endorsement to veto; the level needed is agreed first."""
 
-from charrette.domain.activities.kind import ActivityKind, Step, Surface, View
+from charrette.domain.activities.kind import ActivityKind, Step
 from charrette.domain.activities.outcome import vote_words
 from charrette.domain.activities.voting import reveal_step, vote_step, words_of
 from charrette.domain.methods import method_named
+from charrette.domain.surfaces import Surface, View
 
 GRADIENTS = ActivityKind(
     name="gradients",

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from charrette.domain.activities.kind import ActivityKind, Step, Surface, View
+from charrette.domain.activities.kind import ActivityKind, Step
 from charrette.domain.activities.outcome import entries_of
 from charrette.domain.agenda import Block
 from charrette.domain.log import EntryKind
 from charrette.domain.methods.method import RuleField
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.surfaces import Surface, View
 from charrette.domain.wording import counted
 
 SUGGESTED = (

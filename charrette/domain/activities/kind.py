@@ -2,48 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from charrette.domain.methods.method import RuleField
+from charrette.domain.surfaces import Surface, View
 
 if TYPE_CHECKING:
     from charrette.domain.agenda import Block
     from charrette.domain.snapshot import ProjectSnapshot
-
-
-class Surface(StrEnum):
-    """What the facilitator works on in a step: the screens know these, and no kind of activity by its name."""
-
-    TALK = "talk"
-    CAPTURE = "capture"
-    TURNS = "turns"
-    GRID = "grid"
-    ROTATION = "rotation"
-    SORT = "sort"
-    CLARIFY = "clarify"
-    VOTE = "vote"
-    LOG = "log"
-    PARKING = "parking"
-    RULES = "rules"
-
-
-class View(StrEnum):
-    """What the room sees in a step."""
-
-    PROMPT = "prompt"
-    PROGRESS = "progress"
-    TURN = "turn"
-    GRID = "grid"
-    ROTATION = "rotation"
-    BOARD = "board"
-    ITEM = "item"
-    VOTING = "voting"
-    RESULT = "result"
-    LOG = "log"
-    RULES = "rules"
-    AGENDA = "agenda"
-    THANKS = "thanks"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """A meal: usually protected, because the kitchen and the buses do not wait."""
 
-from charrette.domain.activities.kind import ActivityKind, Step, Surface, View
+from charrette.domain.activities.kind import ActivityKind, Step
 from charrette.domain.activities.outcome import nothing
+from charrette.domain.surfaces import Surface, View
 
 MEAL = ActivityKind(
     name="meal",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from charrette.domain.activities.kind import ActivityKind, Step, Surface, View
+from charrette.domain.activities.kind import ActivityKind, Step
 from charrette.domain.activities.outcome import cards_words, rounds_of, vote_words
 from charrette.domain.activities.round_robin import DEFAULTS as TURN_DEFAULTS
 from charrette.domain.activities.round_robin import FIELDS as TURN_FIELDS
@@ -11,6 +11,7 @@ from charrette.domain.activities.voting import reveal_step, vote_step
 from charrette.domain.agenda import Block
 from charrette.domain.methods.method import RuleField
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.surfaces import Surface, View
 
 FIELDS = (
     RuleField(

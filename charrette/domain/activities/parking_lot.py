@@ -1,7 +1,8 @@
 """Parking lot: what was put aside gets an owner and a date."""
 
-from charrette.domain.activities.kind import ActivityKind, Step, Surface, View
+from charrette.domain.activities.kind import ActivityKind, Step
 from charrette.domain.activities.outcome import parked_words
+from charrette.domain.surfaces import Surface, View
 
 PARKING_LOT = ActivityKind(
     name="parking-lot",

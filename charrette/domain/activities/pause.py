@@ -1,7 +1,8 @@
 """A break."""
 
-from charrette.domain.activities.kind import ActivityKind, Step, Surface, View
+from charrette.domain.activities.kind import ActivityKind, Step
 from charrette.domain.activities.outcome import nothing
+from charrette.domain.surfaces import Surface, View
 
 BREAK = ActivityKind(
     name="break",

@@ -1,7 +1,8 @@
 """Presentation: results or drafts shown back to the room, for critique."""
 
-from charrette.domain.activities.kind import ActivityKind, Step, Surface, View
+from charrette.domain.activities.kind import ActivityKind, Step
 from charrette.domain.activities.outcome import cards_words
+from charrette.domain.surfaces import Surface, View
 
 PRESENTATION = ActivityKind(
     name="presentation",

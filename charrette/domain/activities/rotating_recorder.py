@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from charrette.domain.activities.kind import ActivityKind, Step, Surface, View
+from charrette.domain.activities.kind import ActivityKind, Step
 from charrette.domain.activities.outcome import cards_words
 from charrette.domain.methods.method import RuleField
+from charrette.domain.surfaces import Surface, View
 from charrette.domain.wording import counted
 
 FIELDS = (

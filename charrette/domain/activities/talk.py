@@ -1,7 +1,8 @@
 """Talk: somebody speaks, the room listens or talks; nothing is collected."""
 
-from charrette.domain.activities.kind import ActivityKind, Step, Surface, View
+from charrette.domain.activities.kind import ActivityKind, Step
 from charrette.domain.activities.outcome import nothing
+from charrette.domain.surfaces import Surface, View
 
 TALK = ActivityKind(
     name="talk",

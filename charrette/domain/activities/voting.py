@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from charrette.domain.activities.kind import Step, Surface, View
+from charrette.domain.activities.kind import Step
 from charrette.domain.methods import method_named
 from charrette.domain.methods.method import Method
 from charrette.domain.rounds import RoundRules
+from charrette.domain.surfaces import Surface, View
 
 PROPOSED = 0
 """The value of a rule that follows from the number of needs when the round opens."""

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.levels import Level
+from charrette.domain.marks import NO_GROUP_MARK
 from charrette.domain.methods.method import FollowUp
 from charrette.domain.result import Result, Standing, Tally, additive_result
 from charrette.domain.rounds import Ballot, BallotChannel, BallotNeed, Headline, RoundGroup, RoundRules
 from charrette.domain.wording import counted, number, ordinal
 
-NO_GROUP = RoundGroup(UUID(int=0), "–", "No group", -1)
+NO_GROUP = RoundGroup(UUID(int=0), "–", "No group", NO_GROUP_MARK)
 """Stands for ballots that name no group."""
 
 Content = Mapping[UUID, int]

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from charrette.domain.cards import Card, CardStatus
+from charrette.domain.marks import NO_GROUP_MARK
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import listed
 
@@ -17,7 +18,6 @@ PAGE = 16
 
 CARD = Qt.ItemDataRole.UserRole
 CARD_ID = Qt.ItemDataRole.UserRole + 1
-NO_GROUP_MARK = -1
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from uuid import UUID
 
 from charrette.domain.flags import Flag, flags
 from charrette.domain.levels import mean_level
@@ -198,11 +197,6 @@ def arranged(
 def theme_names(lines: Sequence[NeedLine]) -> list[str]:
     """The themes that occur, in the order of the list."""
     return list(dict.fromkeys(line.theme for line in lines if line.theme))
-
-
-def line_of(lines: Sequence[NeedLine], need_id: UUID | None) -> NeedLine | None:
-    """The line of a need."""
-    return next((line for line in lines if line.need.id == need_id), None)
 
 
 def _turned(lines: list[NeedLine]) -> list[NeedLine]:

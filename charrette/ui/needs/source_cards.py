@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from charrette.domain.cards import Card
+from charrette.domain.marks import NO_GROUP_MARK
 from charrette.domain.needs import Need
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import counted
@@ -19,7 +20,6 @@ from charrette.ui.widgets.marks import mark_icon
 _CARD, _NEED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _CAME_WITH = Qt.ItemDataRole.UserRole + 2
 """Of a card: the id of the need it came with."""
-_NO_GROUP_MARK = -1
 
 
 def sources_by_need(snapshot: ProjectSnapshot, need_id: UUID) -> list[tuple[Need, list[Card]]]:
@@ -121,7 +121,7 @@ class SourceCards(QWidget):
 
     def _add_card(self, card: Card, need: Need) -> None:
         group = self._desk.snapshot.group_by_id.get(card.group_id) if card.group_id else None
-        mark = mark_icon(self._theme, group.mark if group else _NO_GROUP_MARK)
+        mark = mark_icon(self._theme, group.mark if group else NO_GROUP_MARK)
         item = QListWidgetItem(mark, f"{card.code}  {card.text}", self.list)
         item.setData(_CARD, card.id)
         item.setData(_CAME_WITH, need.id)

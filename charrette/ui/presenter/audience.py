@@ -6,11 +6,11 @@ from datetime import UTC
 from functools import cached_property
 from uuid import UUID
 
-from charrette.domain.activities import Surface, View
 from charrette.domain.clarifying import item_at, items_of
 from charrette.domain.log import EntryKind
 from charrette.domain.rounds import Round
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.surfaces import Surface, View
 from charrette.system.zones import zone_named
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.agenda_slides import agenda_slides

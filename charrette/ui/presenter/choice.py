@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from charrette.domain.activities import View
+from charrette.domain.surfaces import View
 
 
 class Choice:

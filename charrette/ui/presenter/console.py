@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QScreen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from charrette.domain.activities import View
+from charrette.domain.surfaces import View
 from charrette.services.activities import SetStep, set_step
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.audience_look import AudienceLook

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from charrette.domain.activities import View
+from charrette.domain.surfaces import View
 from charrette.ui.presenter.stage import Stage
 
 _Key = Qt.Key

@@ -1,13 +1,17 @@
 """Where the room is: the block and step that run, and what the audience sees there by itself."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from charrette.domain.activities import Step, Surface, View, activity_named, step_at
 from charrette.domain.agenda import Block, BlockState
 from charrette.domain.project import Session
 from charrette.domain.running import set_after, set_of
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.surfaces import Surface, View
+
+if TYPE_CHECKING:
+    from charrette.domain.activities import ActivityKind, Step
 
 _ASKING = {Surface.CAPTURE, Surface.TURNS, Surface.GRID, Surface.ROTATION}
 
@@ -22,12 +26,21 @@ class Place:
     index: int = 0
 
     @property
-    def steps(self) -> tuple[Step, ...]:
-        """The steps of the activity that runs."""
-        return activity_named(self.block.kind).steps if self.block else ()
+    def kind(self) -> "ActivityKind | None":
+        """The kind of activity that runs. Its registry, with every way to vote, is no matter of the app's start."""
+        if self.block is None:
+            return None
+        from charrette.domain.activities import activity_named
+
+        return activity_named(self.block.kind)
 
     @property
-    def step(self) -> Step | None:
+    def steps(self) -> "tuple[Step, ...]":
+        """The steps of the activity that runs."""
+        return self.kind.steps if self.kind else ()
+
+    @property
+    def step(self) -> "Step | None":
         """The step that runs."""
         return self.steps[self.index] if self.block else None
 
@@ -53,7 +66,7 @@ class Place:
     @property
     def prompt(self) -> str:
         """What the room is asked: the block's prompt, its activity's, or the session's; else what it is about."""
-        own = (self.block.prompt or activity_named(self.block.kind).prompt) if self.block else ""
+        own = (self.block.prompt or self.kind.prompt) if self.block and self.kind else ""
         if own or self.asks or self.block is None:
             return own or (self.session.prompt if self.session else "")
         return self.block.title
@@ -70,6 +83,8 @@ def place_of(snapshot: ProjectSnapshot, session: Session | None) -> Place:
     block = snapshot.block_by_id.get(clock.block_id) if clock and clock.block_id else None
     if session is None or block is None or block.state is not BlockState.RUNNING:
         return Place(session)
+    from charrette.domain.activities import step_at
+
     return Place(session, block, set_of(snapshot.agenda(session.id), block.id), step_at(block))
 
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from charrette.domain.activities import View
 from charrette.domain.rounds import Round, RoundState
+from charrette.domain.surfaces import View
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.choice import Choice
 from charrette.ui.presenter.place import Place, next_place, place_of, waiting_view

@@ -1,11 +1,12 @@
 """What the room does now: the question, whose turn it is, which round of sheets, which table has which topic."""
 
-from charrette.domain.activities import Surface, activity_named, rules_words
+from charrette.domain.activities import activity_named, rules_words
 from charrette.domain.agenda import Block
 from charrette.domain.going_round import Speaker, turns_in
 from charrette.domain.idea_grid import grid_of, round_of
 from charrette.domain.rotation import plan_of, rotation_of, topics_of
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.surfaces import Surface
 from charrette.domain.wording import ordinal
 from charrette.ui.presenter.paging import paged
 from charrette.ui.presenter.place import Place

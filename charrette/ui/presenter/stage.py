@@ -7,8 +7,8 @@ from PySide6.QtCore import QLocale, QObject, QTime, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication
 
-from charrette.domain.activities import View
 from charrette.domain.rounds import Round
+from charrette.domain.surfaces import View
 from charrette.store.changes import Changes
 from charrette.system.zones import zone_named
 from charrette.ui.desk import Desk

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from charrette.domain.activities import View
+from charrette.domain.surfaces import View
 from charrette.ui.presenter.keys import VIEW_KEYS
 from charrette.ui.presenter.stage import VIEW_WORDS, Stage
 

@@ -11,8 +11,8 @@ from charrette.domain.errors import CharretteError
 from charrette.domain.methods import method_named
 from charrette.domain.reconciliation import reconcile
 from charrette.domain.rounds import BallotChannel, Round, RoundState
+from charrette.services.ballots import CastBallot, CorrectBallot, cast_ballot, correct_ballot, remove_ballot
 from charrette.services.paper_numbers import LETTER
-from charrette.services.rounds import CastBallot, CorrectBallot, cast_ballot, correct_ballot, remove_ballot
 from charrette.ui.desk import Desk
 from charrette.ui.models.ballots import BallotLine, ballot_lines, people_words
 from charrette.ui.prioritise.ballot_side import BallotSide

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 from charrette.domain.rounds import BallotChannel, Round
 from charrette.domain.wording import counted, listed
 from charrette.exchange.ballots_csv import BallotFile
-from charrette.services.rounds import CastBallot, ImportBallots
+from charrette.services.ballots import CastBallot, ImportBallots
 from charrette.ui.prioritise.choices import place_of
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Question

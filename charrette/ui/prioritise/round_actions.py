@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from charrette.domain.result import Result
 from charrette.domain.rounds import Ballot, Round, RoundState, ballots_of
+from charrette.services.ballots import ImportBallots, import_ballots
 from charrette.services.hand_counts import (
     CorrectCount,
     CountTable,
@@ -17,11 +18,9 @@ from charrette.services.hand_counts import (
     count_wall,
 )
 from charrette.services.rounds import (
-    ImportBallots,
     VoidRound,
     close_round,
     follow_up_round,
-    import_ballots,
     open_round,
     reopen_round,
     repeat_round,

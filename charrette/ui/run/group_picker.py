@@ -4,11 +4,10 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QSizePolicy
 
+from charrette.domain.marks import NO_GROUP_MARK
 from charrette.domain.project import StakeholderGroup
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.marks import mark_icon, paint_mark
-
-NO_GROUP_MARK = -1
 
 
 class GroupList(QListWidget):

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from charrette.domain.activities import View
+from charrette.domain.surfaces import View
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.run.timer_panel import TimerPanel
 from charrette.ui.theme import Theme

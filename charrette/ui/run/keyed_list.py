@@ -7,12 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from charrette.domain.cards import Card
+from charrette.domain.marks import NO_GROUP_MARK
 from charrette.domain.project import StakeholderGroup
 from charrette.domain.wording import quoted
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.marks import mark_icon
-
-_NO_GROUP_MARK = -1
 
 
 class KeyedList(QListWidget):
@@ -35,7 +34,7 @@ class KeyedList(QListWidget):
         self.clear()
         for number, card in sorted(cards.items(), reverse=True):
             group = groups.get(card.group_id) if card.group_id else None
-            mark = mark_icon(self._theme, group.mark if group else _NO_GROUP_MARK)
+            mark = mark_icon(self._theme, group.mark if group else NO_GROUP_MARK)
             item = QListWidgetItem(mark, f"{number}   {card.code}   {card.text}", self)
             item.setData(Qt.ItemDataRole.UserRole, number)
             who = group.name if group else self.tr("No group")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from charrette.domain.cards import Card, CardStatus
+from charrette.domain.marks import NO_GROUP_MARK
 from charrette.services.board import ParkCards, park_cards
 from charrette.ui.desk import Desk
 from charrette.ui.theme import Theme
@@ -13,8 +14,6 @@ from charrette.ui.widgets.ask import ask_text
 from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import label
 from charrette.ui.widgets.marks import mark_icon
-
-_NO_GROUP_MARK = -1
 
 
 class ParkedCards(QDialog):
@@ -95,7 +94,7 @@ class ParkedCards(QDialog):
         for card in self._cards:
             group = groups.get(card.group_id) if card.group_id else None
             reason = f"\n{card.reason}" if card.reason else ""
-            mark = mark_icon(self._theme, group.mark if group else _NO_GROUP_MARK)
+            mark = mark_icon(self._theme, group.mark if group else NO_GROUP_MARK)
             item = QListWidgetItem(mark, f"{card.code}  {card.text}{reason}", self.list)
             item.setData(Qt.ItemDataRole.UserRole, card.id)
             said = f"{card.code}, {group.name if group else 'No group'}: {card.text}"

@@ -1,10 +1,9 @@
 """Letters typed in a combo box choose in it: the N and B of “Neighbours” open no card and blank no projector."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+from charrette.ui.widgets.letters import keeps_letter
 
 
 class ComboLetters(QObject):
@@ -17,12 +16,7 @@ class ComboLetters(QObject):
         app.focusChanged.connect(self._on_focus_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            plain = not event.modifiers() & ~_PLAIN
-            if plain and event.text().isprintable() and event.text():
-                event.accept()
-                return True
-        return False
+        return keeps_letter(event)
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         if isinstance(old, QComboBox):

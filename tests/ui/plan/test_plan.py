@@ -13,15 +13,9 @@ from pytestqt.qtbot import QtBot
 from charrette.domain.errors import CharretteError, InvalidInputError
 from charrette.domain.money import CostRange
 from charrette.domain.needs import Need, Priority
+from charrette.services.ballots import CastBallot, cast_ballot
 from charrette.services.needs import MakeNeed, SetPriority, edit_need, make_need, set_priority
-from charrette.services.rounds import (
-    CastBallot,
-    OpenRound,
-    cast_ballot,
-    close_round,
-    open_round,
-    reveal_round,
-)
+from charrette.services.rounds import OpenRound, close_round, open_round, reveal_round
 from charrette.ui.desk import Desk
 from charrette.ui.models.plan import plan_of
 from charrette.ui.needs.editor import NeedEditor

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from charrette.domain.activities import View
+from charrette.domain.surfaces import View
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.console import Console
 from charrette.ui.presenter.keys import VIEW_KEYS

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from charrette.domain.activities import ACTIVITIES, View
+from charrette.domain.activities import ACTIVITIES
 from charrette.domain.methods import METHODS
+from charrette.domain.surfaces import View
 from charrette.services.activities import SetGridRound, SetStep, TakeTurn, set_grid_round, set_step, take_turn
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.canvas import LEAST

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from charrette.domain.activities import View
 from charrette.domain.log import EntryKind
+from charrette.domain.surfaces import View
 from charrette.services.agenda import AddBlock, SetTimes, add_block, set_times
 from charrette.services.capture import KeepCard, keep_card
 from charrette.services.clock import CloseSession, close_session, start_block

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from charrette.domain.rounds import BallotChannel
 from charrette.exchange.ballots_csv import read_ballots
+from charrette.services.ballots import import_ballots
 from charrette.services.hand_counts import count_colours
-from charrette.services.rounds import import_ballots
 from charrette.store.library import Library
 from charrette.ui.desk import Desk
 from charrette.ui.models.ballots import BallotsTable, ballot_lines

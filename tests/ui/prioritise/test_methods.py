@@ -10,14 +10,8 @@ from pytestqt.qtbot import QtBot
 from charrette.domain.ballot_entry import read_entry
 from charrette.domain.methods import METHODS
 from charrette.domain.rounds import RoundState
-from charrette.services.rounds import (
-    CastBallot,
-    OpenRound,
-    cast_ballot,
-    close_round,
-    open_round,
-    reveal_round,
-)
+from charrette.services.ballots import CastBallot, cast_ballot
+from charrette.services.rounds import OpenRound, close_round, open_round, reveal_round
 from charrette.store.library import Library
 from charrette.ui.desk import Desk
 from charrette.ui.models.results import Col

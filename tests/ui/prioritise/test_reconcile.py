@@ -9,15 +9,9 @@ from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from charrette.domain.rounds import BallotChannel
+from charrette.services.ballots import CastBallot, cast_ballot
 from charrette.services.hand_counts import CountTable, count_table
-from charrette.services.rounds import (
-    CastBallot,
-    OpenRound,
-    cast_ballot,
-    close_round,
-    open_round,
-    reveal_round,
-)
+from charrette.services.rounds import OpenRound, close_round, open_round, reveal_round
 from charrette.store.library import Library
 from charrette.ui.desk import Desk
 from charrette.ui.prioritise.page import RESULT, PrioritisePage

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from charrette.domain.activities import ACTIVITIES
 from charrette.domain.agenda import Block
-from charrette.services import activities, clock, needs
+from charrette.services import clock, needs
 from charrette.services.agenda import AddBlock, add_block, edit_block
 from charrette.ui.desk import Desk
 from charrette.ui.run.activity.panel import Panel
@@ -24,10 +24,8 @@ def starter(room: Room, desk: Desk) -> Start:
         session = desk.session
         assert session is not None
         block = desk.library.do(add_block, AddBlock(session.id, ACTIVITIES[kind].title, kind, 20))
-        if fields:
-            block = desk.library.do(edit_block, replace(block, **fields))
-        if rules:
-            block = desk.library.do(activities.set_rules, activities.SetRules(block.id, rules))
+        if fields or rules:
+            block = desk.library.do(edit_block, replace(block, rules=rules or {}, **fields))
         desk.library.do(clock.start_block, block.id)
         running = room.page.activity.running
         room.wait(lambda: running.block is not None and running.block.id == block.id)

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from charrette.domain.activities import ACTIVITIES, ActivityKind, Step, Surface, View
+from charrette.domain.activities import ACTIVITIES, ActivityKind, Step
 from charrette.domain.activities.outcome import cards_of, cards_words
+from charrette.domain.surfaces import Surface, View
 from charrette.services import activities, people
 from charrette.services.board import MoveCards, move_cards
 from charrette.ui.desk import Desk

@@ -7,7 +7,7 @@ from pytestqt.modeltest import ModelTester
 from charrette.domain.activities.outcome import cards_of, rounds_of
 from charrette.domain.log import EntryKind
 from charrette.domain.rounds import RoundState
-from charrette.services import rounds
+from charrette.services import ballots
 from charrette.services.board import ParkCards, park_cards
 from charrette.ui.desk import Desk
 from charrette.ui.run.activity.clarify_panel import ClarifyPanel
@@ -135,7 +135,7 @@ def test_a_vote_is_opened_closed_and_revealed_by_keys(
     room.press(Keys.Key_E)
     assert asked == ["prioritise"]
     student = desk.snapshot.groups[0].id
-    desk.library.do(rounds.cast_ballot, rounds.CastBallot(round_.id, student, {made[1]: 1}))
+    desk.library.do(ballots.cast_ballot, ballots.CastBallot(round_.id, student, {made[1]: 1}))
     room.wait(lambda: "1 ballot in of 3 people here" in shown.words.text())
     assert shown.result.isHidden()
     room.press(Keys.Key_C)
@@ -161,7 +161,9 @@ def test_a_proposal_is_asked_and_asked_again_where_somebody_is_against(
     round_ = rounds_of(block, desk.snapshot)[0]
     assert [need.statement for need in round_.needs] == ["We open the library first"]
     asked = round_.needs[0].need_id
-    desk.library.do(rounds.cast_ballot, rounds.CastBallot(round_.id, desk.snapshot.groups[0].id, {asked: 1}))
+    desk.library.do(
+        ballots.cast_ballot, ballots.CastBallot(round_.id, desk.snapshot.groups[0].id, {asked: 1})
+    )
     for verb in ("close", "reveal"):
         room.wait(lambda verb=verb: not shown.keys[verb].isHidden())
         room.page.activity.view.do(verb)

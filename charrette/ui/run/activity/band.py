@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from charrette.domain.activities import Surface, result_words, rules_words
+from charrette.domain.activities import result_words, rules_words
+from charrette.domain.surfaces import Surface
 from charrette.ui.desk import Desk
 from charrette.ui.run.activity.running import RunningBlock
 from charrette.ui.theme import Theme

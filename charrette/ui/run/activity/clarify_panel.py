@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from charrette.domain.clarifying import Item, item_at, items_of
@@ -19,9 +18,6 @@ _SOURCES = 5
 
 class ClarifyPanel(Panel):
     """D goes on, Shift+D back; O opens it, M merges it; a note goes to the need's rationale."""
-
-    opened = Signal(object)
-    """The ``Item`` to open in full."""
 
     def build(self) -> None:
         theme = self.theme

@@ -1,6 +1,5 @@
 """Brainwriting: the sheets that go round, who holds which, and their cells keyed from paper."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from charrette.domain.activities import result_words, rules_of
@@ -11,7 +10,7 @@ from charrette.domain.wording import counted
 from charrette.services.activities import KeyCell, SetGridRound, key_cell, set_grid_round
 from charrette.ui.models.rows import Column, RowsTable
 from charrette.ui.run.activity.grid_view import GridView
-from charrette.ui.run.activity.panel import Panel
+from charrette.ui.run.activity.panel import TurningPanel
 from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import label
 
@@ -59,7 +58,7 @@ def _columns(ideas: int) -> tuple[Column, ...]:
     )
 
 
-class GridPanel(Panel):
+class GridPanel(TurningPanel):
     """The round at the top, the sheets below; cells are cards with their place as number on paper."""
 
     def build(self) -> None:
@@ -93,27 +92,11 @@ class GridPanel(Panel):
     def concerns(self, tables: frozenset[str]) -> bool:
         return bool(tables & {"block", "card"})
 
-    def acts(self) -> Mapping[str, Callable[[], object]]:
-        found: dict[str, Callable[[], object]] = {}
-        if self.next.isEnabled():
-            found["done"] = self.on_next
-        if self.before.isEnabled():
-            found["back"] = self.on_back
-        return found
-
     def take_focus(self) -> None:
         if self.view is not None:
             self.view.take_focus()
 
-    def on_next(self) -> None:
-        """The sheets go one place to the right."""
-        self._turn(1)
-
-    def on_back(self) -> None:
-        """Too early: back one."""
-        self._turn(-1)
-
-    def _turn(self, step: int) -> None:
+    def turn(self, step: int) -> None:
         if self.block is not None:
             command = SetGridRound(self.block.id, round_of(self.block) + step)
             self.desk.do(set_grid_round, command, owner=self, quiet=True)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from charrette.ui.models.rows import RowsTable
 from charrette.ui.theme import Theme
+from charrette.ui.widgets.letters import keeps_letter
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -83,16 +84,7 @@ class GridView(QTableView):
         self.setFocus()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            held = event.modifiers() & (
-                Qt.KeyboardModifier.ControlModifier
-                | Qt.KeyboardModifier.AltModifier
-                | Qt.KeyboardModifier.MetaModifier
-            )
-            if event.text().isprintable() and event.text() and not held:
-                event.accept()
-                return True
-        return super().event(event)
+        return keeps_letter(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and not event.modifiers():

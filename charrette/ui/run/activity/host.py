@@ -6,21 +6,20 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from charrette.domain.activities import Surface, rules_of
+from charrette.domain.activities import rules_of
 from charrette.domain.activities.outcome import cards_of
 from charrette.domain.cards import Card
 from charrette.domain.clarifying import Item
 from charrette.domain.going_round import turns_in
+from charrette.domain.surfaces import Surface
 from charrette.domain.wording import listed
 from charrette.services.activities import SetStep, TakeTurn, set_step, take_turn
 from charrette.ui.desk import Desk
 from charrette.ui.run.activity.band import ActivityBand
-from charrette.ui.run.activity.clarify_panel import ClarifyPanel
 from charrette.ui.run.activity.panel import Panel
 from charrette.ui.run.activity.restless_watch import RestlessWatch
 from charrette.ui.run.activity.running import RunningBlock
 from charrette.ui.run.activity.view import ActivityView
-from charrette.ui.run.activity.vote_panel import VotePanel
 from charrette.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -150,10 +149,8 @@ class ActivityHost(QObject):
     def _on_panel_made(self, panel: Panel) -> None:
         panel.go.connect(self._page.go)
         panel.typing_wanted.connect(self._page.bar.take_focus)
-        if isinstance(panel, ClarifyPanel):
-            panel.opened.connect(self._on_opened)
-        if isinstance(panel, VotePanel):
-            panel.revealed.connect(self._on_revealed)
+        panel.opened.connect(self._on_opened)
+        panel.revealed.connect(self._on_revealed)
 
     def _on_opened(self, item: Item) -> None:
         opens = self._page.openings.open_need if item.is_need else self._page.openings.open_card

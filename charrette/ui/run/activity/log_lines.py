@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHeaderView
 
 from charrette.domain.errors import CharretteError
@@ -15,6 +14,7 @@ from charrette.services.log import edit_entry, remove_entry
 from charrette.ui.desk import Desk
 from charrette.ui.models.rows import Column, RowsTable
 from charrette.ui.theme import Theme
+from charrette.ui.widgets.letters import keeps_letter
 from charrette.ui.widgets.rows_view import RowsView
 
 _FIELDS = ("", "text", "owner", "due", "outcome")
@@ -63,16 +63,7 @@ class LogLines(RowsView):
         return [each for each in found if isinstance(each, LogEntry)]
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            held = event.modifiers() & (
-                Qt.KeyboardModifier.ControlModifier
-                | Qt.KeyboardModifier.AltModifier
-                | Qt.KeyboardModifier.MetaModifier
-            )
-            if event.text().isprintable() and event.text() and not held:
-                event.accept()
-                return True
-        return super().event(event)
+        return keeps_letter(event) or super().event(event)
 
     def _on_edited(self, entry: LogEntry, column: int, typed: Any) -> None:
         after = replace(self._typed.get(entry.id, entry), **{_FIELDS[column]: str(typed)})

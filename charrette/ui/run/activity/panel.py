@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from charrette.domain.agenda import Block
 from charrette.ui.desk import Desk
@@ -29,6 +29,10 @@ class Panel(QFrame):
     go = Signal(str, object)
     typing_wanted = Signal()
     """The keyboard to the capture bar."""
+    opened = Signal(object)
+    """An ``Item``: a card or need to be opened."""
+    revealed = Signal(object)
+    """The id of a round that the room may see now."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
@@ -74,3 +78,26 @@ class Panel(QFrame):
             made.addStretch(1)
         self.column.addLayout(made)
         return made
+
+
+class TurningPanel(Panel):
+    """A panel with rounds that go on, or back one: its buttons are ``next`` and ``before``."""
+
+    next: QPushButton
+    before: QPushButton
+
+    def acts(self) -> Mapping[str, Callable[[], object]]:
+        ways = (("done", self.next, self.on_next), ("back", self.before, self.on_back))
+        return {verb: act for verb, pressed, act in ways if pressed.isEnabled()}
+
+    def on_next(self) -> None:
+        """Everybody goes on."""
+        self.turn(1)
+
+    def on_back(self) -> None:
+        """Too early: back one."""
+        self.turn(-1)
+
+    def turn(self, step: int) -> None:
+        """So many rounds on (1) or back (-1)."""
+        raise NotImplementedError

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from charrette.domain.activities import Surface, rules_of
+from charrette.domain.activities import rules_of
 from charrette.domain.cards import Card, CardStatus
 from charrette.domain.restless import CardMoves
+from charrette.domain.surfaces import Surface
 from charrette.domain.wording import listed
 from charrette.ui.desk import Desk
 from charrette.ui.run.activity.running import RunningBlock

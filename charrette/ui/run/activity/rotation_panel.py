@@ -1,20 +1,18 @@
 """The rotation plan: which topic lies on which table, now and in each rotation."""
 
-from collections.abc import Callable, Mapping
-
 from PySide6.QtWidgets import QHeaderView
 
 from charrette.domain.activities import rules_of
 from charrette.domain.rotation import plan_of, rotation_of, topics_of
 from charrette.domain.wording import counted
 from charrette.services.activities import SetRotation, set_rotation
-from charrette.ui.run.activity.panel import Panel
+from charrette.ui.run.activity.panel import TurningPanel
 from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import label
 from charrette.ui.widgets.plain_table import PlainTable
 
 
-class RotationPanel(Panel):
+class RotationPanel(TurningPanel):
     """The row of the rotation that is on is chosen; D goes on to the next."""
 
     def build(self) -> None:
@@ -54,26 +52,10 @@ class RotationPanel(Panel):
     def concerns(self, tables: frozenset[str]) -> bool:
         return "block" in tables
 
-    def acts(self) -> Mapping[str, Callable[[], object]]:
-        found: dict[str, Callable[[], object]] = {}
-        if self.next.isEnabled():
-            found["done"] = self.on_next
-        if self.before.isEnabled():
-            found["back"] = self.on_back
-        return found
-
     def take_focus(self) -> None:
         (self.next if self.next.isEnabled() else self.table).setFocus()
 
-    def on_next(self) -> None:
-        """The recorders go on."""
-        self._turn(1)
-
-    def on_back(self) -> None:
-        """Too early: back one."""
-        self._turn(-1)
-
-    def _turn(self, step: int) -> None:
+    def turn(self, step: int) -> None:
         if self.block is not None:
             command = SetRotation(self.block.id, rotation_of(self.block) + step)
             self.desk.do(set_rotation, command, owner=self, quiet=True)

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from charrette.domain.activities import ActivityKind, Step, Surface, activity_named, step_at, step_of
+from charrette.domain.activities import ActivityKind, Step, activity_named, step_at, step_of
 from charrette.domain.agenda import Block, BlockState
+from charrette.domain.surfaces import Surface
 from charrette.ui.desk import Desk
 
 if TYPE_CHECKING:

@@ -1,85 +1,35 @@
 """The view "Activity": the panel of the surface that is worked on, each made when it is first needed."""
 
-from collections.abc import Callable
+from importlib import import_module
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
-from charrette.domain.activities import Surface
+from charrette.domain.surfaces import Surface
 from charrette.ui.desk import Desk
 from charrette.ui.run.activity.panel import Panel
 from charrette.ui.theme import Theme
 
+_FOLDER = "charrette.ui.run.activity"
+_TALK = ("talk_panel", "TalkPanel")
+_PANELS = {
+    Surface.TURNS: ("turns_panel", "TurnsPanel"),
+    Surface.GRID: ("grid_panel", "GridPanel"),
+    Surface.ROTATION: ("rotation_panel", "RotationPanel"),
+    Surface.CLARIFY: ("clarify_panel", "ClarifyPanel"),
+    Surface.VOTE: ("vote_panel", "VotePanel"),
+    Surface.LOG: ("log_panel", "LogPanel"),
+    Surface.PARKING: ("parking_panel", "ParkingPanel"),
+    Surface.RULES: ("rules_panel", "RulesPanel"),
+}
+"""Module and class of the panels; the board's surfaces have none and give the talk panel."""
+
 
 def _made(surface: Surface, desk: Desk, theme: Theme) -> Panel:
-    """The panel of a surface; the board's surfaces have none and give the talk panel."""
-    return _PANELS.get(surface, _talk)(desk, theme)
-
-
-def _talk(desk: Desk, theme: Theme) -> Panel:
-    from charrette.ui.run.activity.talk_panel import TalkPanel
-
-    return TalkPanel(desk, theme)
-
-
-def _turns(desk: Desk, theme: Theme) -> Panel:
-    from charrette.ui.run.activity.turns_panel import TurnsPanel
-
-    return TurnsPanel(desk, theme)
-
-
-def _grid(desk: Desk, theme: Theme) -> Panel:
-    from charrette.ui.run.activity.grid_panel import GridPanel
-
-    return GridPanel(desk, theme)
-
-
-def _rotation(desk: Desk, theme: Theme) -> Panel:
-    from charrette.ui.run.activity.rotation_panel import RotationPanel
-
-    return RotationPanel(desk, theme)
-
-
-def _clarify(desk: Desk, theme: Theme) -> Panel:
-    from charrette.ui.run.activity.clarify_panel import ClarifyPanel
-
-    return ClarifyPanel(desk, theme)
-
-
-def _vote(desk: Desk, theme: Theme) -> Panel:
-    from charrette.ui.run.activity.vote_panel import VotePanel
-
-    return VotePanel(desk, theme)
-
-
-def _log(desk: Desk, theme: Theme) -> Panel:
-    from charrette.ui.run.activity.log_panel import LogPanel
-
-    return LogPanel(desk, theme)
-
-
-def _parking(desk: Desk, theme: Theme) -> Panel:
-    from charrette.ui.run.activity.parking_panel import ParkingPanel
-
-    return ParkingPanel(desk, theme)
-
-
-def _rules(desk: Desk, theme: Theme) -> Panel:
-    from charrette.ui.run.activity.rules_panel import RulesPanel
-
-    return RulesPanel(desk, theme)
-
-
-_PANELS: dict[Surface, Callable[[Desk, Theme], Panel]] = {
-    Surface.TURNS: _turns,
-    Surface.GRID: _grid,
-    Surface.ROTATION: _rotation,
-    Surface.CLARIFY: _clarify,
-    Surface.VOTE: _vote,
-    Surface.LOG: _log,
-    Surface.PARKING: _parking,
-    Surface.RULES: _rules,
-}
+    """The panel of a surface, imported when it is first needed."""
+    module, kind = _PANELS.get(surface, _TALK)
+    return cast(Panel, getattr(import_module(f"{_FOLDER}.{module}"), kind)(desk, theme))
 
 
 class ActivityView(QStackedWidget):

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
 from charrette.domain.activities import activity_named, rules_words
@@ -70,9 +69,6 @@ def _counted(snapshot: ProjectSnapshot, round_: Round) -> _Counted:
 
 class VotePanel(Panel):
     """One row of keys, of which those that make sense now are shown."""
-
-    revealed = Signal(object)
-    """The id of a round that the room shall see."""
 
     def build(self) -> None:
         theme = self.theme
