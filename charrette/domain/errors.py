@@ -16,6 +16,10 @@ class InvalidInputError(CharretteError):
     """Something typed or read from a file cannot be taken; the sentence names the place."""
 
 
+class BudgetTooSmallError(CharretteError):
+    """The money does not cover what has to be paid; the sentence says what is missing."""
+
+
 class NotFoundError(CharretteError):
     """What was asked for is not in the library."""
 

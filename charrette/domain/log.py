@@ -29,7 +29,7 @@ class EntryKind(StrEnum):
 class LogEntry:
     """One entry. ``due`` is a day such as "2027-03-14" or empty; ``card_id`` is the card that was parked for it.
 
-    ``outcome`` says what came of it; an entry with an outcome is settled.
+    ``outcome`` says what came of it; an entry with an outcome is settled. ``milestone_id`` is what waits for it.
     """
 
     id: UUID
@@ -45,6 +45,7 @@ class LogEntry:
     due: str = ""
     outcome: str = ""
     card_id: UUID | None = None
+    milestone_id: UUID | None = None
 
     @property
     def wanting(self) -> bool:

@@ -18,6 +18,7 @@ from charrette.domain.rounds import Ballot, Round, RoundState, ballots_of
 from charrette.domain.themes import Theme
 
 if TYPE_CHECKING:
+    from charrette.domain.plan.plan import Plan
     from charrette.domain.result import Result
 
 
@@ -42,8 +43,17 @@ class ProjectSnapshot:
     entries: tuple[LogEntry, ...] = ()
     photos: tuple[Photo, ...] = ()
     photo_cards: tuple[PhotoCard, ...] = ()
+    plan: "Plan | None" = None
+    """What was planned: only where it was asked for (the Plan step, documents, files), see ``planned``."""
     pictures: Mapping[str, bytes] = field(default_factory=dict[str, bytes], compare=False, repr=False)
-    """The pictures of the photos by SHA-256: only while a whole project goes into a file or comes from one."""
+    """The content of photos and shared papers by SHA-256: only while a project goes into a file or comes from one."""
+
+    @property
+    def planned(self) -> "Plan":
+        """The plan of a snapshot that was read with it."""
+        if self.plan is None:
+            raise ValueError("this snapshot was read without its plan")
+        return self.plan
 
     @cached_property
     def here(self) -> tuple[Participant, ...]:

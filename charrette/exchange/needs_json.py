@@ -17,11 +17,11 @@ from charrette.domain.methods import method_named
 from charrette.domain.progress import Progress, unwatched
 from charrette.domain.public_words import snapshot_for
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.value_codec import decoded, encoded
 from charrette.exchange.pictures_json import decoded_pictures, encoded_picture
 from charrette.exchange.public_edition import group_labels, list_for, means_of, needs_for, number
 from charrette.exchange.references import faults
 from charrette.exchange.text_files import read_bytes
-from charrette.exchange.value_codec import decoded, encoded
 from charrette.exchange.writing import exported
 from charrette.system.resources import resource
 

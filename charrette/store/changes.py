@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
-
-from charrette.store.codecs import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,7 @@ class Changes:
     touched: dict[str, frozenset[UUID]] = field(default_factory=dict[str, frozenset[UUID]])
     step: int = 0
     kind: str = "do"
-    added: Mapping[UUID, Value] = field(default_factory=dict[UUID, Value])
+    added: Mapping[UUID, Any] = field(default_factory=dict[UUID, Any])
 
     def ids(self, table: str) -> frozenset[UUID]:
         """The changed ids of one table."""

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from charrette.domain.errors import InvalidInputError
-from charrette.store import room_rows, rows
-from charrette.store.codecs import SHAPES, Shape, Value, fields_of
+from charrette.store import plan_rows, room_rows, rows
+from charrette.store.codecs import SHAPES, Shape, fields_of
+from charrette.store.codecs import Value as RoomValue
+from charrette.store.plan_codecs import PLAN_SHAPES, PlanValue
+
+Value = RoomValue | PlanValue
 
 LARGEST = 2**63 - 1
 """The largest whole number a column holds."""
@@ -50,12 +54,14 @@ class Kind:
 
 _ROWS = {
     row.__tablename__: row
-    for module in (rows, room_rows)
+    for module in (rows, room_rows, plan_rows)
     for row in vars(module).values()
     if isinstance(row, type) and issubclass(row, rows.Row) and row is not rows.Row
 }
 
-KINDS: dict[type[Any], Kind] = {value: Kind(shape, _ROWS[shape.table]) for value, shape in SHAPES.items()}
+KINDS: dict[type[Any], Kind] = {
+    value: Kind(shape, _ROWS[shape.table]) for value, shape in (SHAPES | PLAN_SHAPES).items()
+}
 """Every kind of value the library keeps, parents before children."""
 
 __all__ = ["KINDS", "LARGEST", "Kind", "Value", "fields_of"]

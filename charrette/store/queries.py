@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Executable, Select, func, select
 from sqlalchemy.orm import Session as OrmSession
 
 from charrette.domain.agenda import Block, SessionClock
@@ -15,11 +15,14 @@ from charrette.domain.errors import DamagedLibraryError
 from charrette.domain.log import LogEntry
 from charrette.domain.needs import Need, Source
 from charrette.domain.photos import Photo, PhotoCard
+from charrette.domain.plan.plan import Plan
 from charrette.domain.project import Charrette, Department, Participant, Project, Session, StakeholderGroup
 from charrette.domain.rounds import Ballot, Round
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.themes import Theme
 from charrette.store.mapping import KINDS
+from charrette.store.plan_queries import plan_of
+from charrette.store.plan_rows import PinRow
 from charrette.store.room_rows import PictureRow
 from charrette.store.rows import CounterRow, StepRow, table_of
 
@@ -70,19 +73,19 @@ class Queries:
 
     def groups(self, project_id: UUID) -> tuple[StakeholderGroup, ...]:
         """A project's stakeholder groups in their order."""
-        return self._of_project(StakeholderGroup, project_id, "position", "id")
+        return self.of_project(StakeholderGroup, project_id, "position", "id")
 
     def departments(self, project_id: UUID) -> tuple[Department, ...]:
         """A project's departments in their order."""
-        return self._of_project(Department, project_id, "position", "id")
+        return self.of_project(Department, project_id, "position", "id")
 
     def participants(self, project_id: UUID) -> tuple[Participant, ...]:
         """A project's participants in the order they were entered."""
-        return self._of_project(Participant, project_id, "id")
+        return self.of_project(Participant, project_id, "id")
 
     def charrettes(self, project_id: UUID) -> tuple[Charrette, ...]:
         """A project's charrettes in their order."""
-        return self._of_project(Charrette, project_id, "number")
+        return self.of_project(Charrette, project_id, "number")
 
     def sessions(self, project_id: UUID) -> tuple[Session, ...]:
         """The sessions of a project's charrettes, in their order."""
@@ -98,11 +101,11 @@ class Queries:
 
     def entries(self, project_id: UUID) -> tuple[LogEntry, ...]:
         """Decisions, actions, parking lot items and ground rules, in the order they were made."""
-        return self._of_project(LogEntry, project_id, "kind", "number", "id")
+        return self.of_project(LogEntry, project_id, "kind", "number", "id")
 
     def photos(self, project_id: UUID) -> tuple[Photo, ...]:
         """A project's photos in the order they came."""
-        return self._of_project(Photo, project_id, "number", "id")
+        return self.of_project(Photo, project_id, "number", "id")
 
     def photo_cards(self, project_id: UUID) -> tuple[PhotoCard, ...]:
         """Which photos show which cards."""
@@ -111,10 +114,10 @@ class Queries:
         query = (
             select(table).join(photo, photo.c.id == table.c.photo_id).where(photo.c.project_id == project_id)
         )
-        return self._read(PhotoCard, query.order_by(table.c.photo_id, table.c.card_id))
+        return self.read(PhotoCard, query.order_by(table.c.photo_id, table.c.card_id))
 
     def picture(self, sha256: str) -> bytes | None:
-        """A photo's picture; None when the library does not hold it."""
+        """A photo's picture or the content of a shared paper; None when the library does not hold it."""
         table = table_of(PictureRow)
         return self._session.execute(select(table.c.content).where(table.c.sha256 == sha256)).scalar()
 
@@ -125,11 +128,11 @@ class Queries:
 
     def themes(self, project_id: UUID) -> tuple[Theme, ...]:
         """A project's themes in their order."""
-        return self._of_project(Theme, project_id, "position", "number")
+        return self.of_project(Theme, project_id, "position", "number")
 
     def cards(self, project_id: UUID) -> tuple[Card, ...]:
         """A project's cards in the order they came."""
-        return self._of_project(Card, project_id, "number", "id")
+        return self.of_project(Card, project_id, "number", "id")
 
     def card_places(self, project_id: UUID, theme_id: UUID | None) -> tuple[tuple[UUID, float], ...]:
         """The ids and positions of one column's cards, from its top; None is "not sorted yet"."""
@@ -140,14 +143,14 @@ class Queries:
 
     def needs(self, project_id: UUID) -> tuple[Need, ...]:
         """A project's needs by code, merged ones too."""
-        return self._of_project(Need, project_id, "number", "id")
+        return self.of_project(Need, project_id, "number", "id")
 
     def sources(self, project_id: UUID) -> tuple[Source, ...]:
         """The links between a project's needs and their source cards."""
         need = table_of(KINDS[Need].row)
         table = table_of(KINDS[Source].row)
         query = select(table).join(need, need.c.id == table.c.need_id).where(need.c.project_id == project_id)
-        return self._read(Source, query.order_by(table.c.need_id, table.c.card_id))
+        return self.read(Source, query.order_by(table.c.need_id, table.c.card_id))
 
     def rounds(self, project_id: UUID) -> tuple[Round, ...]:
         """The rounds of a project in the order they were opened: by charrette and number, whatever the clock said."""
@@ -158,8 +161,19 @@ class Queries:
         table = table_of(KINDS[Ballot].row)
         return self._values(Ballot, table.c.round_id == round_id, order=("channel", "number"))
 
-    def snapshot(self, project_id: UUID) -> ProjectSnapshot | None:
-        """Everything a project holds; None when there is no such project."""
+    def plan(self, project_id: UUID) -> Plan:
+        """All that was planned for a project; an empty plan where nothing was."""
+        return plan_of(self, project_id)
+
+    def pin(self, department_id: UUID) -> str | None:
+        """The salted hash of a department's PIN; None while it has none."""
+        table = table_of(PinRow)
+        return self._session.execute(
+            select(table.c.secret).where(table.c.department_id == department_id)
+        ).scalar()
+
+    def snapshot(self, project_id: UUID, *, planned: bool = False) -> ProjectSnapshot | None:
+        """What the room holds of a project, with its plan where it is ``planned``; None: there is no such project."""
         project = self.one(Project, project_id)
         if project is None:
             return None
@@ -182,6 +196,7 @@ class Queries:
             entries=self.entries(project_id),
             photos=self.photos(project_id),
             photo_cards=self.photo_cards(project_id),
+            plan=self.plan(project_id) if planned else None,
         )
 
     def minutes(self, project_id: UUID | None = None, after: int = 0) -> tuple[Minute, ...]:
@@ -213,7 +228,8 @@ class Queries:
         query = select(func.count()).select_from(table).where(table.c.project_id == project_id)
         return self._session.execute(query).scalar_one()
 
-    def _of_project(self, value_class: type[T], project_id: UUID, *order: str) -> tuple[T, ...]:
+    def of_project(self, value_class: type[T], project_id: UUID, *order: str) -> tuple[T, ...]:
+        """A project's values of a kind, ordered by columns."""
         table = table_of(KINDS[value_class].row)
         return self._values(value_class, table.c.project_id == project_id, order=order)
 
@@ -222,7 +238,7 @@ class Queries:
         table = table_of(KINDS[value_class].row)
         query = select(table).join(charrette, charrette.c.id == table.c.charrette_id)
         query = query.where(charrette.c.project_id == project_id)
-        return self._read(value_class, query.order_by(charrette.c.number, table.c.number))
+        return self.read(value_class, query.order_by(charrette.c.number, table.c.number))
 
     def _of_sessions(self, value_class: type[T], project_id: UUID, *order: str) -> tuple[T, ...]:
         charrette, session = table_of(KINDS[Charrette].row), table_of(KINDS[Session].row)
@@ -231,17 +247,26 @@ class Queries:
         query = query.join(charrette, charrette.c.id == session.c.charrette_id)
         query = query.where(charrette.c.project_id == project_id)
         own = (table.c[name] for name in order)
-        return self._read(value_class, query.order_by(charrette.c.number, session.c.number, *own))
+        return self.read(value_class, query.order_by(charrette.c.number, session.c.number, *own))
 
     def _values(
         self, value_class: type[T], *where: ColumnElement[bool], order: Sequence[str] = ()
     ) -> tuple[T, ...]:
         table = table_of(KINDS[value_class].row)
-        return self._read(
+        return self.read(
             value_class, select(table).where(*where).order_by(*(table.c[name] for name in order))
         )
 
-    def _read(self, value_class: type[T], query: Select[Any]) -> tuple[T, ...]:
+    def every(self, value_class: type[T], *order: str) -> tuple[T, ...]:
+        """All values of a kind in the library, ordered by columns."""
+        return self._values(value_class, order=order)
+
+    def rows(self, query: Executable) -> list[tuple[Any, ...]]:
+        """The rows of a query of the store's own that make no value by themselves."""
+        return [tuple(row) for row in self._session.execute(query)]
+
+    def read(self, value_class: type[T], query: Select[Any]) -> tuple[T, ...]:
+        """The values of a query of all columns of their table."""
         kind = KINDS[value_class]
         try:
             return tuple(

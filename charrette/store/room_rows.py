@@ -71,6 +71,7 @@ class LogEntryRow(Row):
     due: Mapped[str] = mapped_column(String(10))
     outcome: Mapped[str]
     card_id: Mapped[UUID | None] = link_to("card.id", optional=True)
+    milestone_id: Mapped[UUID | None] = link_to("milestone.id", optional=True)
 
 
 class PhotoRow(Row):
@@ -103,7 +104,10 @@ class PhotoCardRow(Row):
 
 
 class PictureRow(Row):
-    """A photo's picture, by its SHA-256. Written once and never changed, so the journal need not hold it."""
+    """The content of a photo or a shared paper, by its SHA-256.
+
+    Written once and never changed, so the journal need not hold it.
+    """
 
     __tablename__ = "picture"
     journalled = False

@@ -5,14 +5,13 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Engine, bindparam, insert, inspect, update
+from sqlalchemy import Engine, bindparam, delete, insert, inspect, update
 
 from charrette.domain.errors import NotFoundError
-from charrette.domain.needs import Source
-from charrette.domain.photos import PhotoCard
 from charrette.store.changes import Changes
 from charrette.store.journal import JournalledSession, Recording, told_of, write_step
 from charrette.store.mapping import KINDS, Kind, Value, fields_of
+from charrette.store.plan_rows import PinRow
 from charrette.store.queries import Queries
 from charrette.store.room_rows import PictureRow
 from charrette.store.rows import CounterRow, Row, StepRow, table_of
@@ -34,6 +33,17 @@ _WORDS = {
     "Session": "session",
     "LogEntry": "entry of the log",
     "Photo": "photo",
+    "Department": "department",
+    "ScopeItem": "scope item",
+    "BudgetLine": "budget line",
+    "FundingSource": "funding source",
+    "Person": "person",
+    "Milestone": "milestone",
+    "Question": "question",
+    "Meeting": "coordination meeting",
+    "Scenario": "scenario",
+    "Paper": "shared paper",
+    "Lesson": "lesson",
 }
 
 
@@ -95,8 +105,8 @@ class UnitOfWork:
             given = kind.shape.columns(fields_of(value))
             stored = kind.columns(given)
             self.session.add(kind.row(**stored))
-            if stored == given and not isinstance(value, Source | PhotoCard):
-                self._added[value.id] = value
+            if stored == given and (id_ := getattr(value, "id", None)) is not None:
+                self._added[id_] = value
         self.session.flush()
 
     def change(self, value: Value, **changed: Any) -> None:
@@ -141,8 +151,14 @@ class UnitOfWork:
         if last > given.stop - 1:
             self.next_numbers(owner_id, letter, last - given.stop + 1)
 
+    def keep_pin(self, department_id: UUID, secret: str) -> None:
+        """Keeps the salted hash of a department's PIN in place of an earlier one; it is not part of the journal."""
+        table, connection = table_of(PinRow), self.session.connection()
+        connection.execute(delete(table).where(table.c.department_id == department_id))
+        connection.execute(insert(table).values({"department_id": department_id, "secret": secret}))
+
     def keep_picture(self, sha256: str, content: bytes) -> None:
-        """Keeps a photo's picture under its SHA-256: written once, never changed, and not part of the journal."""
+        """Keeps the content of a photo or a shared paper under its SHA-256: written once, not journalled."""
         if self.queries.picture(sha256) is None:
             columns = {"sha256": sha256, "content": content}
             self.session.connection().execute(insert(table_of(PictureRow)).values(columns))

@@ -21,6 +21,7 @@ from charrette.system.clock import Clock, SystemClock
 from charrette.system.settings import Settings
 from charrette.ui.first_picture import FirstPicture
 from charrette.ui.library_opening import LibraryOpening
+from charrette.ui.plan_patch import PLAN_TABLES, plan_patch
 from charrette.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -105,6 +106,14 @@ class Desk(QObject):
         """The open project's content; only where ``project_id`` is set."""
         assert self._snapshot is not None
         return self._snapshot
+
+    @property
+    def planned(self) -> ProjectSnapshot:
+        """The snapshot with its plan: read when it is first asked for, and kept current from then on."""
+        if self.snapshot.plan is None:
+            with self.library.reading() as queries:
+                self._snapshot = renewed(self.snapshot, plan=queries.plan(self.snapshot.project.id))
+        return self.snapshot
 
     @property
     def session(self) -> Session | None:
@@ -238,8 +247,9 @@ class Desk(QObject):
 
     def _read_again(self) -> None:
         if (project_id := self.project_id) is not None:
+            planned = self.snapshot.plan is not None
             self.ask(
-                lambda queries: (queries.last_step(), queries.snapshot(project_id)),
+                lambda queries: (queries.last_step(), queries.snapshot(project_id, planned=planned)),
                 self._on_reread,
                 owner=self,
             )
@@ -310,12 +320,13 @@ def _patch(
         lists["ballots"] = tuple(each for round_ in lists["rounds"] for each in queries.ballots(round_.id))
     cards = _by_id(queries, Card, changes.ids("card"), project_id)
     needs = _by_id(queries, Need, changes.ids("need"), project_id)
+    plan = plan_patch(queries, project_id, changes)
 
     def apply(snapshot: ProjectSnapshot) -> ProjectSnapshot:
         touched = changes.ids("need")
         if touched:
             lists["needs"] = patched(snapshot.needs, snapshot.need_by_id, touched, needs)
-        after = renewed(snapshot, **lists)
+        after = renewed(snapshot, **lists, plan=plan(snapshot.plan))
         return with_cards(after, changes.ids("card"), cards) if changes.ids("card") else after
 
     return apply
@@ -348,4 +359,6 @@ def _everything(snapshot: ProjectSnapshot) -> dict[str, frozenset[UUID]]:
     touched = dict.fromkeys(_LISTS, one) | {"project": one, "round": one, "ballot": one}
     touched["card"] = frozenset(card.id for card in snapshot.cards)
     touched["need"] = frozenset(need.id for need in snapshot.needs)
+    if snapshot.plan is not None:
+        touched |= dict.fromkeys(PLAN_TABLES, one)
     return touched

@@ -10,8 +10,8 @@ import pytest
 from charrette.domain.editions import Edition
 from charrette.domain.errors import CharretteError
 from charrette.domain.project import Project
+from charrette.domain.value_codec import encoded
 from charrette.exchange.needs_json import read_needs_json, write_needs_json
-from charrette.exchange.value_codec import encoded
 from charrette.services.importing import AdoptProject, adopt_project
 from charrette.store.library import Library
 from tests.services.any_project import AnyProject

@@ -93,7 +93,7 @@ def test_a_library_of_another_version_is_left_to_the_library(
 ) -> None:
     filled(path, "Alder Creek")
     before = path.read_bytes()
-    for version in ("0000", "0001", "0003"):
+    for version in ("0000", "0002", "0004"):
         monkeypatch.setattr(looking, "HEAD", version)
         assert first_look(path, []) is None
     assert path.read_bytes() == before

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
@@ -12,12 +13,12 @@ from uuid import UUID
 
 
 def encoded(value: Any) -> Any:
-    """Ids, enums and fractions as text, times as ISO 8601 in UTC with Z, mappings sorted by key."""
+    """Ids, enums, fractions and decimals as text, times as ISO 8601 in UTC with Z, mappings sorted by key."""
     if is_dataclass(value):
         return {each.name: encoded(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    if isinstance(value, UUID | Fraction):
+    if isinstance(value, UUID | Fraction | Decimal):
         return str(value)
     if isinstance(value, StrEnum):
         return value.value
@@ -71,7 +72,7 @@ def _decoded_scalar(kind: Any, value: Any, place: str) -> Any:
         return value
     try:
         found = datetime.fromisoformat(value) if kind is datetime else kind(value)
-    except (ValueError, ZeroDivisionError, OverflowError) as fault:
+    except (ValueError, ArithmeticError) as fault:
         raise ValueError(f"{place}: “{value}” cannot be read.") from fault
     if isinstance(found, datetime):
         if found.tzinfo is None:

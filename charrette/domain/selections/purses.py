@@ -1,0 +1,135 @@
+"""The arithmetic of equal shares: exact, in whole numbers over one denominator.
+
+Ballots with the same content pay alike, so they stand as one *crowd*; a purse is what one ballot of weight 1 has. All
+purses are whole numerators over ``over``, which grows when a price is not a multiple of it: nothing is ever rounded.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+from uuid import UUID
+
+from charrette.domain.selections.selection import FundingBallot, Payment
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A need with its supporters as (crowd, utility) and the utility of them all, by weight."""
+
+    id: UUID
+    cost: int
+    supporters: tuple[tuple[int, int], ...]
+    utility: int
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Electorate:
+    """The crowds: ``weights`` are whole numbers, ``scale`` times the weight of a crowd's ballots."""
+
+    weights: tuple[int, ...]
+    scale: int
+    wanted: tuple[Wanted, ...]
+
+    @property
+    def weight(self) -> Fraction:
+        """The weight of all ballots."""
+        return Fraction(sum(self.weights), self.scale)
+
+
+def electorate_of(
+    costs: Mapping[UUID, int], ballots: Sequence[FundingBallot], utility: str, purse_holders: Fraction
+) -> Electorate:
+    """Crowds and wanted needs of the ballots; ``utility`` is "cost", "one" or "points".
+
+    With cost (and with one) a supporter is who gives anything above 0; every wanted need has a supporter. A last
+    crowd stands for ballots that support none of ``costs``, up to the weight ``purse_holders``: they hold a share too.
+    """
+    crowds: dict[tuple[tuple[UUID, Fraction], ...], Fraction] = defaultdict(Fraction)
+    for ballot in ballots:
+        given = [
+            (need, Fraction(points)) for need, points in ballot.points.items() if points > 0 and need in costs
+        ]
+        if utility != "points":
+            given = [(need, Fraction(1)) for need, _ in given]
+        crowds[tuple(sorted(given))] += ballot.weight
+    content = [each for each, weight in crowds.items() if each and weight > 0]
+    idle = purse_holders - sum((crowds[each] for each in content), Fraction(0))
+    exact = [*(crowds[each] for each in content), idle]
+    scale = lcm(*(each.denominator for each in exact))
+    finer = lcm(*(points.denominator for each in content for _, points in each))
+    weights = tuple(int(each * scale) for each in exact)
+    supporters: dict[UUID, list[tuple[int, int]]] = defaultdict(list)
+    for crowd, each in enumerate(content):
+        for need, points in each:
+            worth = costs[need] if utility == "cost" else 1
+            supporters[need].append((crowd, max(1, worth) * int(points * finer)))
+    wanted = [
+        Wanted(
+            need,
+            costs[need],
+            tuple(found),
+            sum(weights[crowd] * each for crowd, each in found),
+            sum(weights[crowd] for crowd, _ in found),
+        )
+        for need, found in supporters.items()
+    ]
+    return Electorate(weights, scale, tuple(wanted))
+
+
+class Purses:
+    """What every crowd has left while needs are bought."""
+
+    def __init__(self, electorate: Electorate, each: Fraction) -> None:
+        self._weights, self._scale = electorate.weights, electorate.scale
+        self._over = each.denominator
+        self._have = [each.numerator] * len(self._weights)
+
+    def together(self, need: Wanted) -> Fraction:
+        """What the supporters of a need have left together, in minor units."""
+        money = sum(self._weights[crowd] * self._have[crowd] for crowd, _ in need.supporters)
+        return Fraction(money, self._over * self._scale)
+
+    def rho(self, need: Wanted) -> Fraction | None:
+        """The price of one unit of utility at which the supporters cover the cost; None where they cannot.
+
+        The rho for which the sum of w_i min(b_i, u_i rho) is the cost: the poorest by b_i / u_i give all they have
+        until the others can share what is missing by their utilities.
+        """
+        have, weights = self._have, self._weights
+        missing = need.cost * self._over * self._scale
+        if sum(weights[crowd] * have[crowd] for crowd, _ in need.supporters) < missing:
+            return None
+        rest = need.utility
+        common = lcm(*{utility for _, utility in need.supporters})
+        poorest_first = sorted(need.supporters, key=lambda each: have[each[0]] * (common // each[1]))
+        for crowd, utility in poorest_first:
+            if have[crowd] * rest >= utility * missing:
+                break
+            missing -= weights[crowd] * have[crowd]
+            rest -= weights[crowd] * utility
+        return Fraction(missing, rest * self._over)
+
+    def pay(self, need: Wanted, rho: Fraction) -> None:
+        """Every supporter pays u_i rho, or all that is left."""
+        finer = lcm(self._over, rho.denominator) // self._over
+        if finer > 1:
+            self._over *= finer
+            self._have = [each * finer for each in self._have]
+        price = rho.numerator * (self._over // rho.denominator)
+        for crowd, utility in need.supporters:
+            self._have[crowd] -= min(self._have[crowd], utility * price)
+
+    def payments(self, need: Wanted, rho: Fraction) -> tuple[Payment, ...]:
+        """Who would pay what, the most first; to be asked before they pay."""
+        found: dict[tuple[Fraction, bool], int] = defaultdict(int)
+        for crowd, utility in need.supporters:
+            have = Fraction(self._have[crowd], self._over)
+            amount = min(have, utility * rho)
+            found[amount, have <= utility * rho] += self._weights[crowd]
+        return tuple(
+            Payment(Fraction(weight, self._scale), amount, all_they_had=spent)
+            for (amount, spent), weight in sorted(found.items(), reverse=True)
+        )
