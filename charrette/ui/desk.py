@@ -52,7 +52,6 @@ class Desk(QObject):
     """A ``CharretteError`` to show in plain words."""
     broke = Signal(object)
     """Our own fault: an exception that is no ``CharretteError``."""
-
     unopened = Signal(object)
     """A ``CharretteError``: the library that was to be opened behind the first look cannot be."""
 
@@ -79,7 +78,9 @@ class Desk(QObject):
             self.clock: Clock = SystemClock()
             self.read_only = False
             self._show_first(first)
-            self._follow(self._opening.future, self, self._on_library_opened, self.unopened.emit)
+            self._follow(
+                self._opening.future, self, lambda _: self.look_for_other_writers(), self.unopened.emit
+            )
         else:
             self.clock, self.read_only = library.clock, library.read_only
 
@@ -97,9 +98,6 @@ class Desk(QObject):
             self._snapshot, self._seen_step = first.snapshot, first.last_step
             self.project_id = first.snapshot.project.id if first.snapshot else None
             self._choose_present()
-
-    def _on_library_opened(self, _library: object) -> None:
-        self.look_for_other_writers()
 
     @property
     def snapshot(self) -> ProjectSnapshot:
