@@ -21,7 +21,7 @@ from charrette.system.clock import Clock, SystemClock
 from charrette.system.settings import Settings
 from charrette.ui.first_picture import FirstPicture
 from charrette.ui.library_opening import LibraryOpening
-from charrette.ui.plan_patch import PLAN_TABLES, plan_patch
+from charrette.ui.plan_patch import PLAN_TABLES, plan_patch, with_plan
 from charrette.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -73,14 +73,14 @@ class Desk(QObject):
         self._snapshot: ProjectSnapshot | None = None
         self._session_id: UUID | None = None
         self._seen_step = 0
+        self._said = ""
         self._opening = LibraryOpening(library, self.lanes, self._on_commit)
         if callable(library):
             self.clock: Clock = SystemClock()
             self.read_only = False
             self._show_first(first)
-            self._follow(
-                self._opening.future, self, lambda _: self.look_for_other_writers(), self.unopened.emit
-            )
+            ready = self._opening.future
+            self._follow(ready, self, lambda _: self.look_for_other_writers(), self.unopened.emit)
         else:
             self.clock, self.read_only = library.clock, library.read_only
 
@@ -109,16 +109,15 @@ class Desk(QObject):
     def planned(self) -> ProjectSnapshot:
         """The snapshot with its plan: read when it is first asked for, and kept current from then on."""
         if self.snapshot.plan is None:
-            with self.library.reading() as queries:
-                self._snapshot = renewed(self.snapshot, plan=queries.plan(self.snapshot.project.id))
+            self._snapshot = with_plan(self.library, self.snapshot)
         return self.snapshot
 
     @property
     def session(self) -> Session | None:
         """The session that runs: the one chosen, else the present one when the project was opened, else the last."""
         sessions = self.snapshot.sessions
-        chosen = next((each for each in sessions if each.id == self._session_id), None)
-        return chosen or (sessions[-1] if sessions else None)
+        last = sessions[-1] if sessions else None
+        return next((each for each in sessions if each.id == self._session_id), last)
 
     def choose_session(self, session_id: UUID) -> None:
         """Makes a session the one that runs."""
@@ -224,8 +223,6 @@ class Desk(QObject):
         self._opening.begin()
         self.lanes.close()
         self._opening.close()
-
-    _said = ""
 
     def _follow(self, future: Any, owner: QObject | None, then: Any, failed: Any) -> None:
         def on_error(error: BaseException) -> None:

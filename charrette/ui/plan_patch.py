@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from charrette.domain.snapshot import patched
+from charrette.domain.snapshot import ProjectSnapshot, patched, renewed
 
 if TYPE_CHECKING:
     from charrette.domain.plan.plan import Plan
     from charrette.store.changes import Changes
+    from charrette.store.library import Library
     from charrette.store.queries import Queries
 
 PLAN_TABLES = (
@@ -20,6 +21,12 @@ PLAN_TABLES = (
 """The tables a plan is read from."""
 _BY_ID = {"scope_item": "scope_by_id", "budget_line": "line_by_id"}
 """Long lists: only what was touched is read."""
+
+
+def with_plan(library: "Library", snapshot: ProjectSnapshot) -> ProjectSnapshot:
+    """The snapshot with its plan, read at once."""
+    with library.reading() as queries:
+        return renewed(snapshot, plan=queries.plan(snapshot.project.id))
 
 
 def plan_patch(
