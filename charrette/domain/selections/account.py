@@ -18,7 +18,7 @@ class Account:
     def __init__(self, candidates: Sequence[Candidate], funds: Funds) -> None:
         self.funds = funds
         self.left = funds.budget
-        self._caps = dict(funds.caps)
+        self._caps: dict[UUID | None, int] = {**funds.caps}
         self._taken: list[Candidate] = []
         self._left_out: list[LeftOut] = []
         self.steps: list[Step] = []
@@ -28,7 +28,7 @@ class Account:
         self.hopefuls = [need for need in candidates if not need.required and self._hopeful(need)]
 
     @property
-    def caps(self) -> Mapping[UUID, int]:
+    def caps(self) -> Mapping[UUID | None, int]:
         """What each capped department has left, in minor units."""
         return self._caps
 

@@ -1,17 +1,13 @@
 """Equal shares: every ballot holds the same part of the budget, and supporters pay together for what they support."""
 
-import heapq
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import ceil
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.methods.method import RuleField
 from charrette.domain.selections.account import Account, cost_of
-from charrette.domain.selections.greedy import points_words
-from charrette.domain.selections.purses import Electorate, Purses, Wanted, electorate_of
+from charrette.domain.selections.purses import Purses, electorate_of
 from charrette.domain.selections.selection import (
     Candidate,
     Chosen,
@@ -22,32 +18,11 @@ from charrette.domain.selections.selection import (
     Why,
     checked_options,
 )
+from charrette.domain.selections.share_runs import Market, Outcome, Purchase
 from charrette.domain.selections.ties import Order, tie_words
 from charrette.domain.wording import counted, listed
 
 UTILITIES = ("cost", "one", "points")
-FINEST = 2000
-"""A share is raised in steps of one unit of the currency, or of 10, 100, ... where it has more units than this."""
-
-Pick = Callable[[Sequence[UUID]], UUID]
-
-
-@dataclass(frozen=True, slots=True)
-class Purchase:
-    """A need that was bought at ``rho``, and the needs that could have been bought at the same price."""
-
-    need: Wanted
-    rho: Fraction
-    equals: tuple[UUID, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A whole run: what was bought at a share of ``each`` minor units; ``complete`` when nothing is left to buy."""
-
-    each: Fraction
-    purchases: tuple[Purchase, ...]
-    complete: bool
 
 
 class EqualShares:
@@ -57,8 +32,8 @@ class EqualShares:
     title = "Equal shares"
     explanation = (
         "Gives every ballot the same part of the money. A need is bought when those who support it can pay for it "
-        "together; the need that costs its supporters least for what it gives them comes first, and they have that much "
-        "less for the next. Then all shares are raised, as long as the whole stays within the budget. "
+        "together; the need that costs its supporters least for what it gives them comes first, and they have that "
+        "much less for the next. Then all shares are raised, as long as the whole stays within the budget. "
         "It favours fairness between groups: a third of the room decides about a third of the money, so nobody is "
         "outvoted on everything. It cannot tell how urgent a need is, a large need with thin support is rarely "
         "bought, and some of the budget may be left over."
@@ -105,46 +80,115 @@ class EqualShares:
             )
         chosen_options = checked_options(self.fields, self.defaults(), options)
         account = Account(candidates, funds)
-        run = _Run(account, votes, UTILITIES[chosen_options["utility"]])
-        if run.able:
-            run.tell(run.completed() if chosen_options["raise"] else run.outcome(run.share))
-        run.leave_the_rest()
+        needs = {need.id: need for need in account.hopefuls}
+        for need in account.hopefuls:
+            if not account.fits(need):
+                account.pass_over(needs.pop(need.id))
+        chain = _Chain(needs, votes)
+        costs = {need.id: cost_of(need) for need in needs.values()}
+        electorate = electorate_of(costs, votes.ballots, UTILITIES[chosen_options["utility"]])
+        if electorate.wanted:
+            departments = {need.id: need.department for need in needs.values()}
+            market = Market(electorate, account.left, {**account.caps}, departments, chain.first)
+            found = market.completed(funds.unit) if chosen_options["raise"] else market.outcome(market.share)
+            assert found is not None, "shares of the budget never spend more than the budget"
+            _tell(account, market, found, chain)
+        else:
+            for need in needs.values():
+                account.leave(need, Why.SHARES, "No single ballot supports it.")
         return account.chosen(self.name)
 
 
-class _Run:
-    """One selection at work: what can be bought, runs at different shares, and the telling of the last."""
+class _Chain:
+    """Chooses among needs of the same price by the chain of ties; remembers, as runs ask again and again."""
 
-    def __init__(self, account: Account, votes: Votes, utility: str) -> None:
-        self._account, self._votes = account, votes
-        self._budget = account.left
-        self._needs = {need.id: need for need in account.hopefuls}
-        self._order: dict[frozenset[UUID], Order] = {}
-        holders = sum((ballot.weight for ballot in votes.ballots), Fraction(0))
-        affordable = {need.id: cost_of(need) for need in account.hopefuls if account.fits(need)}
-        self._crowds: Electorate = electorate_of(affordable, votes.ballots, utility, holders)
-        self.able = bool(self._crowds.wanted)
-        self.share = self._budget / holders if holders else Fraction(0)
-        self._told: set[UUID] = set()
+    def __init__(self, needs: Mapping[UUID, Candidate], votes: Votes) -> None:
+        self.needs, self.votes = needs, votes
+        self._orders: dict[frozenset[UUID], Order] = {}
 
-    @property
-    def step(self) -> int:
-        """By how many minor units a share is raised at a time."""
-        step = self._account.funds.unit
-        while self.share / step > FINEST:
-            step *= 10
-        return step
+    def order(self, equals: frozenset[UUID]) -> Order:
+        """The needs in the order of the chain alone."""
+        if equals not in self._orders:
+            tied = [need for need in self.needs.values() if need.id in equals]
+            self._orders[equals] = Order(tied, self.votes, lambda _: 0)
+        return self._orders[equals]
 
-    def completed(self) -> Outcome:
-        """The outcome at the last share before a raise first spends more than the budget."""
-        steps = self._harmless_steps()
-        if steps is None:
-            return self._everything()
-        found = self.outcome(self.share + steps * self.step)
-        while not found.complete:
-            steps += 1
-            raised = self.outcome(self.share + steps * self.step, spend=self._budget)
-            if raised is None:
-                break
-            found = raised
-        return found
+    def first(self, equals: frozenset[UUID]) -> UUID:
+        """The need that comes first."""
+        return self.order(equals).needs[0].id
+
+    def told(self, purchase: Purchase, bought: frozenset[UUID]) -> tuple[str, Tie | None]:
+        """A sentence where a need of the same price was not bought in the end."""
+        lost = [self.needs[each] for each in purchase.equals if each not in bought]
+        if not lost:
+            return "", None
+        order = self.order(frozenset((purchase.need.id, *purchase.equals)))
+        other = next(need for need in order.needs if need in lost)
+        tie = order.decided(self.needs[purchase.need.id], other)
+        return " " + tie_words(tie, self.needs[purchase.need.id], other, self.votes), tie
+
+
+def _tell(account: Account, market: Market, found: Outcome, chain: _Chain) -> None:
+    """Puts an outcome into the account: the shares, who paid what for each need, and what nobody could cover."""
+    say = account.funds.words
+    ballots = counted(market.electorate.weight, "ballot")
+    account.tell(f"{say(account.left)} is shared: {ballots}, {say(market.share)} each.")
+    if found.each > market.share:
+        end = "all that can be bought is bought" if found.complete else "the next raise would spend too much"
+        step = say(market.step(account.funds.unit))
+        account.tell(
+            f"Money was left, so shares were raised by {step} at a time up to {say(found.each)}: {end}."
+        )
+    purses = Purses(market.electorate, found.each)
+    bought = frozenset(each.need.id for each in found.purchases)
+    for purchase in found.purchases:
+        need = chain.needs[purchase.need.id]
+        payments = purses.payments(purchase.need, purchase.rho)
+        purses.pay(purchase.need, purchase.rho)
+        tie_said, tie = chain.told(purchase, bought)
+        words = f"{_payment_words(payments, account.funds)}, together {say(cost_of(need))}.{tie_said}"
+        account.take(need, words, rho=purchase.rho, payments=payments, tie=tie)
+    _tell_left_out(account, market, chain, bought, purses)
+
+
+def _tell_left_out(
+    account: Account, market: Market, chain: _Chain, bought: frozenset[UUID], purses: Purses
+) -> None:
+    together = {need.id: purses.together(need) for need in market.electorate.wanted}
+    for need in chain.needs.values():
+        if need.id in bought:
+            continue
+        if need.id not in together:
+            account.leave(need, Why.SHARES, "No single ballot supports it.")
+        elif together[need.id] >= cost_of(need):
+            account.pass_over(need)
+        else:
+            have, cost = account.funds.words(together[need.id]), account.funds.words(cost_of(need))
+            account.leave(
+                need, Why.SHARES, f"Its supporters have {have} of their shares left; it costs {cost}."
+            )
+
+
+def _payment_words(payments: Sequence[Payment], funds: Funds) -> str:
+    """``"9 ballots pay $350 each and 3 ballots give all they have, $200 each"``; a range where there are many."""
+    if len(payments) > MOST_PAYMENTS:
+        ballots = counted(sum((each.ballots for each in payments), Fraction(0)), "ballot")
+        return (
+            f"{ballots} pay between {funds.words(payments[-1].amount)} and {funds.words(payments[0].amount)}"
+        )
+    return listed([_one_payment(each, funds) for each in payments])
+
+
+MOST_PAYMENTS = 4
+"""More different payments than this are told as a range."""
+
+
+def _one_payment(payment: Payment, funds: Funds) -> str:
+    one = payment.ballots == 1
+    each = "" if one else " each"
+    if payment.all_they_had:
+        gives = "gives all it has" if one else "give all they have"
+        return f"{counted(payment.ballots, 'ballot')} {gives}, {funds.words(payment.amount)}{each}"
+    return (
+        f"{counted(payment.ballots, 'ballot')} {'pays' if one else 'pay'} {funds.words(payment.amount)}{each}"
+    )

@@ -13,16 +13,24 @@ from uuid import UUID
 
 from charrette.domain.selections.selection import FundingBallot, Payment
 
+Content = tuple[tuple[UUID, Fraction], ...]
+"""What a ballot gives to needs, sorted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A need with its supporters as (crowd, utility) and the utility of them all, by weight."""
+    """A need with its supporters as (crowd, utility), and the utility of them all by weight.
+
+    ``least_share`` is what every ballot must hold at least (minor units) for the supporters to cover the cost,
+    ``least_rho`` the price when none of them is poor: no run can do better.
+    """
 
     id: UUID
     cost: int
     supporters: tuple[tuple[int, int], ...]
     utility: int
-    weight: int
+    least_share: Fraction
+    least_rho: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,44 +47,40 @@ class Electorate:
         return Fraction(sum(self.weights), self.scale)
 
 
-def electorate_of(
-    costs: Mapping[UUID, int], ballots: Sequence[FundingBallot], utility: str, purse_holders: Fraction
-) -> Electorate:
+def electorate_of(costs: Mapping[UUID, int], ballots: Sequence[FundingBallot], utility: str) -> Electorate:
     """Crowds and wanted needs of the ballots; ``utility`` is "cost", "one" or "points".
 
-    With cost (and with one) a supporter is who gives anything above 0; every wanted need has a supporter. A last
-    crowd stands for ballots that support none of ``costs``, up to the weight ``purse_holders``: they hold a share too.
+    With cost and with one a supporter is who gives anything above 0. Needs without a supporter are not wanted; ballots
+    that support none of ``costs`` hold a share that nobody spends.
     """
-    crowds: dict[tuple[tuple[UUID, Fraction], ...], Fraction] = defaultdict(Fraction)
+    weight_of: dict[Content, Fraction] = defaultdict(Fraction)
     for ballot in ballots:
-        given = [
-            (need, Fraction(points)) for need, points in ballot.points.items() if points > 0 and need in costs
-        ]
-        if utility != "points":
-            given = [(need, Fraction(1)) for need, _ in given]
-        crowds[tuple(sorted(given))] += ballot.weight
-    content = [each for each, weight in crowds.items() if each and weight > 0]
-    idle = purse_holders - sum((crowds[each] for each in content), Fraction(0))
-    exact = [*(crowds[each] for each in content), idle]
-    scale = lcm(*(each.denominator for each in exact))
-    finer = lcm(*(points.denominator for each in content for _, points in each))
-    weights = tuple(int(each * scale) for each in exact)
+        if ballot.weight > 0:
+            weight_of[_content(ballot, costs, alike=utility != "points")] += ballot.weight
+    scale = lcm(*(weight.denominator for weight in weight_of.values()))
+    finer = lcm(*(points.denominator for content in weight_of for _, points in content))
+    weights = tuple(int(weight * scale) for weight in weight_of.values())
     supporters: dict[UUID, list[tuple[int, int]]] = defaultdict(list)
-    for crowd, each in enumerate(content):
-        for need, points in each:
-            worth = costs[need] if utility == "cost" else 1
-            supporters[need].append((crowd, max(1, worth) * int(points * finer)))
-    wanted = [
-        Wanted(
-            need,
-            costs[need],
-            tuple(found),
-            sum(weights[crowd] * each for crowd, each in found),
-            sum(weights[crowd] for crowd, _ in found),
-        )
-        for need, found in supporters.items()
-    ]
-    return Electorate(weights, scale, tuple(wanted))
+    for crowd, content in enumerate(weight_of):
+        for need, points in content:
+            worth = costs[need] if utility == "cost" and costs[need] else 1
+            supporters[need].append((crowd, worth * int(points * finer)))
+    wanted = tuple(_wanted(need, costs[need], found, weights, scale) for need, found in supporters.items())
+    return Electorate(weights, scale, wanted)
+
+
+def _content(ballot: FundingBallot, costs: Mapping[UUID, int], *, alike: bool) -> Content:
+    given = ((need, points) for need, points in ballot.points.items() if points > 0 and need in costs)
+    return tuple(sorted((need, Fraction(1 if alike else points)) for need, points in given))
+
+
+def _wanted(
+    need: UUID, cost: int, supporters: Sequence[tuple[int, int]], weights: Sequence[int], scale: int
+) -> Wanted:
+    utility = sum(weights[crowd] * each for crowd, each in supporters)
+    weight = sum(weights[crowd] for crowd, _ in supporters)
+    least_share, least_rho = Fraction(cost * scale, weight), Fraction(cost * scale, utility)
+    return Wanted(need, cost, tuple(supporters), utility, least_share, least_rho)
 
 
 class Purses:

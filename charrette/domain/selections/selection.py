@@ -59,9 +59,9 @@ class Funds:
         """``"$84,000"``; parts of a minor unit are rounded."""
         return money_words(round(minor), self.currency)
 
-    def department_name(self, department: UUID) -> str:
-        """The department's name, or "the department" where it is not known."""
-        return self.departments.get(department) or "the department"
+    def department_name(self, department: UUID | None) -> str:
+        """The department's name, or "its department" where it is not known."""
+        return (self.departments.get(department) if department else None) or "its department"
 
 
 @dataclass(frozen=True, slots=True)

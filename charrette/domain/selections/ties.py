@@ -29,11 +29,11 @@ class Order:
             equal[(measure(need), need.points, need.voters, need.least_group)].append(need)
         place = {need.id: index for index, need in enumerate(candidates)}
         for key, needs in equal.items():
-            wins = net_wins(needs, votes) if len(needs) > 1 else {}
+            wins = net_wins(needs, votes)
             for need in needs:
                 lot = lot_of(votes.lot, need.id) if votes.lot else place[need.id]
                 greatest_first = tuple(-each for each in key)
-                self._keys[need.id] = (*greatest_first, -wins.get(need.id, 0), need.cost or 0, lot)
+                self._keys[need.id] = (*greatest_first, -wins[need.id], need.cost or 0, lot)
         self.needs = tuple(sorted(candidates, key=lambda need: self._keys[need.id]))
 
     def equal(self, one: Candidate, other: Candidate) -> bool:
