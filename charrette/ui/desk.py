@@ -80,7 +80,7 @@ class Desk(QObject):
             self.read_only = False
             self._show_first(first)
             ready = self._opening.future
-            self._follow(ready, self, lambda _: self.look_for_other_writers(), self.unopened.emit)
+            self._follow(ready, self, self.look_for_other_writers, self.unopened.emit)
         else:
             self.clock, self.read_only = library.clock, library.read_only
 
@@ -213,7 +213,7 @@ class Desk(QObject):
 
         self.write(job, lambda changes: self.said.emit(changes.sentence, False))
 
-    def look_for_other_writers(self) -> None:
+    def look_for_other_writers(self, *_opened: object) -> None:
         """Brings the snapshot up to date when another program has written into the library."""
         if self.project_id is not None:
             self.ask(lambda queries: queries.last_step(), self._on_last_step, owner=self)
