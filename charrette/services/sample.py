@@ -76,6 +76,9 @@ class Sample:
     aliases: dict[str, tuple[str, ...]]
     cards: tuple[SampleCard, ...]
     needs: tuple[SampleNeed, ...]
+    sources: tuple[dict[str, Any], ...]
+    """Fields of funding sources; amounts in dollars."""
+    first_day: str
 
 
 @cache
@@ -97,6 +100,8 @@ def sample() -> Sample:
         aliases,
         tuple(SampleCard(**card) for card in found["cards"]),
         tuple(_need(need) for need in found["needs"]),
+        tuple(found["sources"]),
+        found["first_day"],
     )
 
 
