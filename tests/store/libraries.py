@@ -114,6 +114,6 @@ def snapshot_of(library: Library, project: Project) -> ProjectSnapshot:
 
 
 def whole(library: Library) -> tuple[ProjectSnapshot | None, ...]:
-    """Everything in the library."""
+    """Everything in the library, with what was planned."""
     with library.reading() as queries:
-        return tuple(queries.snapshot(project.id) for project in queries.projects())
+        return tuple(queries.snapshot(project.id, planned=True) for project in queries.projects())
