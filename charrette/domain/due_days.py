@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from charrette.domain.errors import InvalidInputError
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEARS = range(1900, 2200)
+"""The years a school is planned in; what lies outside was mistyped."""
 
 
 def due_day(words: str, today: date) -> str:
@@ -14,6 +16,18 @@ def due_day(words: str, today: date) -> str:
     Day and month by points or by name, month and day by slashes, "+7" for in seven days. Raises ``InvalidInputError``
     for what cannot be read and for a day that has passed.
     """
+    found = any_day(words, today)
+    if found and found < today.isoformat():
+        raise InvalidInputError(
+            f"{found} has passed already.",
+            "Nothing was changed.",
+            "Give a day that is yet to come.",
+        )
+    return found
+
+
+def any_day(words: str, today: date) -> str:
+    """As ``due_day``, of a day that may have passed: when something was decided, or a rate was looked up."""
     text = " ".join(words.split()).strip(".").lower()
     if not text:
         return ""
@@ -23,12 +37,6 @@ def due_day(words: str, today: date) -> str:
             f"“{words.strip()}” is no date.",
             "Nothing was changed.",
             "Write it as 2027-03-14, or +7 for in a week.",
-        )
-    if found < today:
-        raise InvalidInputError(
-            f"{found.isoformat()} has passed already.",
-            "Nothing was changed.",
-            "Give a day that is yet to come.",
         )
     return found.isoformat()
 
