@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("start", "capture", "board", "activity", "brief")
+NAMES = ("start", "capture", "board", "activity", "brief", "similarity")
 
 
 def main(names: list[str]) -> None:

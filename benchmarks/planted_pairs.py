@@ -47,7 +47,7 @@ own words | Trench and conduit for internet service | Underground pathway for ca
 own words | Lockdown buttons, front office | Panic button at reception desk
     Front office / Reception | Mass notification | install | 3400 | 3100
 own words | Intercom at front door | Video door phone, main entrance
-    Main entry | Door intercom / Access control | install | 7800 | 8200
+    Main entry | Door intercom / Video intercom | install | 7800 | 8200
 own words | Generator backup for phone room | Emergency power circuit to telephone closet
     Telephone room | Emergency power | connect | 12500 | 9000
 typing error | Fire alarm comunicator line | Fire alarm communicator phone line
