@@ -124,6 +124,7 @@ def test_evidence_names_the_words_in_order_of_weight() -> None:
 def test_evidence_shows_short_forms_as_written_beside_what_they_stand_for() -> None:
     index = SimilarTexts({1: "APs for classrooms", 2: "Access points, classrooms"})
     assert set(index.evidence(1, 2).words) == {"APs / Access points", "classrooms"}
+    assert set(index.evidence(2, 1).words) == {"Access points / APs", "classrooms"}
 
 
 @pytest.mark.parametrize(

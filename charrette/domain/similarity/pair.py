@@ -1,5 +1,6 @@
 """A pair of texts that may mean the same, and what speaks for it."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -74,22 +75,27 @@ def shared_words(first: str, second: str, weight: Callable[[str], int]) -> tuple
     """The words that made two texts alike, the weightiest first, by the weight of the grams they share."""
     mine, theirs = tuple(words_of(first)), tuple(words_of(second))
     shared = _grams(mine) & _grams(theirs)
-    weights: dict[str, int] = {}
+    weights: Counter[str] = Counter()
     partners: dict[str, dict[str, None]] = {}
     for word in mine:
         common = grams_of(word.read) & shared
-        if 2 * _sum(common, weight) < _sum(grams_of(word.read), weight):
+        if 5 * _sum(common, weight) < 2 * _sum(grams_of(word.read), weight):
             continue
-        weights[word.shown] = weights.get(word.shown, 0) + _sum(common, weight)
+        weights[word.shown] += _sum(common, weight)
         other = max(theirs, key=lambda each: _sum(common & grams_of(each.read), weight))
         partners.setdefault(word.shown, {})[other.shown] = None
-    ordered = sorted(weights, key=lambda shown: -weights[shown])
-    told = {_told(shown, " ".join(partners[shown])): None for shown in ordered}
-    return tuple(told)[:MOST_WORDS]
+    return _told(weights, {shown: " ".join(others) for shown, others in partners.items()})
 
 
-def _told(mine: str, theirs: str) -> str:
-    return mine if mine.casefold() == theirs.casefold() else f"{mine} / {theirs}"
+def _told(weights: Counter[str], partners: Mapping[str, str]) -> tuple[str, ...]:
+    """The words by weight, those that stand for one of the other text together: ``"access points / APs"``."""
+    told: Counter[str] = Counter()
+    for partner in dict.fromkeys(partners.values()):
+        own = [shown for shown in weights if partners[shown] == partner]
+        words = " ".join(own)
+        same = words.casefold() == partner.casefold()
+        told[words if same else f"{words} / {partner}"] += sum(weights[shown] for shown in own)
+    return tuple(words for words, _ in told.most_common(MOST_WORDS))
 
 
 def _grams(words: Iterable[Word]) -> frozenset[str]:
