@@ -9,7 +9,14 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from charrette.domain.similarity import SimilarTexts, similar_pairs
 from charrette.domain.similarity.words import grams_of, words_of
@@ -90,19 +97,17 @@ class AnyEdits(RuleBasedStateMachine):
         self.index.put(key, text, side)
         self.texts[key], self.sides[key] = text, side
 
-    @rule(key=KEYS)
-    def drop(self, key: int) -> None:
-        """A text goes; one that is not there is refused and nothing changes."""
-        if key not in self.texts:
-            with pytest.raises(KeyError):
-                self.index.drop(key)
-            return
+    @precondition(lambda self: bool(self.texts))
+    @rule(data=st.data())
+    def drop(self, data: st.DataObject) -> None:
+        """A text goes."""
+        key = data.draw(st.sampled_from(sorted(self.texts)))
         self.index.drop(key)
         del self.texts[key], self.sides[key]
 
-    @rule(texts=st.dictionaries(KEYS, TEXTS))
+    @initialize(texts=st.dictionaries(KEYS, TEXTS))
     def begin_with(self, texts: dict[int, str]) -> None:
-        """Another index, filled at once."""
+        """The index is filled at once."""
         self.texts, self.sides = texts.copy(), dict.fromkeys(texts)
         self.index = SimilarTexts(texts)
 
@@ -159,3 +164,19 @@ def test_the_numbers_of_grams_that_went_are_given_to_others() -> None:
     for turn in range(50):
         index.put(1, "Wireless classrooms" if turn % 2 else "Data cabling, classrooms")
     assert index._grams.size == size
+
+
+def test_a_text_that_is_not_there_cannot_go() -> None:
+    index = SimilarTexts({1: "Data cabling"})
+    with pytest.raises(KeyError):
+        index.drop(2)
+    assert len(index) == 1
+
+
+def test_texts_that_were_alike_go_in_any_order() -> None:
+    index = SimilarTexts({1: "Data cabling"})
+    for key in (2, 3):
+        index.put(key, "Data cabling")
+    for key in (3, 1, 2):
+        index.drop(key)
+    assert (len(index), index.pairs()) == (0, ())
