@@ -32,7 +32,7 @@ def any_day(words: str, today: date) -> str:
     if not text:
         return ""
     found = _read(text, today)
-    if found is None:
+    if found is None or found.year not in _YEARS:
         raise InvalidInputError(
             f"“{words.strip()}” is no date.",
             "Nothing was changed.",

@@ -73,7 +73,9 @@ PLAN_LISTS: dict[str, tuple[str, Read]] = {
 }
 """The tables of a plan: the field of the plan that each fills, and how it is read."""
 
-DISTRICT_TABLES = frozenset({"funding_source", "person", "milestone", "allocation", "budget_line", "project"})
+DISTRICT_TABLES = frozenset(
+    {"funding_source", "person", "milestone", "milestone_link", "allocation", "budget_line", "project"}
+)
 """The tables that what the district shares is read from."""
 
 
@@ -98,7 +100,16 @@ def district_of(queries: "Queries", project_id: UUID) -> District:
         elsewhere=_elsewhere(queries, project_id),
         others=queries.read(Milestone, others.order_by(milestone.c.project_id, milestone.c.number)),
         owners={each.id: each.name for each in queries.projects() if each.id != project_id},
+        links=_links_elsewhere(queries, project_id),
     )
+
+
+def _links_elsewhere(queries: "Queries", project_id: UUID) -> tuple[MilestoneLink, ...]:
+    """What the milestones wait for that are not this project's own."""
+    link, milestone = table_of(KINDS[MilestoneLink].row), table_of(KINDS[Milestone].row)
+    query = select(link).join(milestone, milestone.c.id == link.c.milestone_id)
+    query = query.where(milestone.c.project_id.is_(None) | (milestone.c.project_id != project_id))
+    return queries.read(MilestoneLink, query.order_by(link.c.milestone_id, link.c.waits_for_id))
 
 
 def _elsewhere(queries: "Queries", project_id: UUID) -> tuple[Elsewhere, ...]:

@@ -55,6 +55,8 @@ class District:
     others: tuple[Milestone, ...] = ()
     owners: dict[UUID, str] = field(default_factory=dict[UUID, str])
     """Project ids to names, of the projects of ``others``."""
+    links: tuple[MilestoneLink, ...] = ()
+    """What the calendar's and the other projects' milestones wait for."""
 
     @cached_property
     def source_by_id(self) -> dict[UUID, FundingSource]:
