@@ -36,10 +36,12 @@ class Account:
         """Whether the budget and the department's cap still cover it, were the needs ``back`` given back first."""
         if cost_of(need) > self.left + sum(cost_of(each) for each in back):
             return False
-        if need.department not in self._caps:
-            return True
+        return self.within_cap(need, back)
+
+    def within_cap(self, need: Candidate, back: Sequence[Candidate] = ()) -> bool:
+        """The same for the department's cap alone."""
         own = sum(cost_of(each) for each in back if each.department == need.department)
-        return cost_of(need) <= self._caps[need.department] + own
+        return need.department not in self._caps or cost_of(need) <= self._caps[need.department] + own
 
     def take(self, need: Candidate, words: str, **more: Any) -> None:
         """Buys a need; ``words`` say why, ``more`` are further fields of the step."""
@@ -66,7 +68,7 @@ class Account:
                 Why.TOO_DEAR,
                 f"Costs {cost}, more than the whole budget of {say(self.funds.budget)}.",
             )
-        elif need.department in self._caps and cost_of(need) > self._caps[need.department]:
+        elif not self.within_cap(need):
             name, cap = self.funds.department_name(need.department), self._caps[need.department]
             why, reason = Why.CAP, f"Costs {cost}; {name} had {say(cap)} left to spend."
         else:

@@ -20,7 +20,7 @@ from charrette.domain.selections.selection import (
 )
 from charrette.domain.selections.share_runs import Market, Outcome, Purchase
 from charrette.domain.selections.ties import Order, tie_words
-from charrette.domain.wording import counted, listed
+from charrette.domain.wording import counted
 
 UTILITIES = ("cost", "one", "points")
 
@@ -160,7 +160,7 @@ def _tell_left_out(
             continue
         if need.id not in together:
             account.leave(need, Why.SHARES, "No single ballot supports it.")
-        elif together[need.id] >= cost_of(need):
+        elif not account.within_cap(need):
             account.pass_over(need)
         else:
             have, cost = account.funds.words(together[need.id]), account.funds.words(cost_of(need))
@@ -170,25 +170,25 @@ def _tell_left_out(
 
 
 def _payment_words(payments: Sequence[Payment], funds: Funds) -> str:
-    """``"9 ballots pay $350 each and 3 ballots give all they have, $200 each"``; a range where there are many."""
-    if len(payments) > MOST_PAYMENTS:
-        ballots = counted(sum((each.ballots for each in payments), Fraction(0)), "ballot")
-        return (
-            f"{ballots} pay between {funds.words(payments[-1].amount)} and {funds.words(payments[0].amount)}"
-        )
-    return listed([_one_payment(each, funds) for each in payments])
+    """``"9 ballots pay $350 each, 3 ballots give all they have left, $120 to $200 each"``.
+
+    Who has nothing left is passed over. By weight: where groups are balanced, the number of ballots may be a fraction.
+    """
+    able = [each for each in payments if not each.all_they_had]
+    poor = [each for each in payments if each.all_they_had and each.amount]
+    parts = [_amounts(able, "pays", "pay", funds), _amounts(poor, "gives all it has left,", MORE_POOR, funds)]
+    return ", ".join(part for part in parts if part) or "Nobody has to pay for it"
 
 
-MOST_PAYMENTS = 4
-"""More different payments than this are told as a range."""
+MORE_POOR = "give all they have left,"
 
 
-def _one_payment(payment: Payment, funds: Funds) -> str:
-    one = payment.ballots == 1
-    each = "" if one else " each"
-    if payment.all_they_had:
-        gives = "gives all it has" if one else "give all they have"
-        return f"{counted(payment.ballots, 'ballot')} {gives}, {funds.words(payment.amount)}{each}"
-    return (
-        f"{counted(payment.ballots, 'ballot')} {'pays' if one else 'pay'} {funds.words(payment.amount)}{each}"
-    )
+def _amounts(payments: Sequence[Payment], one: str, several: str, funds: Funds) -> str:
+    if not payments:
+        return ""
+    ballots = sum((each.ballots for each in payments), Fraction(0))
+    most, least = (funds.words(each.amount) for each in (payments[0], payments[-1]))
+    amounts = most if most == least else f"{least} to {most}"
+    if ballots == 1:
+        return f"{counted(ballots, 'ballot')} {one} {amounts}"
+    return f"{counted(ballots, 'ballot')} {several} {amounts} each"

@@ -11,9 +11,9 @@ from fractions import Fraction
 from math import lcm
 from uuid import UUID
 
-from charrette.domain.selections.selection import FundingBallot, Payment
+from charrette.domain.selections.selection import FundingBallot, Number, Payment
 
-Content = tuple[tuple[UUID, Fraction], ...]
+Content = tuple[tuple[UUID, Number], ...]
 """What a ballot gives to needs, sorted."""
 
 
@@ -71,7 +71,7 @@ def electorate_of(costs: Mapping[UUID, int], ballots: Sequence[FundingBallot], u
 
 def _content(ballot: FundingBallot, costs: Mapping[UUID, int], *, alike: bool) -> Content:
     given = ((need, points) for need, points in ballot.points.items() if points > 0 and need in costs)
-    return tuple(sorted((need, Fraction(1 if alike else points)) for need, points in given))
+    return tuple(sorted((need, 1 if alike else points) for need, points in given))
 
 
 def _wanted(
@@ -118,22 +118,26 @@ class Purses:
 
     def pay(self, need: Wanted, rho: Fraction) -> None:
         """Every supporter pays u_i rho, or all that is left."""
-        finer = lcm(self._over, rho.denominator) // self._over
-        if finer > 1:
-            self._over *= finer
-            self._have = [each * finer for each in self._have]
-        price = rho.numerator * (self._over // rho.denominator)
+        price = self._whole_price(rho)
         for crowd, utility in need.supporters:
             self._have[crowd] -= min(self._have[crowd], utility * price)
 
     def payments(self, need: Wanted, rho: Fraction) -> tuple[Payment, ...]:
         """Who would pay what, the most first; to be asked before they pay."""
-        found: dict[tuple[Fraction, bool], int] = defaultdict(int)
+        price = self._whole_price(rho)
+        found: dict[tuple[int, bool], int] = defaultdict(int)
         for crowd, utility in need.supporters:
-            have = Fraction(self._have[crowd], self._over)
-            amount = min(have, utility * rho)
-            found[amount, have <= utility * rho] += self._weights[crowd]
+            have, asked = self._have[crowd], utility * price
+            found[min(have, asked), have <= asked] += self._weights[crowd]
         return tuple(
-            Payment(Fraction(weight, self._scale), amount, all_they_had=spent)
+            Payment(Fraction(weight, self._scale), Fraction(amount, self._over), all_they_had=spent)
             for (amount, spent), weight in sorted(found.items(), reverse=True)
         )
+
+    def _whole_price(self, rho: Fraction) -> int:
+        """The price as a whole numerator; purses are put over a common denominator with it."""
+        finer = lcm(self._over, rho.denominator) // self._over
+        if finer > 1:
+            self._over *= finer
+            self._have = [each * finer for each in self._have]
+        return rho.numerator * (self._over // rho.denominator)
