@@ -1,9 +1,9 @@
 """What every entry of the plan is checked for: one line of words, days, codes, and that what it names belongs to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from charrette.domain.codes import code
@@ -12,7 +12,7 @@ from charrette.domain.errors import InvalidInputError
 from charrette.domain.plan.milestones import Milestone
 from charrette.domain.plan.people import Person, Staffing
 from charrette.domain.project import Department, Project
-from charrette.domain.wording import quoted
+from charrette.domain.wording import listed, quoted
 from charrette.system.zones import zone_named
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def checked_staffing(work: "UnitOfWork", project_id: UUID | None, staffing: Staf
 
     ``project_id`` None is for the district's calendar, where a department of any project may act.
     """
-    for person_id in {staffing.lead_id, staffing.backup_id} - {None}:
+    for person_id in filter(None, (staffing.lead_id, staffing.backup_id)):
         work.get(Person, person_id)
     if staffing.lead_id and staffing.lead_id == staffing.backup_id:
         raise InvalidInputError(
@@ -104,34 +104,32 @@ def checked_staffing(work: "UnitOfWork", project_id: UUID | None, staffing: Staf
 
 
 def taken_codes(
-    work: "UnitOfWork",
-    project_id: UUID,
-    letter: str,
-    wanted: Sequence[str],
-    used: Callable[[], set[str]],
+    work: "UnitOfWork", project_id: UUID, kind: type[Any], letter: str, wanted: Sequence[str]
 ) -> tuple[tuple[int, str], ...]:
-    """Number and code for each new entry: the code it came with where it has one, else the next.
+    """Number and code for each new entry of a kind: the code it came with where it has one, else the next.
 
-    ``used`` are the codes that are there. Raises ``InvalidInputError`` for a code that is no such code or is taken.
+    Raises ``InvalidInputError`` for a code that is no such code or is taken.
     """
     given = [each.strip().upper() for each in wanted]
     named = [_number(letter, each) for each in given if each]
     if named:
-        taken = used()
-        for number in named:
-            if code(letter, number) in taken:
-                raise InvalidInputError(
-                    f"The code {code(letter, number)} is taken already.",
-                    "Nothing was changed.",
-                    "Leave the code out to get the next one.",
-                )
-            taken.add(code(letter, number))
+        taken = {each.code for each in work.queries.of_project(kind, project_id)}
+        _check_free(named, letter, taken)
         work.reserve_numbers(project_id, letter, max(named))
-    fresh = iter(
-        work.next_numbers(project_id, letter, len(given) - len(named)) if len(given) > len(named) else ()
-    )
+    fresh = iter(work.next_numbers(project_id, letter, given.count("")) if "" in given else ())
     numbers = [_number(letter, each) if each else next(fresh) for each in given]
     return tuple((number, code(letter, number)) for number in numbers)
+
+
+def _check_free(numbers: Sequence[int], letter: str, taken: set[str]) -> None:
+    for wanted in (code(letter, number) for number in numbers):
+        if wanted in taken:
+            raise InvalidInputError(
+                f"The code {wanted} is taken already.",
+                "Nothing was changed.",
+                "Leave the code out to get the next one.",
+            )
+        taken.add(wanted)
 
 
 def _number(letter: str, wanted: str) -> int:
@@ -150,3 +148,9 @@ def span(codes: Sequence[str]) -> str:
     if len(codes) < 3:
         return " and ".join(codes)
     return f"{codes[0]} to {codes[-1]}"
+
+
+def named_fields(names: Iterable[str]) -> str:
+    """The names of fields for the minutes: ``"department, amount and scope"``."""
+    words = (name.removesuffix("_id").replace("_ids", "s").replace("_", " ") for name in names)
+    return listed(list(words))

@@ -54,12 +54,18 @@ class Queries:
 
     def by_ids(self, value_class: type[T], ids: Iterable[UUID]) -> tuple[T, ...]:
         """The values of those ids that are there, in the order of their ids."""
-        wanted = sorted(ids)
-        column = table_of(KINDS[value_class].row).c.id
+        return self.linked(value_class, "id", ids)
+
+    def linked(self, value_class: type[T], column: str, ids: Iterable[UUID]) -> tuple[T, ...]:
+        """The values whose ``column`` is one of those ids, in the order of that column."""
+        wanted = sorted(set(ids))
+        column_of = table_of(KINDS[value_class].row).c[column]
         return tuple(
             value
             for start in range(0, len(wanted), 500)
-            for value in self._values(value_class, column.in_(wanted[start : start + 500]), order=("id",))
+            for value in self._values(
+                value_class, column_of.in_(wanted[start : start + 500]), order=(column,)
+            )
         )
 
     def projects(self) -> tuple[Project, ...]:

@@ -25,7 +25,7 @@ _ROWS = {kind.row.__tablename__: kind.row for kind in KINDS.values()}
 
 
 def undoable(session: Session, actor: str, project_id: UUID | None = None) -> StepRow | None:
-    """The person's last step that still stands, in one project or (None) in the whole library."""
+    """The person's last step that still stands: in one project and its district, or (None) in the whole library."""
     return session.scalars(
         select(StepRow)
         .where(_done_by(actor, project_id), StepRow.undone_by.is_(None))
@@ -47,7 +47,9 @@ def redoable(session: Session, actor: str, project_id: UUID | None = None) -> St
 
 def _done_by(actor: str, project_id: UUID | None) -> ColumnElement[bool]:
     own = (StepRow.actor == actor) & (StepRow.kind == "do")
-    return own if project_id is None else own & (StepRow.project_id == project_id)
+    if project_id is None:
+        return own
+    return own & ((StepRow.project_id == project_id) | StepRow.project_id.is_(None))
 
 
 def undo(work: UnitOfWork, project_id: UUID | None = None) -> Changes:

@@ -98,7 +98,7 @@ class Answered:
     @cached_property
     def line_by_id(self) -> dict[UUID, AnsweredLine]:
         """Lines by the id of their need or card."""
-        return {(line.need or line.card).id: line for line in self.lines if line.need or line.card}
+        return {each.id: line for line in self.lines if (each := line.need or line.card)}
 
     @cached_property
     def by_group(self) -> tuple[Voice, ...]:
