@@ -15,7 +15,6 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from charrette.domain.errors import NotFoundError, StaleError
-from charrette.store.codecs import SHAPES
 from charrette.store.journal import Image, decode, encode
 from charrette.store.mapping import KINDS
 from charrette.store.rows import ChangeRow, Row, StepRow, table_of
@@ -136,7 +135,7 @@ def _put_back(session: Session, change: ChangeRow, step: StepRow, image: Image) 
 @cache
 def _usual(table: str) -> Image:
     """What the columns hold where nothing was said: an image of an earlier Charrette lacks those that came later."""
-    shape = next(each for each in SHAPES.values() if each.table == table)
+    shape = next(kind.shape for kind in KINDS.values() if kind.shape.table == table)
     usual = {each.name: each.default for each in fields(shape.value) if each.default is not MISSING}
     return shape.columns(usual)
 
