@@ -7,6 +7,7 @@ from typing import Any
 
 from charrette.domain.cards import Card, public_text
 from charrette.domain.editions import Edition
+from charrette.domain.plan.public_plan import names_in, public_plan
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.themes import Theme
 
@@ -36,13 +37,14 @@ def snapshot_for(snapshot: ProjectSnapshot, edition: Edition) -> ProjectSnapshot
 
     For the public a redaction holds everywhere: words that were marked in one card are shown as ``[label]`` in every
     other card, in the needs that were made from them (short names cut in the middle too), in reasons, on the
-    ballots' lists of needs, in titles, themes and prompts. So are the aliases of participants. Corrections, which hold
-    older words, are left out. Groups, departments and ballots stay: counts and results are made from them.
+    ballots' lists of needs, in titles, themes and prompts. So are the aliases of participants, and who was named in the
+    plan. Corrections, which hold older words, are left out. Groups, departments and ballots stay: counts and results
+    are made from them.
     """
     if edition is Edition.FULL:
         return snapshot
-    mask = _mask(snapshot)
-    written = {
+    mask = mask_of(snapshot)
+    written: dict[str, Any] = {
         part: tuple(_masked(each, fields, mask) for each in getattr(snapshot, part))
         for part, fields in _WRITTEN.items()
     }
@@ -52,6 +54,8 @@ def snapshot_for(snapshot: ProjectSnapshot, edition: Edition) -> ProjectSnapshot
     )
     written["blocks"] = tuple(replace(each, notes="") for each in written["blocks"])
     written["themes"] = _public_themes(snapshot.themes, mask)
+    if snapshot.plan is not None:
+        written["plan"] = public_plan(snapshot.plan, mask)
     return replace(
         snapshot,
         **written,
@@ -86,11 +90,13 @@ def _masked(value: Any, fields: Sequence[str], mask: Mask) -> Any:
     return replace(value, **changed) if changed else value
 
 
-def _mask(snapshot: ProjectSnapshot) -> Mask:
-    """Takes redacted words out in any case and spacing; aliases only as they are written."""
+def mask_of(snapshot: ProjectSnapshot) -> Mask:
+    """Takes redacted words out in any case and spacing; aliases, and names in the plan, as they are written."""
     labels = {_plain(words): label for words, label in _redacted(snapshot)}
-    aliases = {_bare(each.alias) for each in snapshot.participants}
-    found = [*_patterns(labels, re.IGNORECASE), *_patterns(aliases, re.NOFLAG)]
+    names = {_bare(each.alias) for each in snapshot.participants}
+    if snapshot.plan is not None:
+        names |= {_bare(name) for name in names_in(snapshot.plan)} - _offices(snapshot)
+    found = [*_patterns(labels, re.IGNORECASE), *_patterns(names, re.NOFLAG)]
 
     def masked(text: str) -> str:
         plain = text.casefold()
@@ -100,6 +106,11 @@ def _mask(snapshot: ProjectSnapshot) -> Mask:
         return text
 
     return masked
+
+
+def _offices(snapshot: ProjectSnapshot) -> set[str]:
+    """Who was entered as a department or a group is no person."""
+    return {each.name for each in (*snapshot.departments, *snapshot.groups)}
 
 
 def _redacted(snapshot: ProjectSnapshot) -> Iterator[tuple[str, str]]:

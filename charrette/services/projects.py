@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NewProject:
-    """The five questions a project starts with; groups, themes and departments are the standard ones."""
+    """The five questions a project starts with; without other words the standard groups, themes and departments.
+
+    ``charrette`` is the title of its first charrette, with one session; empty: it starts without one.
+    """
 
     name: str
     district: str = ""
@@ -38,6 +41,11 @@ class NewProject:
     opening: str = ""
     groups: tuple[StandardGroup, ...] = STANDARD_GROUPS
     zone: str = "UTC"
+    currency: str = "USD"
+    language: str = "en"
+    departments: tuple[str, ...] = STANDARD_DEPARTMENTS
+    themes: tuple[str, ...] = STANDARD_THEMES
+    charrette: str = "First charrette"
 
 
 def create_project(work: "UnitOfWork", command: NewProject) -> Project:
@@ -52,40 +60,37 @@ def create_project(work: "UnitOfWork", command: NewProject) -> Project:
         command.grades.strip(),
         command.enrolment,
         command.opening.strip(),
-        zone=command.zone,
+        command.currency,
+        command.zone,
+        command.language,
     )
     work.describe(f"Started project {quoted(name)}", project.id)
     work.add(project)
-    _add_standard(work, project, command.groups)
-    charrette = Charrette(work.ids.new(), project.id, 1, "First charrette")
-    work.add(charrette)
-    work.add(Session(work.ids.new(), charrette.id, 1, "Session 1", prompt=STANDARD_PROMPT))
+    _furnish(work, project, command)
+    if command.charrette:
+        charrette = Charrette(work.ids.new(), project.id, 1, command.charrette)
+        work.add(charrette)
+        work.add(Session(work.ids.new(), charrette.id, 1, "Session 1", prompt=STANDARD_PROMPT))
     return project
 
 
-def _add_standard(work: "UnitOfWork", project: Project, groups: tuple[StandardGroup, ...]) -> None:
-    if groups:
-        work.add(
-            *(
-                StakeholderGroup(
-                    work.ids.new(), project.id, group.label, group.name, group.mark, position, group.invited
-                )
-                for position, group in enumerate(groups)
-            )
-        )
-    work.add(
-        *(
-            Department(work.ids.new(), project.id, name, position)
-            for position, name in enumerate(STANDARD_DEPARTMENTS)
-        )
-    )
-    numbers = work.next_numbers(project.id, "T", len(STANDARD_THEMES))
-    work.add(
-        *(
-            Theme(work.ids.new(), project.id, number, name, position)
-            for position, (number, name) in enumerate(zip(numbers, STANDARD_THEMES, strict=True))
-        )
-    )
+def _furnish(work: "UnitOfWork", project: Project, command: NewProject) -> None:
+    numbers = work.next_numbers(project.id, "T", len(command.themes))
+    groups = [
+        StakeholderGroup(work.ids.new(), project.id, each.label, each.name, each.mark, position, each.invited)
+        for position, each in enumerate(command.groups)
+    ]
+    departments = [
+        Department(work.ids.new(), project.id, name, position)
+        for position, name in enumerate(command.departments)
+    ]
+    themes = [
+        Theme(work.ids.new(), project.id, number, name, position)
+        for position, (number, name) in enumerate(zip(numbers, command.themes, strict=True))
+    ]
+    for values in (groups, departments, themes):
+        if values:
+            work.add(*values)
 
 
 def edit_project(work: "UnitOfWork", project: Project) -> Project:

@@ -26,7 +26,13 @@ from charrette.services import (
     rounds,
 )
 from charrette.store.library import Library
-from tests.services import scenarios_activities, scenarios_counts, scenarios_people, scenarios_synthesis
+from tests.services import (
+    scenarios_activities,
+    scenarios_counts,
+    scenarios_papers,
+    scenarios_people,
+    scenarios_synthesis,
+)
 from tests.services.any_project import AnyProject
 from tests.services.scenarios_agenda import AGENDA_SCENARIOS
 from tests.services.scenarios_clock import CLOCK_SCENARIOS
@@ -342,4 +348,5 @@ SCENARIOS: dict[str, Scenario] = {
     **scenarios_counts.SCENARIOS,
     **scenarios_activities.SCENARIOS,
     **scenarios_synthesis.SCENARIOS,
+    **scenarios_papers.SCENARIOS,
 }

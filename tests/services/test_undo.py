@@ -62,7 +62,7 @@ def test_undo_and_redo_outlive_a_restart(room: Room, where: str) -> None:
     once_more.close()
 
 
-PARTS = {"ballot_checks", "ordering"}
+PARTS = {"ballot_checks", "carried", "ordering"}
 """Modules whose functions are parts of steps and no steps of their own."""
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from PySide6.QtGui import QImage
@@ -13,9 +12,7 @@ from PySide6.QtGui import QImage
 from charrette.domain.errors import CancelledError
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.services.publish import Export, write_document
-
-_PDFIUM = Lock()
-"""PDFium must be called by one thread at a time."""
+from charrette.system.pdfium import PDFIUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ def drawn(data: bytes, missing: Sequence[str]) -> Pages:
     """The pages of a PDF."""
     import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 
-    with _PDFIUM:
+    with PDFIUM:
         document: Any = pypdfium2.PdfDocument(data)
         try:
             sizes = tuple(document.get_page_size(number) for number in range(len(document)))
@@ -68,7 +65,7 @@ def page_images(pages: Pages, numbers: Sequence[int], width: int) -> list[QImage
     """Some pages (counted from 0) as images ``width`` pixels wide."""
     import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 
-    with _PDFIUM:
+    with PDFIUM:
         document: Any = pypdfium2.PdfDocument(pages.data)
         try:
             return [_image(document, number, width / pages.sizes[number][0]) for number in numbers]
