@@ -11,6 +11,7 @@ from charrette.domain.plan.plan import Plan
 from charrette.domain.plan.scope import ScopeItem
 from charrette.domain.plan.totals import amounts_of
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,21 @@ class LineFacts:
     def owner(self) -> str:
         """The department, or that there is none."""
         return self.department or "no department"
+
+    @property
+    def spaces(self) -> str:
+        """The spaces it serves, in words."""
+        return listed(list(dict.fromkeys(item.space for item in self.scope)))
+
+    @property
+    def systems(self) -> str:
+        """The systems it serves, in words."""
+        return listed(list(dict.fromkeys(item.system for item in self.scope)))
+
+    @property
+    def actions(self) -> str:
+        """The actions it pays, in words."""
+        return listed(list(dict.fromkeys(item.work[2] for item in self.scope)))
 
     @property
     def side(self) -> str:

@@ -1,0 +1,135 @@
+"""Rule 7: lines or needs of two departments that mean the same, by their words and by what speaks for and against it.
+
+Two texts are a pair when their similarity (``domain.similarity``) is at least ``ALIKE``. Other spaces, other actions
+and other systems speak against it and take their weight off, amounts within 20 % give some of it back; a pair that is
+still at ``ALIKE`` is shown to people with all of this. Lines of the same work are rule 2's and left out.
+
+The weights were chosen on the planted plan of two departments (``benchmarks/guard.py`` prints what they give there).
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import product
+from uuid import UUID
+
+from charrette.domain.guard.counterparts import WHOLE
+from charrette.domain.guard.facts import LineFacts, PlanFacts
+from charrette.domain.guard.finding import Finding, Severity
+from charrette.domain.guard.rule import Rule
+from charrette.domain.guard.same_meaning_findings import Like, LikeNeed, finding_of_lines, finding_of_needs
+from charrette.domain.similarity import ALIKE, SimilarTexts, amounts_near
+
+OTHER_SPACE, OTHER_ACTION, OTHER_SYSTEM = 0.2, 0.2, 0.1
+"""What speaks against a pair, off its similarity."""
+NEAR = 0.1
+"""What near amounts give back of it."""
+
+
+class SameMeaning:
+    """Rule 7 at work: the texts of lines and of needs, each kept up to date edit by edit."""
+
+    def __init__(self) -> None:
+        self._lines = SimilarTexts[UUID]()
+        self._needs = SimilarTexts[UUID]()
+        self._known_lines: dict[UUID, tuple[str, UUID | None]] = {}
+        self._known_needs: dict[UUID, tuple[str, UUID | None]] = {}
+
+    def look(self, facts: PlanFacts) -> Iterable[Finding]:
+        """The pairs of the plan as it stands."""
+        lines = {line.id: (line.description, line.department_id) for line in facts.lines.values()}
+        needs: dict[UUID, tuple[str, UUID | None]] = {
+            need.id: (need.statement or need.short_name, need.department_id)
+            for need in facts.snapshot.open_needs
+            if need.department_id
+        }
+        self._lines = _updated(self._lines, self._known_lines, lines)
+        self._needs = _updated(self._needs, self._known_needs, needs)
+        self._known_lines, self._known_needs = lines, needs
+        yield from (finding_of_lines(like) for like in _like_lines(facts, self._lines))
+        yield from (finding_of_needs(like) for like in _like_needs(facts, self._needs))
+
+
+def _updated(
+    index: SimilarTexts[UUID],
+    before: dict[UUID, tuple[str, UUID | None]],
+    now: dict[UUID, tuple[str, UUID | None]],
+) -> SimilarTexts[UUID]:
+    """The index of the texts of now; one made afresh where hardly anything of it would stay."""
+    changed = [key for key, value in now.items() if before.get(key) != value]
+    if 2 * len(changed) > len(now):
+        texts = {key: text for key, (text, _) in now.items()}
+        return SimilarTexts(texts, {key: side for key, (_, side) in now.items()})
+    for key in before.keys() - now.keys():
+        index.drop(key)
+    for key in changed:
+        index.put(key, *now[key])
+    return index
+
+
+def _like_lines(facts: PlanFacts, index: SimilarTexts[UUID]) -> Iterator[Like]:
+    for pair in index.pairs():
+        first, second = sorted(
+            (facts.lines[pair.first], facts.lines[pair.second]), key=lambda line: line.number
+        )
+        against = differences(first, second)
+        if against is None:
+            continue
+        near = amounts_near(first.amount, second.amount) if first.amount and second.amount else None
+        off = max(0.0, sum(against.values()) - NEAR * bool(near))
+        if pair.score - off >= ALIKE:
+            words = index.evidence(first.id, second.id).words
+            yield Like(first, second, pair.score, words, tuple(against), near, pair.opposed)
+
+
+def differences(first: LineFacts, second: LineFacts) -> dict[str, float] | None:
+    """What speaks against two lines being one, with its weight; None when they serve the same work (rule 2)."""
+    if not first.scope or not second.scope:
+        return {}
+    pairs = list(product(first.scope, second.scope))
+    if any(one.work == other.work for one, other in pairs):
+        return None
+    found: dict[str, float] = {}
+    if all(_apart(one.work[0], other.work[0]) for one, other in pairs):
+        found[f"other spaces: {first.spaces} and {second.spaces}"] = OTHER_SPACE
+    if all(one.work[2] != other.work[2] for one, other in pairs):
+        found[f"other actions: {first.actions} and {second.actions}"] = OTHER_ACTION
+    if all(_apart(one.work[1], other.work[1]) for one, other in pairs):
+        found[f"other systems: {first.systems} and {second.systems}"] = OTHER_SYSTEM
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _apart(one: str, other: str) -> bool:
+    """Whether two names of spaces or systems share no word; what stands for the whole school is apart from nothing."""
+    if one in WHOLE or other in WHOLE:
+        return False
+    return not _words(one) & _words(other)
+
+
+def _words(name: str) -> frozenset[str]:
+    letters = "".join(each if each.isalnum() else " " for each in name)
+    return frozenset(word.removesuffix("s") for word in letters.split()) - {"room", "and", "main"}
+
+
+def _like_needs(facts: PlanFacts, index: SimilarTexts[UUID]) -> Iterator[LikeNeed]:
+    for pair in index.pairs():
+        needs = (facts.snapshot.need_by_id[each] for each in (pair.first, pair.second))
+        first, second = sorted(needs, key=lambda need: need.number)
+        apart = bool(first.space_type and second.space_type) and _apart(
+            first.space_type.casefold(), second.space_type.casefold()
+        )
+        if pair.score - OTHER_SPACE * apart >= ALIKE:
+            names = tuple(facts.snapshot.department_name(need.department_id) for need in (first, second))
+            words = index.evidence(first.id, second.id).words
+            yield LikeNeed(first, second, (names[0], names[1]), pair.score, words, apart, pair.opposed)
+
+
+RULE = Rule(
+    7,
+    "Two departments may mean the same",
+    "Lines or needs of two departments that say the same in like words are shown side by side with what speaks for and "
+    "against it: shared words, near amounts, other spaces, actions or systems. A person decides; nothing is merged by "
+    "itself.",
+    Severity.REVIEW,
+    SameMeaning,
+)
