@@ -12,6 +12,7 @@ from charrette.domain.log import EntryKind, LogEntry
 from charrette.domain.project import Project
 from charrette.domain.wording import quoted, several
 from charrette.services.board import ParkCards, park_cards
+from charrette.services.plan_checks import milestone_of
 from charrette.system.zones import zone_named
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class AddEntry:
-    """A line of the log. ``due`` as people write days ("2027-03-14", "+7"); empty: not known yet."""
+    """A line of the log. ``due`` as people write days ("2027-03-14", "+7"); empty: not known yet.
+
+    ``milestone_id`` is the milestone that waits for what is decided or done.
+    """
 
     project_id: UUID
     kind: EntryKind
@@ -33,6 +37,7 @@ class AddEntry:
     session_id: UUID | None = None
     block_id: UUID | None = None
     card_id: UUID | None = None
+    milestone_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,8 @@ class SettleEntry:
 def add_entry(work: "UnitOfWork", command: AddEntry) -> LogEntry:
     """Writes a line into the log. Raises ``InvalidInputError`` for no words, and for a date that cannot be read."""
     entry = _entry(work, command)
-    work.describe(f"Logged {_words(entry)}", command.project_id)
+    waiting = _waiting(work, entry.project_id, entry.milestone_id)
+    work.describe(f"Logged {_words(entry)}{waiting}", command.project_id)
     work.add(entry)
     return entry
 
@@ -82,7 +88,7 @@ def park_with_owner(work: "UnitOfWork", command: ParkWithOwner) -> tuple[LogEntr
 
 
 def edit_entry(work: "UnitOfWork", entry: LogEntry) -> LogEntry:
-    """Keeps an entry's words, kind, owner, date and outcome; its code stays where the kind stays.
+    """Keeps an entry's words, kind, owner, date, outcome and milestone; its code stays where the kind stays.
 
     A due date that is not touched may lie in the past.
     """
@@ -102,12 +108,13 @@ def edit_entry(work: "UnitOfWork", entry: LogEntry) -> LogEntry:
         after = replace(after, number=number, code=code(after.kind.letter, number))
     if after == before:
         raise InvalidInputError("The entry is the same as before.")
-    work.describe(f"Changed {_words(after)}", entry.project_id)
+    waiting = _waiting(work, after.project_id, after.milestone_id)
+    work.describe(f"Changed {_words(after)}{waiting}", entry.project_id)
     work.change(
         before,
         **{
             name: getattr(after, name)
-            for name in ("kind", "number", "code", "text", "owner", "due", "outcome")
+            for name in ("kind", "number", "code", "text", "owner", "due", "outcome", "milestone_id")
         },
     )
     return after
@@ -147,6 +154,7 @@ def _entry(work: "UnitOfWork", command: AddEntry) -> LogEntry:
         _one_line(command.owner),
         due,
         card_id=command.card_id,
+        milestone_id=command.milestone_id,
     )
 
 
@@ -180,6 +188,11 @@ def _text(words: str) -> str:
             f"The entry has {len(text)} characters; the most is {LONGEST}.", "", "Split it into several."
         )
     return text
+
+
+def _waiting(work: "UnitOfWork", project_id: UUID, milestone_id: UUID | None) -> str:
+    """ "; M-004 waits for it"; the milestone must be of the project or of the district's calendar."""
+    return f"; {milestone_of(work, project_id, milestone_id).code} waits for it" if milestone_id else ""
 
 
 def _one_line(words: str) -> str:

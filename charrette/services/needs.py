@@ -10,6 +10,7 @@ from charrette.domain.codes import code
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.needs import LONGEST_SHORT_NAME, Need, NeedStatus, Priority, Source, short_name_from
 from charrette.domain.wording import counted, quoted, several
+from charrette.services.plan_follows import follow_merge, follow_split
 from charrette.services.projects import changed_fields
 
 if TYPE_CHECKING:
@@ -119,7 +120,10 @@ def take_out_cards(work: "UnitOfWork", command: CardsOfNeed) -> Need:
 
 
 def merge_needs(work: "UnitOfWork", command: MergeNeeds) -> Need:
-    """Merges needs into one. Their cards and votes stay; ``unmerge_need`` brings each back as it was."""
+    """Merges needs into one. Their cards and votes stay; ``unmerge_need`` brings each back as it was.
+
+    The one that lives on is served by their scope and takes over their answer where it has none.
+    """
     into = work.get(Need, command.into)
     merged = [work.get(Need, each) for each in command.need_ids if each != command.into]
     if not merged:
@@ -127,9 +131,10 @@ def merge_needs(work: "UnitOfWork", command: MergeNeeds) -> Need:
     for need in merged:
         _check_merge(work, need, into)
     words = several([need.code for need in merged], "need")
-    work.describe(f"Merged {words} into {into.code} {quoted(into.short_name)}", into.project_id)
     for need in merged:
         work.change(need, status=NeedStatus.MERGED, merged_into=into.id)
+    follows = follow_merge(work, into, merged)
+    work.describe(f"Merged {words} into {into.code} {quoted(into.short_name)}{follows}", into.project_id)
     return into
 
 
@@ -155,7 +160,7 @@ def unmerge_need(work: "UnitOfWork", need_id: UUID) -> Need:
 
 
 def split_need(work: "UnitOfWork", command: SplitNeed) -> Need:
-    """Takes source cards out of a need into a new one, in the same theme and department."""
+    """Takes source cards out of a need into a new one, in the same theme and department, with its answer and scope."""
     need = work.get(Need, command.need_id)
     cards = work.queries.by_ids(Card, command.card_ids)
     if not cards:
@@ -163,12 +168,12 @@ def split_need(work: "UnitOfWork", command: SplitNeed) -> Need:
     new = _new_need(work, MakeNeed(need.project_id, (), command.short_name, "", need.theme_id), cards[0])
     new = replace(new, department_id=need.department_id)
     _check(new)
-    work.describe(
-        f"Split {_card_words(cards)} off {need.code} as {new.code} {quoted(new.short_name)}", need.project_id
-    )
     work.add(new)
     _unlink(work, need, command.card_ids)
     _join(work, new, cards)
+    follows = follow_split(work, need, new)
+    words = f"Split {_card_words(cards)} off {need.code} as {new.code} {quoted(new.short_name)}{follows}"
+    work.describe(words, need.project_id)
     return new
 
 

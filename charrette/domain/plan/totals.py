@@ -11,6 +11,7 @@ from charrette.domain.money import CostRange
 from charrette.domain.needs import Priority
 from charrette.domain.plan.budget import BudgetLine, LineClass
 from charrette.domain.plan.phases import Phase
+from charrette.domain.plan.served import needs_of_line
 
 if TYPE_CHECKING:
     from charrette.domain.plan.plan import Plan
@@ -182,17 +183,12 @@ def _part(key: Heading, name: str, lines: Iterable[BudgetLine], amounts: dict[UU
 
 
 def _priorities(snapshot: "ProjectSnapshot") -> Callable[[BudgetLine], str]:
-    plan, rank = snapshot.planned, {key: place for place, key in enumerate(_PRIORITIES)}
+    rank = {key: place for place, key in enumerate(_PRIORITIES)}
 
     def priority(line: BudgetLine) -> str:
-        needs = (
-            snapshot.need_by_id[snapshot.standing_need(need_id)]
-            for scope_id in plan.scope_of_line.get(line.id, ())
-            for need_id in plan.needs_of_scope.get(scope_id, ())
-        )
         keys = {
             REQUIRED if need.required else need.priority.value if need.priority else NO_PRIORITY
-            for need in needs
+            for need in needs_of_line(snapshot, line.id)
         }
         on_top = line.kind in {LineClass.CONTINGENCY, LineClass.ESCALATION}
         return min(keys, key=rank.__getitem__, default=ON_TOP if on_top else NO_NEED)
