@@ -82,6 +82,14 @@ class Net:
         links = (each for each in self.waits.get(milestone_id, ()) if each.waits_for_id in held)
         return max((held[each.waits_for_id] + timedelta(each.lag_days) for each in links), default=None)
 
+    def held(self) -> dict[UUID, date]:
+        """The day of each milestone: its own, else the first its waits allow; left out where there is neither."""
+        found: dict[UUID, date] = {}
+        for each in self.order:
+            if day := day_of(self.milestones[each]) or self.earliest(each, found):
+                found[each] = day
+        return found
+
     def circle(self) -> tuple[UUID, ...]:
         """A circle of waits, the first named again at the end; empty where there is none."""
         graph = {each: [link.waits_for_id for link in links] for each, links in self.waits.items()}
