@@ -1,17 +1,14 @@
 """Needs as a table has them, before they are made: read all or nothing."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeVar
 
 from charrette.domain.money import exponent
 from charrette.domain.needs import LONGEST_SHORT_NAME, NeedStatus, Priority, short_name_from
 from charrette.exchange.problems import Problems
+from charrette.exchange.read_rows import ReadRow
 from charrette.exchange.tables import Table, columns_called, plain
-
-T = TypeVar("T")
 
 NAMES = {
     "short_name": ("short_name", "name", "need", "title", "nombre", "necesidad"),
@@ -55,29 +52,6 @@ class NeedDraft:
     row: int
 
 
-class _Row:
-    """One row's cells by field; what cannot be read goes to ``problems``."""
-
-    def __init__(self, table: Table, columns: dict[str, int], index: int, problems: Problems) -> None:
-        self.row = table.rows[index]
-        self._table, self._columns, self._problems = table, columns, problems
-
-    def text(self, field: str) -> str:
-        column = self._columns.get(field)
-        return "" if column is None else self.row.cells[column].replace("\r\n", "\n").strip()
-
-    def refuse(self, field: str, what: str) -> None:
-        name = self._table.header[self._columns[field]] if field in self._columns else field
-        self._problems.add(self.row.number, name, what)
-
-    def read(self, field: str, reader: Callable[[str], T], default: T) -> T:
-        try:
-            return reader(self.text(field)) if self.text(field) else default
-        except ValueError as fault:
-            self.refuse(field, str(fault))
-            return default
-
-
 def drafts_of(table: Table) -> list[NeedDraft]:
     """The needs of a table with a column for the short name or the statement.
 
@@ -88,12 +62,12 @@ def drafts_of(table: Table) -> list[NeedDraft]:
     if not {"short_name", "statement"} & columns.keys():
         problems.add(1, "", "there is no column called “short_name” or “statement”. Name one of them so.")
         problems.stop_if_any()
-    drafts = [_draft(_Row(table, columns, index, problems)) for index in range(len(table.rows))]
+    drafts = [_draft(ReadRow(table, columns, index, problems)) for index in range(len(table.rows))]
     problems.stop_if_any()
     return [draft for draft in drafts if draft.status is not NeedStatus.MERGED]
 
 
-def _draft(row: _Row) -> NeedDraft:
+def _draft(row: ReadRow) -> NeedDraft:
     reference = row.text("required_reference")
     currency = row.text("currency").upper()
     if currency and not re.fullmatch(r"[A-Z]{3}", currency):
@@ -114,7 +88,7 @@ def _draft(row: _Row) -> NeedDraft:
     )  # fmt: skip
 
 
-def _short_name(row: _Row) -> str:
+def _short_name(row: ReadRow) -> str:
     name = " ".join(row.text("short_name").split())
     if len(name) > LONGEST_SHORT_NAME:
         most = f"at most {LONGEST_SHORT_NAME}. Move the rest to the statement"
