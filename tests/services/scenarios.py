@@ -31,6 +31,7 @@ from tests.services import (
     scenarios_counts,
     scenarios_papers,
     scenarios_people,
+    scenarios_plan,
     scenarios_synthesis,
 )
 from tests.services.any_project import AnyProject
@@ -349,4 +350,5 @@ SCENARIOS: dict[str, Scenario] = {
     **scenarios_activities.SCENARIOS,
     **scenarios_synthesis.SCENARIOS,
     **scenarios_papers.SCENARIOS,
+    **scenarios_plan.SCENARIOS,
 }

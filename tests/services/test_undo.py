@@ -62,7 +62,15 @@ def test_undo_and_redo_outlive_a_restart(room: Room, where: str) -> None:
     once_more.close()
 
 
-PARTS = {"ballot_checks", "carried", "ordering"}
+PARTS = {
+    "ballot_checks",
+    "budget_checks",
+    "carried",
+    "ordering",
+    "plan_checks",
+    "plan_follows",
+    "scope_checks",
+}
 """Modules whose functions are parts of steps and no steps of their own."""
 
 
