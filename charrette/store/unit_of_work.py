@@ -95,7 +95,8 @@ class UnitOfWork:
             self.recording.step.project_id = project_id
 
     def note(self) -> None:
-        """Keeps the step in the minutes though no row changes (an export, a look at results)."""
+        """Keeps the step in the minutes though no row changes (an export, a look at results); undo passes it over."""
+        self.recording.step.kind = "note"
         write_step(self.session, self.recording.step)
 
     def add(self, *values: Value) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from charrette.domain.guard.facts import PlanFacts
-from charrette.domain.guard.finding import Findings
+from charrette.domain.guard.finding import Finding, Findings
 from charrette.domain.guard.rule import Rule
 from charrette.domain.guard.rules import RULES
 from charrette.domain.guard.settled import weighed
@@ -27,3 +27,13 @@ class Guard:
 def guard(snapshot: ProjectSnapshot, rules: Sequence[Rule] = RULES) -> Findings:
     """The findings of a snapshot read with its plan (``queries.snapshot(id, planned=True)``), checked afresh."""
     return Guard(rules).check(snapshot)
+
+
+def finding_now(snapshot: ProjectSnapshot, number: int, finding_id: str) -> Finding | None:
+    """One finding as a snapshot has it, by its rule's number and its id; None: it is gone.
+
+    Settlements are not looked at.
+    """
+    watches = (rule.watch() for rule in RULES if rule.number == number)
+    found = (finding for watch in watches for finding in watch.look(PlanFacts(snapshot)))
+    return next((finding for finding in found if finding.id == finding_id), None)
