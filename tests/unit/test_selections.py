@@ -201,7 +201,8 @@ def test_money_that_is_left_raises_the_shares_until_the_next_raise_would_overspe
     chosen = select("equal-shares", needs, dollars(99), votes)
     assert codes(chosen) == ["N-001", "N-002"]
     assert chosen.steps[1].words == (
-        "Money was left, so shares were raised by $1 at a time up to $59: the next raise would spend too much."
+        "Money was left over, so all shares were raised on paper, $1 at a time, to $59: "
+        "the next raise would spend too much."
     )
 
 
@@ -238,7 +239,7 @@ def test_a_share_of_many_units_is_raised_in_larger_steps() -> None:
     needs = counted([60_000, 80_000], votes)
     chosen = select("equal-shares", needs, dollars(100_000), votes)
     assert codes(chosen) == ["N-001"]
-    assert "raised by $100 at a time up to $79,900" in chosen.steps[1].words
+    assert "raised on paper, $100 at a time, to $79,900" in chosen.steps[1].words
 
 
 def test_shares_come_in_units_of_the_currency() -> None:

@@ -62,7 +62,7 @@ def allowed(needs: Any, funds: Funds) -> bool:
 
 
 @pytest.mark.parametrize("name", ALL)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @forall(rooms())
 def test_no_selection_overspends_or_loses_a_need(name: str, room: Room) -> None:
     needs, funds, _ = room
@@ -75,7 +75,7 @@ def test_no_selection_overspends_or_loses_a_need(name: str, room: Room) -> None:
 
 
 @pytest.mark.parametrize("name", ALL)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @forall(rooms(), st.randoms(use_true_random=False))
 def test_the_order_of_the_input_does_not_matter(name: str, room: Room, chance: Any) -> None:
     needs, funds, votes = room
@@ -90,7 +90,7 @@ def test_the_order_of_the_input_does_not_matter(name: str, room: Room, chance: A
     ]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @forall(rooms())
 def test_no_set_has_more_points_than_the_knapsack(room: Room) -> None:
     needs, funds, _ = room
@@ -115,14 +115,14 @@ def cost(need: Candidate) -> int:
     return need.cost or 0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @forall(rooms(most=20))
 def test_the_knapsack_has_no_fewer_points_than_the_others(room: Room) -> None:
     best = spent(room, "knapsack").points
     assert all(spent(room, name).points <= best for name in ALL)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @forall(rooms(), st.sampled_from([0, 1, 2]), st.sampled_from([0, 1]))
 def test_nobody_pays_for_what_they_do_not_support_nor_beyond_the_purse(
     room: Room, utility: int, raised: int
@@ -152,7 +152,7 @@ def _paid(ballot: FundingBallot, steps: list[Any], utility: int) -> Fraction:
     return total
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @forall(rooms())
 def test_a_ballot_of_weight_two_is_two_ballots(room: Room) -> None:
     needs, funds, votes = room
@@ -163,7 +163,7 @@ def test_a_ballot_of_weight_two_is_two_ballots(room: Room) -> None:
     assert [step.payments for step in one.steps] == [step.payments for step in other.steps]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @forall(rooms(), st.sampled_from([0, 1, 2]))
 def test_the_price_never_falls_and_raising_keeps_to_the_budget(room: Room, utility: int) -> None:
     chosen = spent(room, "equal-shares", utility=utility)

@@ -103,7 +103,7 @@ class Account:
                 need, Why.NOT_ON_BALLOT, "It was not on the ballot of this round, so it has no points."
             )
         elif need.points <= 0:
-            self.leave(need, Why.NO_VOTES, "It got no points, and a vote cannot speak for it.")
+            self.leave(need, Why.NO_VOTES, "It got no points in this round.")
         else:
             return True
         return False

@@ -137,7 +137,7 @@ def _tell(account: Account, market: Market, found: Outcome, chain: _Chain) -> No
         end = "all that can be bought is bought" if found.complete else "the next raise would spend too much"
         step = say(market.step(account.funds.unit))
         account.tell(
-            f"Money was left, so shares were raised by {step} at a time up to {say(found.each)}: {end}."
+            f"Money was left over, so all shares were raised on paper, {step} at a time, to {say(found.each)}: {end}."
         )
     purses = Purses(market.electorate, found.each)
     bought = frozenset(each.need.id for each in found.purchases)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from operator import mul
 from uuid import UUID
 
 from charrette.domain.selections.selection import FundingBallot, Number, Payment
@@ -19,16 +20,22 @@ Content = tuple[tuple[UUID, Number], ...]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A need with its supporters as (crowd, utility), and the utility of them all by weight.
+    """A need that ballots support; ``crowds``, ``utilities``, ``by_weight`` and ``factors`` are parallel.
 
-    ``least_share`` is what every ballot must hold at least (minor units) for the supporters to cover the cost,
-    ``least_rho`` the price when none of them is poor: no run can do better.
+    ``by_weight`` are the utilities times the crowd's weight, ``utility`` their sum. A purse times its factor is
+    b_i / u_i over the same ``common`` for all; without factors the purse is it already. ``least_share`` is what every
+    ballot must hold at least (minor units) for the supporters to cover the cost, ``least_rho`` the price when none of
+    them is poor: no run can do better.
     """
 
     id: UUID
     cost: int
-    supporters: tuple[tuple[int, int], ...]
+    crowds: tuple[int, ...]
+    utilities: tuple[int, ...]
+    by_weight: tuple[int, ...]
     utility: int
+    common: int
+    factors: tuple[int, ...]
     least_share: Fraction
     least_rho: Fraction
 
@@ -77,10 +84,21 @@ def _content(ballot: FundingBallot, costs: Mapping[UUID, int], *, alike: bool) -
 def _wanted(
     need: UUID, cost: int, supporters: Sequence[tuple[int, int]], weights: Sequence[int], scale: int
 ) -> Wanted:
-    utility = sum(weights[crowd] * each for crowd, each in supporters)
-    weight = sum(weights[crowd] for crowd, _ in supporters)
-    least_share, least_rho = Fraction(cost * scale, weight), Fraction(cost * scale, utility)
-    return Wanted(need, cost, tuple(supporters), utility, least_share, least_rho)
+    by_weight = tuple(weights[crowd] * utility for crowd, utility in supporters)
+    common = lcm(*(utility for _, utility in supporters))
+    factors = tuple(common // utility for _, utility in supporters)
+    return Wanted(
+        need,
+        cost,
+        tuple(crowd for crowd, _ in supporters),
+        tuple(utility for _, utility in supporters),
+        by_weight,
+        sum(by_weight),
+        common,
+        factors if set(factors) != {1} else (),
+        Fraction(cost * scale, sum(weights[crowd] for crowd, _ in supporters)),
+        Fraction(cost * scale, sum(by_weight)),
+    )
 
 
 class Purses:
@@ -93,8 +111,8 @@ class Purses:
 
     def together(self, need: Wanted) -> Fraction:
         """What the supporters of a need have left together, in minor units."""
-        money = sum(self._weights[crowd] * self._have[crowd] for crowd, _ in need.supporters)
-        return Fraction(money, self._over * self._scale)
+        money = sum(map(mul, need.by_weight, self._by_utility(need)))
+        return Fraction(money, need.common * self._over * self._scale)
 
     def rho(self, need: Wanted) -> Fraction | None:
         """The price of one unit of utility at which the supporters cover the cost; None where they cannot.
@@ -102,31 +120,35 @@ class Purses:
         The rho for which the sum of w_i min(b_i, u_i rho) is the cost: the poorest by b_i / u_i give all they have
         until the others can share what is missing by their utilities.
         """
-        have, weights = self._have, self._weights
-        missing = need.cost * self._over * self._scale
-        if sum(weights[crowd] * have[crowd] for crowd, _ in need.supporters) < missing:
+        have = self._by_utility(need)
+        missing = need.cost * need.common * self._over * self._scale
+        if sum(map(mul, need.by_weight, have)) < missing:
             return None
         rest = need.utility
-        common = lcm(*{utility for _, utility in need.supporters})
-        poorest_first = sorted(need.supporters, key=lambda each: have[each[0]] * (common // each[1]))
-        for crowd, utility in poorest_first:
-            if have[crowd] * rest >= utility * missing:
-                break
-            missing -= weights[crowd] * have[crowd]
-            rest -= weights[crowd] * utility
-        return Fraction(missing, rest * self._over)
+        if min(have) * rest < missing:
+            for each, by_weight in sorted(zip(have, need.by_weight, strict=True)):
+                if each * rest >= missing:
+                    break
+                missing -= by_weight * each
+                rest -= by_weight
+        return Fraction(missing, rest * need.common * self._over)
+
+    def _by_utility(self, need: Wanted) -> list[int]:
+        """b_i / u_i of the supporters, as numerators over ``common`` parts of the purses' denominator."""
+        have = list(map(self._have.__getitem__, need.crowds))
+        return list(map(mul, have, need.factors)) if need.factors else have
 
     def pay(self, need: Wanted, rho: Fraction) -> None:
         """Every supporter pays u_i rho, or all that is left."""
         price = self._whole_price(rho)
-        for crowd, utility in need.supporters:
+        for crowd, utility in zip(need.crowds, need.utilities, strict=True):
             self._have[crowd] -= min(self._have[crowd], utility * price)
 
     def payments(self, need: Wanted, rho: Fraction) -> tuple[Payment, ...]:
         """Who would pay what, the most first; to be asked before they pay."""
         price = self._whole_price(rho)
         found: dict[tuple[int, bool], int] = defaultdict(int)
-        for crowd, utility in need.supporters:
+        for crowd, utility in zip(need.crowds, need.utilities, strict=True):
             have, asked = self._have[crowd], utility * price
             found[min(have, asked), have <= asked] += self._weights[crowd]
         return tuple(
