@@ -1,6 +1,8 @@
 """Schedule templates: plain JSON files (``docs/milestones.md``), each named as its file."""
 
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -16,11 +18,14 @@ SCHEMA = "charrette-schedule/1"
 def read_schedule(path: Path) -> ScheduleTemplate:
     """The schedule template of a file, with the lines of the one it is built ``on`` (a file beside it) before its own.
 
+    ``also`` is what those lines wait for besides, by key.
     Raises ``InvalidInputError`` with the file and what cannot be taken.
     """
     try:
         content = cast("dict[str, Any]", json.loads(read_text(path)[0]))
         on = read_schedule(path.with_name(f"{content['on']}.json")).lines if content.get("on") else ()
+        also = {key: _waits(more) for key, more in content.get("also", {}).items()}
+        on = (replace(line, waits_for={**line.waits_for, **also.get(line.key, {})}) for line in on)
         lines = (*on, *(_line(each) for each in content["lines"]))
         template = ScheduleTemplate(path.stem, content["title"], content["summary"], lines)
         _check(content["schema"], template)
@@ -38,7 +43,6 @@ def _line(content: dict[str, Any]) -> Line:
     unknown = content.keys() - _FIELDS
     if unknown:
         raise ValueError(f"“{content['key']}” has the unknown field “{min(unknown)}”")
-    waits_for = {each["key"]: int(each.get("lag_days", 0)) for each in content.get("waits_for", ())}
     phase = content.get("phase")
     return Line(
         content["key"],
@@ -47,14 +51,18 @@ def _line(content: dict[str, Any]) -> Line:
         content.get("department", ""),
         int(content["weeks_before"]),
         content.get("month_day", ""),
-        waits_for,
+        _waits(content.get("waits_for", ())),
         bool(content.get("gate", False)),
         content.get("note", ""),
     )
 
 
+def _waits(content: Iterable[dict[str, Any]]) -> dict[str, int]:
+    return {each["key"]: int(each.get("lag_days", 0)) for each in content}
+
+
 def _check(schema: str, template: ScheduleTemplate) -> None:
-    """Refuses a file of another kind, a key that is there twice, a wait for what is not there, a day that no year has, and circles."""
+    """Refuses what no schedule can be: a key twice, a wait for what is not there, a day no year has, a circle."""
     if schema != SCHEMA:
         raise ValueError(f"the schema is not “{SCHEMA}”")
     keys = [line.key for line in template.lines]
