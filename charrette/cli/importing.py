@@ -28,13 +28,17 @@ from charrette.store.unit_of_work import UnitOfWork
 
 
 def import_file(chosen: argparse.Namespace) -> None:
-    """Imports cards, needs or sorted paper; all or nothing, the new project included."""
+    """Imports cards, needs, sorted paper or tables of the plan; all or nothing, the new project included."""
     if chosen.what == "needs":
         _import_needs(chosen)
     elif chosen.what == "sorted":
         from charrette.cli.merging import merge_file
 
         merge_file(chosen)
+    elif chosen.what in {"scope", "budget", "milestones"}:
+        from charrette.cli.planning import import_plan_file
+
+        import_plan_file(chosen)
     else:
         _import_cards(chosen)
 

@@ -90,7 +90,7 @@ def _parser(*, commands: bool) -> argparse.ArgumentParser:
 
 def _add_commands(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="charrette")
-    for add in (_rehearse, _import, _list, _agenda, _export, _enter, _tally, _check, _backup):
+    for add in (_rehearse, _import, _plan, _list, _agenda, _export, _enter, _tally, _check, _backup):
         add(commands)
 
 
@@ -118,9 +118,9 @@ def _rehearse(commands: Any) -> None:
 
 
 def _import(commands: Any) -> None:
-    what = _command(commands, "import", "bring cards, needs or sorted paper in from a file").add_subparsers(
-        dest="what", metavar="cards|needs|sorted", required=True
-    )
+    what = _command(
+        commands, "import", "bring cards, needs, sorted paper or the plan in from a file"
+    ).add_subparsers(dest="what", metavar="cards|needs|sorted|scope|budget|milestones", required=True)
     cards = _command(what, "cards", "cards from CSV, XLSX or a plain list; all or nothing")
     cards.add_argument("file", type=Path)
     cards.add_argument("--project", required=True, metavar="NAME", help="made when it is new")
@@ -140,6 +140,40 @@ def _import(commands: Any) -> None:
     paper.add_argument("--project", required=True, metavar="NAME")
     paper.add_argument("--dry-run", action="store_true", help="only say what would be done and left")
     paper.add_argument("--json", action="store_true", help="print what was done as JSON")
+    _import_plan(what)
+
+
+def _import_plan(what: Any) -> None:
+    for name, words in (
+        ("scope", "scope items: space, system, action, who answers for them"),
+        ("budget", "budget lines with their scope and their funding sources"),
+        ("milestones", "milestones with what they wait for"),
+    ):
+        parser = _command(what, name, f"{words}; from CSV or XLSX, all or nothing")
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--project", required=True, metavar="NAME")
+        parser.add_argument(
+            "--map",
+            action="append",
+            metavar="THEIRS=OURS",
+            help="a column of the file and the field it holds",
+        )
+        parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
+        parser.add_argument("--json", action="store_true", help="print the counts as JSON")
+
+
+def _plan(commands: Any) -> None:
+    what = _command(commands, "plan", "what the departments could pay for").add_subparsers(
+        dest="what", metavar="select", required=True
+    )
+    parser = _command(what, "select", "which needs fit a budget, with an account; nothing is changed")
+    parser.add_argument("--project", required=True, metavar="NAME")
+    parser.add_argument("--budget", required=True, metavar="AMOUNT", help="in major units, such as 2500000")
+    parser.add_argument(
+        "--rule", required=True, metavar="RULE", help="greedy, greedy-per-cost, knapsack or equal-shares"
+    )
+    parser.add_argument("--round", metavar="CODE", help="the vote; else the last that ranks the needs")
+    parser.add_argument("--json", action="store_true", help="print an object")
 
 
 def _list(commands: Any) -> None:

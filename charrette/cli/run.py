@@ -69,6 +69,7 @@ def _ours(error: Exception) -> str:
 _FUNCTIONS = {
     "rehearse": ("rehearsing", "rehearse"),
     "import": ("importing", "import_file"),
+    "plan": ("planning", "select"),
     "list": ("listing", "list_things"),
     "agenda": ("agenda", "agenda"),
     "export": ("exporting", "export"),
