@@ -1,11 +1,13 @@
 """The needs JSON: the full edition is lossless, the public one tells no person apart.
 
-The shape is published in ``resources/schemas/charrette-needs-1.json`` and explained in ``docs/needs-files.md``.
+The shape is published in ``resources/schemas/charrette-needs-2.json`` and explained in ``docs/needs-files.md``. Files
+of version 1 are read by the schema of their own.
 """
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -14,18 +16,21 @@ from typing import Any, get_args, get_type_hints
 from charrette.domain.editions import Edition
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.methods import method_named
+from charrette.domain.plan.plan import Plan
 from charrette.domain.progress import Progress, unwatched
 from charrette.domain.public_words import snapshot_for
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.value_codec import decoded, encoded
 from charrette.exchange.pictures_json import decoded_pictures, encoded_picture
+from charrette.exchange.planned_json import Items, full_parts, public_parts, read_plan
 from charrette.exchange.public_edition import group_labels, list_for, means_of, needs_for, number
 from charrette.exchange.references import faults
 from charrette.exchange.text_files import read_bytes
 from charrette.exchange.writing import exported
 from charrette.system.resources import resource
 
-SCHEMA = "charrette-needs/1"
+NEWEST = 2
+SCHEMA = f"charrette-needs/{NEWEST}"
 _FULL = (
     "groups", "departments", "participants", "charrettes", "sessions", "themes", "cards", "needs", "sources",
     "rounds", "ballots", "blocks", "clocks", "entries", "photos", "photo_cards",
@@ -51,35 +56,70 @@ def _pieces(
 ) -> Iterator[str]:
     """The text, entity by entity (one a line), so that a long file shows progress and can be cancelled."""
     snapshot = snapshot_for(snapshot, edition)
-    parts = _parts(snapshot, edition)
-    of, done = sum(len(items) for _, items in parts), 0
+    parts, plan, shared = _parts(snapshot, edition), *_plan(snapshot, edition)
+    count = _Count(sum(map(len, (*parts.values(), *plan.values(), *shared.values()))), progress)
     head = {"schema": SCHEMA, "edition": edition, "exported_at": exported_at, "project": snapshot.project}
     yield "{\n" + ",\n".join(f' "{key}": {_line(encoded(value))}' for key, value in head.items())
-    for name, items in parts:
-        yield f',\n "{name}": ['
-        for index, item in enumerate(items):
-            if done % _BATCH == 0:
-                progress(done, of)
-            done += 1
-            yield (",\n  " if index else "\n  ") + _line(item())
-        yield "\n ]" if items else "]"
+    yield from _lists(parts, 1, count)
+    if snapshot.plan is not None:
+        yield ',\n "plan": {'
+        yield from _lists(plan, 2, count)
+        if shared:
+            yield ',\n  "district": {'
+            yield from _lists(shared, 3, count)
+            yield "\n  }"
+        yield "\n }"
     if (vote := _vote(snapshot, edition)) is not None:
         yield f',\n "vote": {_line(vote)}'
-    progress(of, of)
+    progress(count.of, count.of)
     yield "\n}\n"
 
 
-def _parts(snapshot: ProjectSnapshot, edition: Edition) -> list[tuple[str, list[Callable[[], Any]]]]:
+class _Count:
+    """How many entities are written, told now and then."""
+
+    def __init__(self, of: int, progress: Progress) -> None:
+        self.of, self._done, self._progress = of, 0, progress
+
+    def one_more(self) -> None:
+        """Counts an entity; raises ``CancelledError`` when it was cancelled."""
+        if self._done % _BATCH == 0:
+            self._progress(self._done, self.of)
+        self._done += 1
+
+
+def _lists(parts: Mapping[str, Items], depth: int, count: _Count) -> Iterator[str]:
+    """Lists by name, an entity a line; in an object that has just begun (``depth`` over 1) no comma stands first."""
+    blank = "\n" + " " * depth
+    for place, (name, items) in enumerate(parts.items()):
+        yield f'{"," if place or depth == 1 else ""}{blank}"{name}": ['
+        for index, item in enumerate(items):
+            count.one_more()
+            yield ("," if index else "") + f"{blank} {_line(item())}"
+        yield f"{blank}]" if items else "]"
+
+
+def _plan(snapshot: ProjectSnapshot, edition: Edition) -> tuple[dict[str, Items], dict[str, Items]]:
+    if snapshot.plan is None:
+        return {}, {}
+    return full_parts(snapshot) if edition is Edition.FULL else (public_parts(snapshot), {})
+
+
+def _parts(snapshot: ProjectSnapshot, edition: Edition) -> dict[str, Items]:
     names = _FULL if edition is Edition.FULL else _PUBLIC
-    parts = [(name, [lambda each=each: encoded(each) for each in getattr(snapshot, name)]) for name in names]
+    if snapshot.plan is None:
+        unplanned = tuple(replace(each, milestone_id=None) for each in snapshot.entries)
+        snapshot = replace(snapshot, entries=unplanned)
+    parts: dict[str, Items] = {
+        name: [partial(encoded, each) for each in getattr(snapshot, name)] for name in names
+    }
     if edition is Edition.PUBLIC:
         labels = group_labels(snapshot, edition)
-        cards = [lambda each=each: _public_card(snapshot, each.id, labels) for each in snapshot.cards]
-        needs = [lambda each=each: encoded(each) for each in needs_for(snapshot, edition)]
-        parts += [("cards", cards), ("needs", needs)]
+        parts["cards"] = [partial(_public_card, snapshot, each.id, labels) for each in snapshot.cards]
+        parts["needs"] = [partial(encoded, each) for each in needs_for(snapshot, edition)]
     elif snapshot.pictures:
         kept = sorted(snapshot.pictures.items())
-        parts.append(("pictures", [partial(encoded_picture, *each) for each in kept]))
+        parts["pictures"] = [partial(encoded_picture, *each) for each in kept]
     return parts
 
 
@@ -141,10 +181,9 @@ def read_needs_json(path: Path) -> ProjectSnapshot:
     Raises ``InvalidInputError`` naming file and place when it is damaged, newer, or does not hang together.
     """
     content = _loaded(path)
-    _check_version(path.name, content)
-    _check_shape(path.name, content)
+    _check_shape(path.name, content, _version(path.name, content))
     names = _FULL if content["edition"] == Edition.FULL else (*_PUBLIC, "needs")
-    hints = get_type_hints(ProjectSnapshot)
+    hints = get_type_hints(ProjectSnapshot, localns={"Plan": Plan})
     try:
         project = decoded(hints["project"], content["project"], "project")
         lists: dict[str, Any] = {
@@ -155,7 +194,10 @@ def read_needs_json(path: Path) -> ProjectSnapshot:
             for name in names
         }
         if content["edition"] == Edition.FULL:
-            lists["pictures"] = decoded_pictures(content.get("pictures", ()), lists["photos"])
+            lists["plan"] = read_plan(content["plan"]) if "plan" in content else None
+            papers = lists["plan"].papers if lists["plan"] else ()
+            owners = (*lists["photos"], *papers)
+            lists["pictures"] = decoded_pictures(content.get("pictures", ()), owners)
     except ValueError as fault:
         raise InvalidInputError(f"{path.name}, {fault}", "Nothing was imported.") from fault
     snapshot = ProjectSnapshot(project, **lists)
@@ -181,33 +223,34 @@ def _loaded(path: Path) -> dict[str, Any]:
     return content  # pyright: ignore[reportUnknownVariableType]  # its shape is checked next
 
 
-def _check_version(name: str, content: dict[str, Any]) -> None:
-    match = re.fullmatch(r"charrette-needs/([0-9]{1,6})", str(content.get("schema")))
+def _version(name: str, content: dict[str, Any]) -> int:
+    match = re.fullmatch(r"charrette-needs/([1-9][0-9]{0,5})", str(content.get("schema")))
     if match is None:
         raise InvalidInputError(
             f"{name} is not a needs file of Charrette.",
-            way_on="A needs file begins with “schema”: “charrette-needs/1”.",
+            way_on=f"A needs file begins with “schema”: “{SCHEMA}”.",
         )
-    if int(match[1]) > 1:
+    if int(match[1]) > NEWEST:
         raise InvalidInputError(
             f"{name} was written by a newer version of Charrette ({match[0]}); this one reads {SCHEMA}.",
             way_on="Install the newer version, or export the file again from there as CSV.",
         )
+    return int(match[1])
 
 
 @cache
-def _validator() -> Callable[[Any], Any]:
+def _validator(version: int) -> Callable[[Any], Any]:
     import fastjsonschema
 
-    schema = json.loads(resource("schemas/charrette-needs-1.json").read_text(encoding="utf-8"))
+    schema = json.loads(resource(f"schemas/charrette-needs-{version}.json").read_text(encoding="utf-8"))
     return fastjsonschema.compile(schema, use_default=False)
 
 
-def _check_shape(name: str, content: dict[str, Any]) -> None:
+def _check_shape(name: str, content: dict[str, Any], version: int) -> None:
     from fastjsonschema import JsonSchemaValueException
 
     try:
-        _validator()(content)
+        _validator(version)(content)
     except JsonSchemaValueException as fault:
         place, _, what = str(fault.message).removeprefix("data").removeprefix(".").partition(" ")
         where = f"{name}, {place}:" if place else f"{name}:"

@@ -1,4 +1,4 @@
-"""The pictures of a project's photos in the full needs file: Base64, checked by their SHA-256."""
+"""The content of photos and shared papers in the full needs file: Base64, checked by their SHA-256."""
 
 import binascii
 from base64 import b64decode, b64encode
@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from charrette.domain.photos import Photo
+from charrette.domain.plan.papers import Paper
 
 
 def encoded_picture(digest: str, content: bytes) -> dict[str, str]:
@@ -14,9 +15,9 @@ def encoded_picture(digest: str, content: bytes) -> dict[str, str]:
     return {"sha256": digest, "content": b64encode(content).decode("ascii")}
 
 
-def decoded_pictures(items: Sequence[Mapping[str, Any]], photos: Sequence[Photo]) -> dict[str, bytes]:
-    """The pictures by SHA-256. Raises ``ValueError`` with the place for a damaged one, or one of no photo."""
-    known = {photo.sha256 for photo in photos}
+def decoded_pictures(items: Sequence[Mapping[str, Any]], owners: Sequence[Photo | Paper]) -> dict[str, bytes]:
+    """The contents by SHA-256. Raises ``ValueError`` with the place for a damaged one, or one of nothing there."""
+    known = {each.sha256 for each in owners}
     found: dict[str, bytes] = {}
     for index, item in enumerate(items):
         digest = item["sha256"]
@@ -27,6 +28,6 @@ def decoded_pictures(items: Sequence[Mapping[str, Any]], photos: Sequence[Photo]
         if sha256(content).hexdigest() != digest:
             raise ValueError(f"pictures[{index}].content: is damaged (its SHA-256 is another).")
         if digest not in known:
-            raise ValueError(f"pictures[{index}].sha256: belongs to no photo of the file.")
+            raise ValueError(f"pictures[{index}].sha256: belongs to no photo or paper of the file.")
         found[digest] = content
     return found

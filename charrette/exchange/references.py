@@ -5,6 +5,7 @@ from uuid import UUID
 
 from charrette.domain.rounds import Round
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.exchange.planned_references import planned_faults
 
 _WHERE = {
     "groups": "group",
@@ -79,6 +80,8 @@ def faults(snapshot: ProjectSnapshot) -> Iterator[str]:
     yield from _redactions(snapshot)
     yield from _merge_cycles(snapshot)
     yield from _ballots(snapshot)
+    if snapshot.plan is not None:
+        yield from planned_faults(snapshot)
 
 
 def _doubles(snapshot: ProjectSnapshot) -> Iterator[str]:
