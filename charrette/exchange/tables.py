@@ -55,6 +55,19 @@ def open_table(path: Path, sheet: str = "", known: Iterable[str] = ()) -> Table:
     return _table(path.name, _records(path.name, text, delimiter), known, f"{encoding}, {words}")
 
 
+def pasted_table(text: str, known: Iterable[str] = ()) -> Table:
+    """Rows as a spreadsheet puts them on the clipboard: cells between tabs; ``known`` as for ``open_table``.
+
+    Raises ``InvalidInputError`` where there are none.
+    """
+    name = "What was copied"
+    if not text.strip():
+        raise InvalidInputError(
+            "There are no rows to paste.", "Nothing was changed.", "Copy rows in a spreadsheet first."
+        )
+    return _table(name, _records(name, text, "\t"), known, "pasted")
+
+
 def columns_called(table: Table, names: Iterable[str]) -> list[int]:
     """The columns whose header is one of ``names``, whatever its case, spaces, dashes or accents."""
     wanted = [plain(name) for name in names]

@@ -34,7 +34,7 @@ LETTERS = {kind.words.lower(): kind for kind in DutyKind}
 FILLED = frozenset(
     {
         "space", "system", "action", "title", "responsibility", "duties", "staffing", "division", "milestone_id",
-        "note", "need_ids", *LETTERS,
+        "note", "need_ids", "lead_id", *LETTERS,
     }
 )  # fmt: skip
 """What ``FillScope`` can set."""
@@ -79,7 +79,8 @@ class FillScope:
     """The same values for many scope items in one step: fields of ``FILLED`` with what they become.
 
     "accountable", "responsible", "consulted" and "informed" take the parties of that letter (department ids and
-    ``Outsider``) and leave the other letters alone; "need_ids" takes the ids of the needs they serve.
+    ``Outsider``) and leave the other letters alone; "need_ids" takes the ids of the needs they serve, "lead_id" the
+    person who leads, and leaves the rest of the staffing alone.
     """
 
     scope_ids: tuple[UUID, ...]
@@ -164,8 +165,10 @@ def fill_scope(work: "UnitOfWork", command: FillScope) -> tuple[ScopeItem, ...]:
 
 
 def _filled(item: ScopeItem, changed: Mapping[str, Any]) -> ScopeItem:
-    plain = {name: value for name, value in changed.items() if name not in {*LETTERS, "need_ids"}}
+    plain = {name: value for name, value in changed.items() if name not in {*LETTERS, "need_ids", "lead_id"}}
     filled = replace(item, **plain)
+    if "lead_id" in changed:
+        filled = replace(filled, staffing=replace(filled.staffing, lead_id=changed["lead_id"]))
     for name, kind in LETTERS.items():
         if name in changed:
             filled = replace(filled, duties=with_letter(filled.duties, kind, changed[name]))
