@@ -29,6 +29,7 @@ from charrette.store.library import Library
 from tests.services import (
     scenarios_activities,
     scenarios_counts,
+    scenarios_milestones,
     scenarios_papers,
     scenarios_people,
     scenarios_plan,
@@ -349,6 +350,7 @@ SCENARIOS: dict[str, Scenario] = {
     **scenarios_counts.SCENARIOS,
     **scenarios_activities.SCENARIOS,
     **scenarios_synthesis.SCENARIOS,
+    **scenarios_milestones.SCENARIOS,
     **scenarios_papers.SCENARIOS,
     **scenarios_plan.SCENARIOS,
 }
