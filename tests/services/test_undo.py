@@ -66,6 +66,7 @@ PARTS = {
     "ballot_checks",
     "budget_checks",
     "carried",
+    "milestone_checks",
     "ordering",
     "plan_checks",
     "plan_follows",
