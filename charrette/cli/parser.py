@@ -50,7 +50,7 @@ def _command_first(arguments: list[str]) -> list[str]:
     return arguments
 
 
-COMMANDS = ("rehearse", "import", "list", "agenda", "export", "enter", "tally", "check", "backup")
+COMMANDS = ("rehearse", "import", "plan", "list", "agenda", "export", "enter", "tally", "check", "backup")
 
 
 _OF_APP = ("--library", "--file", "--sample")
