@@ -1,14 +1,18 @@
-"""What of the plan follows when needs are merged or split: answers and the scope that serves them are never lost."""
+"""What of the plan follows when needs are merged or split, or a project is renamed: nothing of it is lost."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from charrette.domain.errors import InvalidInputError
 from charrette.domain.needs import Need
 from charrette.domain.plan.answers import Answer
+from charrette.domain.plan.budget import BudgetLine
 from charrette.domain.plan.scope import ScopeItem, ScopeNeed
-from charrette.domain.wording import several
+from charrette.domain.plan.sources import FundingSource
+from charrette.domain.project import Project
+from charrette.domain.wording import counted, several
 
 if TYPE_CHECKING:
     from charrette.store.unit_of_work import UnitOfWork
@@ -28,6 +32,28 @@ def follow_merge(work: "UnitOfWork", into: Need, merged: Sequence[Need]) -> str:
 def follow_split(work: "UnitOfWork", need: Need, new: Need) -> str:
     """A need that was split off starts with the answer and the scope of the one it was part of."""
     return _words(_share_scope(work, new, (need,)), _take_answer(work, new, (need,)))
+
+
+def follow_name(work: "UnitOfWork", before: Project, after: Project) -> None:
+    """Funding sources whose project list has the project's old name have its new one."""
+    if after.name == before.name:
+        return
+    old = before.name.casefold()
+    for source in work.queries.every(FundingSource, "name"):
+        if any(each.casefold() == old for each in source.projects):
+            names = tuple(after.name if each.casefold() == old else each for each in source.projects)
+            work.change(source, projects=names)
+
+
+def check_currency(work: "UnitOfWork", project: Project) -> None:
+    """Refuses another currency for a project whose budget lines are in the one it has."""
+    lines = work.queries.count(BudgetLine, project.id)
+    if lines:
+        raise InvalidInputError(
+            f"The plan has {counted(lines, 'budget line')} in {project.currency}: the currency cannot change.",
+            "Nothing was changed.",
+            "Export the budget, remove these lines, and import them again in the other currency.",
+        )
 
 
 def _share_scope(work: "UnitOfWork", need: Need, others: Sequence[Need]) -> list[str]:

@@ -21,6 +21,7 @@ from charrette.domain.project import (
 from charrette.domain.themes import STANDARD_THEMES, Theme
 from charrette.domain.wording import quoted
 from charrette.services.ordering import shift
+from charrette.services.plan_follows import check_currency, follow_name
 
 if TYPE_CHECKING:
     from charrette.store.unit_of_work import UnitOfWork
@@ -94,14 +95,17 @@ def _furnish(work: "UnitOfWork", project: Project, command: NewProject) -> None:
 
 
 def edit_project(work: "UnitOfWork", project: Project) -> Project:
-    """Keeps the changed fields of a project."""
+    """Keeps the changed fields of a project; its currency stays once there are budget lines in it."""
     before = work.get(Project, project.id)
     if project.name != before.name:
         _name(work, project.name)
+    if project.currency != before.currency:
+        check_currency(work, before)
     if project.enrolment is not None and project.enrolment < 0:
         raise InvalidInputError("Enrolment cannot be negative.")
     work.describe(f"Edited project {quoted(project.name)}: {changed_words(before, project)}", project.id)
     work.change(project, **changed_fields(before, project))
+    follow_name(work, before, project)
     return project
 
 
