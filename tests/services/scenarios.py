@@ -34,6 +34,7 @@ from tests.services import (
     scenarios_people,
     scenarios_plan,
     scenarios_synthesis,
+    scenarios_tables,
 )
 from tests.services.any_project import AnyProject
 from tests.services.scenarios_agenda import AGENDA_SCENARIOS
@@ -353,4 +354,5 @@ SCENARIOS: dict[str, Scenario] = {
     **scenarios_milestones.SCENARIOS,
     **scenarios_papers.SCENARIOS,
     **scenarios_plan.SCENARIOS,
+    **scenarios_tables.SCENARIOS,
 }
