@@ -203,10 +203,11 @@ def _check_free(work: "UnitOfWork", item: ScopeItem) -> None:
     standing = [several([each.code for each in asked], "question")] if asked else []
     standing += [counted(len(papers), "shared paper")] if papers else []
     if standing:
+        stand = "stands" if len(asked) + len(papers) == 1 else "stand"
         raise InvalidInputError(
-            f"{item.code} cannot be removed: {listed(standing)} stand on it.",
+            f"{item.code} cannot be removed: {listed(standing)} {stand} on it.",
             "Nothing was changed.",
-            "Give these to another scope item, or remove them first.",
+            "Move what stands on it to another scope item, or remove it first.",
         )
 
 
