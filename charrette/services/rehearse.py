@@ -19,6 +19,7 @@ from charrette.domain.templates import Template, template_named
 from charrette.services.performance import perform
 from charrette.services.publish import Export, export_document, file_name
 from charrette.services.sample import Sample, sample
+from charrette.services.simulated_plan import plan_the_sample
 from charrette.services.simulated_room import SimulatedRoom, furnished
 from charrette.services.templates import UseTemplate, read_shelf, use_template
 from charrette.store.library import Library
@@ -55,7 +56,7 @@ class Rehearsed:
 
 
 def rehearse(command: Rehearsal, progress: Progress = unwatched) -> Rehearsed:
-    """Runs a charrette from check-in to brief, activity by activity.
+    """Runs a charrette from check-in to brief, activity by activity, and what the departments bring to it afterwards.
 
     A library that stands in the folder already is refused. Raises ``NotFoundError`` for an unknown template.
     """
@@ -140,6 +141,7 @@ def _run(
         for seconds in waits:
             clock.at += timedelta(seconds=seconds)
         progress(number, len(sessions))
+    plan_the_sample(room)
     return room.project.id
 
 
