@@ -41,6 +41,19 @@ def typed_amount(minor: int | None, currency: str) -> str:
     return text.replace(".", QLocale().decimalPoint())
 
 
+def plain_amount(minor: int | None, currency: str) -> str:
+    """An amount under a head that names the currency: ``"148,000"``; a dash for none."""
+    if minor is None:
+        return "–"
+    amount = to_decimal(minor, currency)
+    return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
+
+
+def currency_sign(currency: str) -> str:
+    """``"$"``, or the currency's letters where it has no sign of its own."""
+    return money_words(0, currency).rstrip("0. ")
+
+
 def shown_amount(minor: int | None, currency: str) -> str:
     """An amount in a table; a dash for what nobody knows yet."""
     return "–" if minor is None else money_words(minor, currency)

@@ -1,45 +1,55 @@
-"""Plan: the needs by department, with their costs, and the Musts against the money there is."""
+"""Plan: tabs of the plan in the middle, what the guard found at the right, milestones at the foot, sign-offs above."""
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from charrette.domain.errors import CharretteError
-from charrette.domain.money import CostRange
-from charrette.domain.needs import Need
-from charrette.services.needs import edit_need
-from charrette.services.planning import (
-    AssignDepartment,
-    SetTargetBudget,
-    assign_department,
-    set_target_budget,
-)
+from charrette.domain.wording import counted
 from charrette.ui.desk import Desk
-from charrette.ui.models.plan import NO_DEPARTMENT, plan_of
-from charrette.ui.plan.amounts import read_amount
-from charrette.ui.plan.layout import PlanLayout
-from charrette.ui.plan.money_pane import MoneyPane
-from charrette.ui.plan.plan_table import Col
-from charrette.ui.plan.plan_view import PlanView
+from charrette.ui.plan.checking import NOTHING, Checker
+from charrette.ui.plan.days import today_of
+from charrette.ui.plan.findings_pane import FindingsPane
+from charrette.ui.plan.frame import PlanFrame
+from charrette.ui.plan.sign_header import SignHeader
+from charrette.ui.plan.strip import MilestoneStrip
+from charrette.ui.plan.tab_row import TabRow
+from charrette.ui.plan.tabs import PARTS, TABS, Part, PlanTab, make_part, parts_for, parts_of, shown_tabs
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.theme import Theme
-from charrette.ui.widgets.ask import pick
-from charrette.ui.widgets.buttons import button, calling
-from charrette.ui.widgets.empty import EmptyState
+from charrette.ui.widgets.buttons import calling
 
 if TYPE_CHECKING:
+    from charrette.domain.guard.finding import Finding, Findings
+    from charrette.domain.snapshot import ProjectSnapshot
     from charrette.store.changes import Changes
 
-_TABLES = {"need", "department", "project", "round", "ballot"}
-_POINTS = {Col.LOW: "low", Col.LIKELY: "likely", Col.HIGH: "high"}
+_NOT_HERE = {"participant", "session", "charrette", "block", "session_clock", "photo", "photo_card"}
+"""Tables whose changes alone leave the plan as it is."""
+
+
+@runtime_checkable
+class Previewing(Protocol):
+    """A part that can show what a finding is about, while it is pointed at."""
+
+    def preview(self, subjects: frozenset[UUID], dropped: frozenset[UUID]) -> None:
+        """Marks what a finding is about (ids), and what would go; both empty: nothing is pointed at."""
+        ...
+
+
+@runtime_checkable
+class Counting(Protocol):
+    """A part whose tab says a number, such as how many are unanswered."""
+
+    def tab_words(self, words: str) -> str:
+        """The tab's words with the number."""
+        ...
 
 
 class PlanPage(QWidget):
-    """``D`` gives needs to a department, ``C`` or typing edits costs, ``Enter`` opens a need."""
+    """One part at a time; each is made when it is first gone to. ``F8`` goes to the next finding and its row."""
 
     header_changed = Signal()
     go = Signal(str, object)
@@ -47,188 +57,214 @@ class PlanPage(QWidget):
     def __init__(self, desk: Desk, theme: Theme, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._theme = desk, theme
-        self.title = self.tr("Plan")
-        self._ranked_by = ""
+        self._made: dict[str, PlanTab] = {}
+        self._brought: dict[str, tuple[ProjectSnapshot, Findings]] = {}
+        self._part: Part = PARTS[0]
+        self._last: dict[str, Part] = {}
+        self._findings: Findings = NOTHING
+        self._checked: ProjectSnapshot | None = None
         self._stale = True
-        self.view, self.money = PlanView(theme, writable=not desk.read_only), MoneyPane(theme)
-        self.money.show_writable(not desk.read_only)
-        self.parts = PlanLayout(theme, self.view, self.money)
-        self.empty = EmptyState(
-            theme,
-            self.tr("No needs yet"),
-            self.tr(
-                "Needs are made from cards on the board; here they find their department and their cost."
-            ),
-            [(self.tr("Go to the board"), lambda: self.go.emit("run", None))],
-        )
-        self._either = QStackedWidget()
-        self._either.addWidget(self.empty)
-        self._either.addWidget(self.parts)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._either)
+        self.checker = Checker(desk)
+        self.tabs = TabRow(theme, shown_tabs())
+        self.findings, self.strip = FindingsPane(desk, theme), MilestoneStrip(theme)
+        self.signs = SignHeader(desk, theme)
+        self.frame = PlanFrame(theme, self.tabs, self.findings, self.strip, self)
         self._make_actions()
         self._connect()
 
+    @property
+    def title(self) -> str:
+        """The title of the tab."""
+        return next(tab.title for tab in TABS if tab.name == self._part.tab)
+
+    @property
+    def part(self) -> PlanTab:
+        """The part that is shown, made when it is asked for the first time."""
+        return self._make(self._part)
+
     def context(self) -> str:
-        """How many needs, and where the ranks come from."""
+        """The school, how many needs, and where the ranks come from."""
         if self._desk.project_id is None:
             return ""
-        number = len(self._desk.snapshot.open_needs)
-        needs = self.tr("1 need") if number == 1 else self.tr("{number} needs").format(number=number)
-        return f"{needs}, {self._ranked_by}" if self._ranked_by else needs
+        snapshot = self._desk.snapshot
+        needs = counted(len(snapshot.open_needs), "need")
+        revealed = [each.title for each in snapshot.rounds if each.revealed_at is not None]
+        ranks = self.tr("ranks from {title}").format(title=revealed[-1]) if revealed else self.tr("no ranks yet")
+        return f"{snapshot.project.name}: {needs}, {ranks}"
 
     def header_widgets(self) -> list[QWidget]:
-        """Open a need, edit its costs, give it to a department."""
-        self.open_button = button(self._theme, self.tr("Open need"), key="Enter")
-        self.cost_button = button(self._theme, self.tr("Costs"), key="C")
-        self.department_button = button(self._theme, self.tr("Assign department"), kind="primary", key="D")
-        self.open_button.clicked.connect(self.open_current)
-        self.cost_button.clicked.connect(self.edit_costs)
-        self.department_button.clicked.connect(self.assign)
-        self._enable()
-        return [self.open_button, self.cost_button, self.department_button]
+        """What each department signed, and the button to sign."""
+        return [self.signs]
 
     def enter(self) -> None:
-        """Brings the page up to date; the table takes the focus."""
+        """Brings the page up to date; the part takes the focus."""
         if self._stale:
             self._refresh()
-        (self.parts if self._desk.snapshot.open_needs else self.empty).setFocus()
+        self.show_part(self._part)
+        self.part.enter()
 
     def panes(self) -> list[QWidget]:
         """The stops of F6."""
-        return self.parts.panes() if self._desk.snapshot.open_needs else [self.empty]
+        inside = [] if self.frame.findings_alone else self.part.panes()
+        stops = [self.tabs.bar, *self.frame.segments(), *inside, self.findings, self.strip]
+        return [stop for stop in stops if stop.isVisible()]
 
     def actions(self) -> list[QAction]:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """The commands of the page."""
-        return list(self._acts)
+        """The commands of the page and of every part."""
+        return [*self._acts, *(action for part in PARTS for action in self._make(part).actions())]
 
     def reveal(self, payload: UUID | str | None) -> None:
-        """Chooses a need in the table."""
+        """Shows a need (its id), a part (its name), or whatever has a code."""
         if isinstance(payload, UUID):
-            self._refresh()
-            self.view.choose([payload], payload)
+            need = self._desk.snapshot.need_by_id.get(payload)
+            payload = need.code if need else None
+        part = next((each for each in PARTS if each.name == payload), None)
+        if part is not None:
+            self.show_part(part)
+            self.part.enter()
+        elif payload:
+            self.show_code(payload)
 
-    def assign(self) -> None:
-        """Asks for the department of the chosen needs."""
-        needs = self.view.selected()
-        if not needs or self._desk.read_only:
+    def show_part(self, part: Part) -> None:
+        """Goes to a part of a tab."""
+        self._part = self._last[part.tab] = part
+        self.tabs.choose(part.tab)
+        made = self._make(part)
+        self._bring(part)
+        self.frame.show_part(part, made, parts_of(part.tab))
+        self.tabs.show_tools(part.name, made.header_widgets())
+        self.header_changed.emit()
+
+    def show_code(self, code: str) -> None:
+        """Shows what has a code, here where it is, else in the part that has it."""
+        here = [self._part] if code.split("-")[0] in self._part.letters else []
+        for part in (*here, *parts_for(code)):
+            self._bring(part)
+            if self._make(part).reveal(code):
+                self.show_part(part)
+                self.part.enter()
+                return
+        self._desk.said.emit(self.tr("{code} is no longer there.").format(code=code), False)
+
+    def open_next(self, step: int = 1) -> None:
+        """The next finding, and its row."""
+        if self.findings.open_next(step) is None:
+            self._desk.said.emit(self.findings.nothing.text(), False)
+
+    def _make(self, part: Part) -> PlanTab:
+        if part.name not in self._made:
+            made = self._made[part.name] = make_part(part, self._desk, self._theme)
+            made.go.connect(self.go)
+            made.code_asked.connect(self.show_code)
+        return self._made[part.name]
+
+    def _bring(self, part: Part) -> None:
+        """A part is shown what is new since it was last looked at."""
+        if self._desk.project_id is None:
             return
-        words = needs[0].short_name if len(needs) == 1 else self.tr("{n} needs").format(n=len(needs))
-        choices: list[tuple[str, object]] = [(each.name, each.id) for each in self._desk.snapshot.departments]
-        choices.append((NO_DEPARTMENT, _NOBODY))
-        chosen = pick(self, self._theme, self.tr("Assign department"), words, choices)
-        if chosen is not None:
-            department = chosen if isinstance(chosen, UUID) else None
-            command = AssignDepartment(tuple(need.id for need in needs), department)
-            self._desk.do(assign_department, command, owner=self)
-        self.view.setFocus()
+        now, made = (self._desk.planned, self._findings), self._make(part)
+        before = self._brought.get(part.name)
+        if before is None or before[0] is not now[0] or before[1] is not now[1]:
+            self._brought[part.name] = now
+            made.show(*now)
+            self._count(part)
 
-    def edit_costs(self) -> None:
-        """Begins to edit the costs of the current need."""
-        index = self.view.table.currentIndex()
-        if index.isValid() and not self._desk.read_only:
-            column = Col.LIKELY if self.view.table.isColumnHidden(Col.LOW) else Col.LOW
-            self.view.table.setFocus()
-            self.view.table.edit(index.siblingAtColumn(column))
+    def _count(self, part: Part) -> None:
+        made, words = self._make(part), next(tab.words for tab in TABS if tab.name == part.tab)
+        if isinstance(made, Counting):
+            self.tabs.name_tab(part.tab, made.tab_words(words))
 
-    def open_current(self) -> None:
-        """Opens the first of the chosen needs."""
-        needs = self.view.selected()
-        if needs:
-            self._open(needs[0].id)
+    def _refresh(self) -> None:
+        """The plan as it is now: checked first where that is quick, so that all is drawn once."""
+        self._stale = False
+        self.checker.check(self._desk.planned)
+        if self._checked is not self._desk.planned:
+            self._show_now(checked=False)
 
-    def edit_budget(self) -> None:
-        """The target budget takes the keyboard."""
-        self.parts.show_money()
-        self.money.budget.setFocus()
-        self.money.budget.selectAll()
-
-    def _make_actions(self) -> None:
-        self._acts: list[QAction] = []
-        for words, key, act in (
-            (self.tr("Assign department…"), "D", self.assign),
-            (self.tr("Edit costs"), "C", self.edit_costs),
-            (self.tr("Open need"), "Return", self.open_current),
-            (self.tr("Target budget"), "Ctrl+B", self.edit_budget),
-        ):
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(calling(act))
-            if key == "Ctrl+B":
-                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                self.addAction(action)
-            self._acts.append(action)
-
-    def _connect(self) -> None:
-        self.view.opened.connect(self._open)
-        self.view.department_wanted.connect(self.assign)
-        self.view.costs_wanted.connect(self.edit_costs)
-        self.view.selection_changed.connect(self._enable)
-        self.view.model.cost_typed.connect(self._on_cost)
-        self.money.budget_typed.connect(self._on_budget)
-        self._desk.changed.connect(self._on_changed)
-        self._desk.opened.connect(self._on_opened)
-
-    def _enable(self) -> None:
-        if not hasattr(self, "open_button"):
+    def _on_found(self, snapshot: "ProjectSnapshot", findings: "Findings") -> None:
+        if self._desk.project_id is None or snapshot.project.id != self._desk.project_id:
             return
-        chosen = bool(self.view.selected())
-        self.open_button.setEnabled(chosen)
-        for made in (self.cost_button, self.department_button):
-            made.setEnabled(chosen and not self._desk.read_only)
+        self._checked, self._findings = snapshot, findings
+        self._show_now(checked=True)
 
-    def _open(self, need_id: UUID) -> None:
-        from charrette.ui.needs.editor import NeedEditor
+    def _show_now(self, *, checked: bool) -> None:
+        snapshot = self._desk.planned
+        for part in PARTS:  # what counts for its tab, and what is shown
+            if part is self._part or part is PARTS[0]:
+                self._bring(part)
+        self.findings.show_findings(snapshot, self._findings, checked=checked)
+        self.frame.show_count(len(self._findings.open))
+        concerned = frozenset(each for finding in self._findings.open for each in finding.subjects)
+        self.strip.show_plan(snapshot, today_of(self._desk), concerned)
+        self.signs.show_plan(snapshot, self._findings)
+        self.header_changed.emit()
 
-        editor = NeedEditor(self._desk, self._theme, need_id, self)
-        editor.card_asked.connect(self._on_card_asked)
-        editor.show()
+    def _on_tab(self, name: str) -> None:
+        if parts := parts_of(name):
+            self.show_part(self._last.get(name, parts[0]))
 
-    def _on_card_asked(self, card_id: UUID) -> None:
-        self.go.emit("run", card_id)
+    def _on_segment(self, name: str) -> None:
+        self.show_part(next(part for part in PARTS if part.name == name))
 
-    def _on_cost(self, need: Need, column: int, typed: str) -> None:
-        try:
-            point = read_amount(typed, self._desk.snapshot.project.currency)
-        except CharretteError as error:
-            self._desk.failed.emit(error)
+    def _on_finding(self, finding: "Finding") -> None:
+        """The row of a finding: where the part that is shown has it, else in the part that has."""
+        if self.frame.findings_alone:
             return
-        now = self._desk.snapshot.need_by_id[need.id]
-        cost: CostRange = replace(now.cost, **{_POINTS[Col(column)]: point})
-        if cost != now.cost:
-            self._desk.do(edit_need, replace(now, cost=cost), owner=self, quiet=True)
+        here = [self._part] if isinstance(self.part, Previewing) else []
+        for code in finding.items:
+            for part in (*(each for each in here if code.split("-")[0] in each.letters), *parts_for(code)):
+                self._bring(part)
+                if self._make(part).reveal(code):
+                    self.show_part(part)
+                    return
 
-    def _on_budget(self, amount: int | None) -> None:
-        command = SetTargetBudget(self._desk.snapshot.project.id, amount)
-        self._desk.do(set_target_budget, command, failed=self.money.show_failure, owner=self)
+    def _on_previewed(self, subjects: frozenset[UUID], dropped: frozenset[UUID]) -> None:
+        if isinstance(self.part, Previewing):
+            self.part.preview(subjects, dropped)
 
     def _on_changed(self, changes: "Changes") -> None:
-        if changes.touched.keys() & _TABLES:
+        if changes.touched.keys() - _NOT_HERE:
             self._stale = True
             if self.isVisible():
                 self._refresh()
 
     def _on_opened(self) -> None:
-        self._stale = True
+        self._stale, self._findings, self._checked = True, NOTHING, None
+        self._brought.clear()
+        self.checker.start_afresh()
         if self._desk.project_id is not None and self.isVisible():
             self._refresh()
 
-    def _refresh(self) -> None:
-        self._stale = False
-        snapshot = self._desk.snapshot
-        plan = plan_of(snapshot)
-        self._ranked_by = plan.ranked_by
-        self.view.show_plan(plan, snapshot.project.currency)
-        self.money.show_plan(plan, snapshot.project.currency, snapshot.project.target_budget)
-        self._either.setCurrentWidget(self.parts if plan.lines else self.empty)
-        self._enable()
-        self.header_changed.emit()
+    def _make_actions(self) -> None:
+        self._acts: list[QAction] = []
+        for words, key, act in (
+            (self.tr("Next finding"), "F8", self.open_next),
+            (self.tr("Finding before"), "Shift+F8", lambda: self.open_next(-1)),
+            (self.tr("Show the findings"), "Ctrl+F8", self.frame.toggle_findings),
+            (self.tr("Sign off…"), "", self.signs.sign),
+        ):
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(calling(act))
+            self.addAction(action)
+            self._acts.append(action)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._on_tab)
+        self.frame.part_chosen.connect(self._on_segment)
+        self.findings.previewed.connect(self._on_previewed)
+        self.findings.opened.connect(self._on_finding)
+        self.findings.code_asked.connect(self.show_code)
+        self.strip.code_asked.connect(self.show_code)
+        self.strip.listed.connect(calling(lambda: self._on_tab("milestones")))
+        self.signs.go.connect(self.go)
+        self.signs.finding_asked.connect(self.findings.open_finding)
+        self.checker.found.connect(self._on_found)
+        self._desk.changed.connect(self._on_changed)
+        self._desk.opened.connect(self._on_opened)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.parts.fit(self.width() / self._theme.scale)
-
-
-_NOBODY = object()
+        self.frame.fit(self.width() / self._theme.scale, self.height() / self._theme.scale)
+        self.signs.fit(self.width() / self._theme.scale)

@@ -11,7 +11,7 @@ from charrette.ui.desk import Desk
 from charrette.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from charrette.domain.guard.findings import Findings
+    from charrette.domain.guard.finding import Findings
     from charrette.domain.snapshot import ProjectSnapshot
 
 

@@ -1,0 +1,109 @@
+"""What is typed into the budget table becomes one step: an amount, a description, who pays; lines added, filled, removed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from charrette.domain.errors import CharretteError
+from charrette.domain.money import CostRange
+from charrette.domain.plan.budget import BudgetLine, LineClass
+from charrette.domain.plan.totals import amounts_of
+from charrette.services.budget import (
+    AddLines,
+    EditLine,
+    FillLines,
+    LineDraft,
+    RemoveLines,
+    add_lines,
+    edit_line,
+    fill_lines,
+    remove_lines,
+)
+from charrette.ui.desk import Desk
+from charrette.ui.models.budget_rows import BudgetRow
+from charrette.ui.plan.amounts import read_amount
+from charrette.ui.plan.payers import read_payers
+
+
+class BudgetEdits:
+    """Asks the library for each edit; what cannot be is said in the notice line."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def type_amount(self, row: BudgetRow, department_id: UUID | None, text: str) -> None:
+        """A likely amount for the line of a cell; where there is no line yet it becomes one for the row's scope."""
+        line = row.lines.get(department_id)
+        amount = self._read(text)
+        if amount == _UNREADABLE:
+            return
+        if line is None:
+            if amount is not None and row.scope is not None:
+                self.add((replace(self.draft_for(row, department_id), amount=CostRange(likely=amount)),))
+            return
+        after = replace(line, amount=replace(line.amount, likely=amount))
+        if amount is None:
+            after = replace(line, amount=CostRange())
+        self._do_edit(after, self._followed(line, amount))
+
+    def type_words(self, row: BudgetRow, text: str) -> None:
+        """Another description of the one line of a row."""
+        line = next(iter(row.lines.values()))
+        self._do_edit(replace(line, description=text), None)
+
+    def type_payers(self, row: BudgetRow, text: str) -> None:
+        """Who pays the one line of a row, such as "Bond; E-Rate 48k"."""
+        line, plan = next(iter(row.lines.values())), self._desk.planned.planned
+        whole = amounts_of(plan)[line.id].middle
+        try:
+            shares = read_payers(text, plan.district.sources, whole, self._desk.snapshot.project.currency)
+        except CharretteError as error:
+            self._desk.failed.emit(error)
+            return
+        self._do_edit(line, shares)
+
+    def draft_for(self, row: BudgetRow | None, department_id: UUID | None) -> LineDraft:
+        """A line to begin with: for the scope of a row, of the class its department usually pays."""
+        name = self._desk.snapshot.department_name(department_id).casefold()
+        kind = LineClass.TECHNOLOGY if name.startswith(("tech", "information")) else LineClass.HARD
+        scope = row.scope if row else None
+        return LineDraft(scope.words if scope else "", kind, department_id, scope_ids=(scope.id,) if scope else ())
+
+    def add(self, drafts: tuple[LineDraft, ...]) -> None:
+        """Adds lines in one step."""
+        self._desk.do(add_lines, AddLines(self._desk.snapshot.project.id, drafts))
+
+    def remove(self, lines: Sequence[BudgetLine]) -> None:
+        """Removes lines in one step."""
+        if lines:
+            self._desk.do(remove_lines, RemoveLines(tuple(line.id for line in lines)))
+
+    def fill_amount(self, lines: Sequence[BudgetLine]) -> None:
+        """The first line's amount for all of them."""
+        if len(lines) > 1:
+            changed = {"amount": lines[0].amount}
+            self._desk.do(fill_lines, FillLines(tuple(line.id for line in lines[1:]), changed))
+
+    def fill(self, lines: Sequence[BudgetLine], field: str, value: object) -> None:
+        """The same value in one field of many lines."""
+        self._desk.do(fill_lines, FillLines(tuple(line.id for line in lines), {field: value}))
+
+    def _followed(self, line: BudgetLine, amount: int | None) -> dict[UUID, int] | None:
+        """A line that one source paid alone stays paid by it when its amount changes."""
+        paid = self._desk.planned.planned.allocations_of_line.get(line.id, ())
+        alone = len(paid) == 1 and paid[0].amount == line.amount.middle
+        return {paid[0].source_id: amount} if alone and amount else None
+
+    def _do_edit(self, line: BudgetLine, shares: dict[UUID, int] | None) -> None:
+        self._desk.do(edit_line, EditLine(line, allocations=shares), quiet=True)
+
+    def _read(self, text: str) -> "int | None":
+        try:
+            return read_amount(text, self._desk.snapshot.project.currency)
+        except CharretteError as error:
+            self._desk.failed.emit(error)
+            return _UNREADABLE
+
+
+_UNREADABLE = -1
+"""What was typed is no amount; that was said already."""

@@ -1,0 +1,223 @@
+"""The budget as a table with its totals fixed at the foot: chosen and typed into by keyboard."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from charrette.domain.plan.budget import BudgetLine
+from charrette.ui.models.budget_rows import BudgetRow, totals_words
+from charrette.ui.models.budget_table import BEFORE, BudgetTable, Col
+from charrette.ui.plan.amounts import plain_amount
+from charrette.ui.plan.budget_delegate import INSET, BudgetDelegate
+from charrette.ui.theme import Theme
+from charrette.ui.widgets.labels import panel
+
+ROW, TWO_LINES, GROUP = 36, 46, 28
+_WIDTHS = {Col.NEED: 60, Col.CODE: 58, Col.TAG: 58, Col.ACCOUNTABLE: 104, Col.AMOUNT: 100, Col.PAID: 124, Col.FINDING: 36}
+
+
+class BudgetGrid(QTableView):
+    """Arrow keys and Shift choose cells; ``F2`` or typing edits one, ``Enter`` opens its line, ``Delete`` removes lines."""
+
+    opened = Signal(QModelIndex)
+    removed = Signal()
+    added = Signal()
+
+    def __init__(self, theme: Theme, model: BudgetTable) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setModel(model)
+        self.setItemDelegate(BudgetDelegate(theme))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setProperty("bare", "true")
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        key = event.key()
+        if self.state() is QAbstractItemView.State.EditingState or not plain:
+            super().keyPressEvent(event)  # what a cell's editor leaves over, such as the Enter that keeps it
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+        elif key == Qt.Key.Key_Delete:
+            self.removed.emit()
+        elif key == Qt.Key.Key_Insert:
+            self.added.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self.opened.emit(index)
+
+
+class TotalsFoot(QWidget):
+    """The totals under their columns, and the money there is beside them."""
+
+    def __init__(self, theme: Theme, grid: BudgetGrid, model: BudgetTable) -> None:
+        super().__init__()
+        self._theme, self._grid, self._model = theme, grid, model
+        grid.horizontalHeader().sectionResized.connect(self._on_moved)
+        grid.horizontalScrollBar().valueChanged.connect(self._on_moved)
+        model.modelReset.connect(self._on_moved)
+        model.dataChanged.connect(self._on_moved)
+        theme.changed.connect(self._on_moved)
+        self._on_moved()
+
+    def words(self) -> tuple[str, list[str], str]:
+        """The whole, what each department has, and the money there is."""
+        view = self._model.view
+        parts = [plain_amount(view.totals.get(each, 0), view.currency) for each, _ in view.departments]
+        of = self.tr("of {money}").format(money=plain_amount(view.sources, view.currency))
+        unpriced = totals_words(view)
+        head = f"Total {plain_amount(view.total, view.currency)}"
+        return f"{head}, {unpriced}" if unpriced else head, parts, of if view.sources is not None else ""
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(200), self._theme.px(ROW) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._theme.px(ROW) + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, px = QPainter(self), self._theme.px
+        whole, parts, of = self.words()
+        bold = self._theme.font("body", 600, tabular=True)
+        painter.setFont(bold)
+        painter.setPen(self._theme.palette.ink)
+        first = self._cell(len(BEFORE)).left()
+        head = QFontMetrics(bold).elidedText(whole, Qt.TextElideMode.ElideRight, max(first - 2 * px(INSET), 0))
+        painter.drawText(QRect(px(INSET), 0, first, self.height()), int(Qt.AlignmentFlag.AlignVCenter), head)
+        right = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        for column, words in enumerate(parts, len(BEFORE)):
+            painter.drawText(self._cell(column).adjusted(0, 0, -px(INSET), 0), right, words)
+        over = self._model.view.sources is not None and self._model.view.total > self._model.view.sources
+        painter.setFont(self._theme.font("small", 600 if over else 400, tabular=True))
+        painter.setPen(self._theme.colour("stop" if over else "ink2"))
+        place = self._cell(len(BEFORE) + len(parts)).adjusted(px(INSET), 0, px(_WIDTHS[Col.FINDING]), 0)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), of)
+
+    def _cell(self, column: int) -> QRect:
+        header = self._grid.horizontalHeader()
+        left = header.sectionViewportPosition(column)
+        return QRect(left, 0, header.sectionSize(column), self.height())
+
+    def _on_moved(self) -> None:
+        whole, parts, of = self.words()
+        names = [name for _, name in self._model.view.departments]
+        shown = ", ".join(f"{name} {amount}" for name, amount in zip(names, parts, strict=True))
+        self.setAccessibleName(f"{whole} {of}: {shown}")
+        self.setFixedHeight(self._theme.px(ROW) + 2)
+        self.update()
+
+
+class BudgetFrame(QFrame):
+    """Table and totals; keeps what was chosen when the rows change."""
+
+    def __init__(self, theme: Theme, model: BudgetTable) -> None:
+        super().__init__()
+        self.setProperty("panel", "surface")
+        self._theme, self.model, self._width = theme, model, 1000.0
+        self.grid = BudgetGrid(theme, model)
+        self.grid.setAccessibleName(self.tr("Cross-department budget"))
+        self.foot = TotalsFoot(theme, self.grid, model)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self.grid, 1)
+        column.addWidget(panel("line"))
+        column.addWidget(self.foot)
+        self.setFocusProxy(self.grid)
+        theme.changed.connect(self.lay_out)
+        model.modelReset.connect(self.lay_out)
+
+    def current(self) -> tuple[BudgetRow | None, int]:
+        """The current row, and the column in it."""
+        index = self.grid.currentIndex()
+        return self.model.row(index.row()), index.column()
+
+    def lines(self) -> list[BudgetLine]:
+        """The lines of the chosen cells: of an amount that line, else all of the row; each once, in order."""
+        found: dict[UUID, BudgetLine] = {}
+        for index in sorted(self.grid.selectedIndexes(), key=lambda each: (each.row(), each.column())):
+            row = self.model.row(index.row())
+            if row is None:
+                continue
+            if self.model.col(index.column()) is Col.AMOUNT:
+                line = row.lines.get(self.model.department(index.column()))
+                found |= {line.id: line} if line else {}
+            else:
+                found |= {line.id: line for line in row.lines.values()}
+        return list(found.values())
+
+    def choose(self, row: int, column: int) -> None:
+        """Makes a cell the current one, and brings it into view."""
+        index = self.model.index(row, max(column, 0))
+        if index.isValid():
+            self.grid.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.grid.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def fit(self, width: float) -> None:
+        """Hides columns in a narrow window: what is accountable, then the needs, then who pays."""
+        self._width = width
+        for col, least in ((Col.ACCOUNTABLE, 760), (Col.NEED, 640), (Col.TAG, 520), (Col.PAID, 460)):
+            self.grid.setColumnHidden(self.model.column_of(col), width < least)
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Widths of the columns and heights of the rows for this text size."""
+        px, header, model = self._theme.px, self.grid.horizontalHeader(), self.model
+        header.setMinimumSectionSize(px(32))
+        self.grid.verticalHeader().setMinimumSectionSize(px(GROUP))
+        self.grid.verticalHeader().setDefaultSectionSize(px(ROW))
+        if not model.columnCount():
+            return
+        for column in range(model.columnCount()):
+            col = model.col(column)
+            wide = col is Col.WORDS
+            header.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Interactive
+            )
+            if not wide:
+                header.resizeSection(column, px(self._wanted(col, column)))
+        self._fit_rows()
+
+    def _wanted(self, col: Col, column: int) -> int:
+        if col is not Col.AMOUNT:
+            return _WIDTHS[col]
+        metrics = QFontMetrics(self._theme.font("small", 600))
+        head = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+        words = round((metrics.horizontalAdvance(head)) / self._theme.scale) + 2 * INSET + 6
+        return min(max(words, 88), 160)
+
+    def _fit_rows(self) -> None:
+        """Subjects reach over all columns; words that need two lines get them."""
+        px, metrics, columns = self._theme.px, QFontMetrics(self._theme.font("body", 500)), self.model.columnCount()
+        room = self.grid.columnWidth(BEFORE.index(Col.WORDS)) - 2 * px(INSET) - 6
+        self.grid.clearSpans()
+        first = next((n for n in range(columns) if not self.grid.isColumnHidden(n)), 0)
+        for place, row in enumerate(self.model.view.rows):
+            if row.heading:
+                self.grid.setSpan(place, first, 1, columns - first)
+                self.grid.setRowHeight(place, px(GROUP))
+            else:
+                two = metrics.horizontalAdvance(row.words) > room
+                self.grid.setRowHeight(place, px(TWO_LINES if two else ROW))
+
+    @property
+    def kept(self) -> tuple[tuple[object, ...] | None, int]:
+        """The key of the current row, and the column: to choose it again."""
+        row, column = self.current()
+        return (row.key if row else None), column
+
+
