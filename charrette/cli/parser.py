@@ -50,7 +50,19 @@ def _command_first(arguments: list[str]) -> list[str]:
     return arguments
 
 
-COMMANDS = ("rehearse", "import", "plan", "list", "agenda", "export", "enter", "tally", "check", "backup")
+COMMANDS = (
+    "rehearse",
+    "import",
+    "plan",
+    "guard",
+    "list",
+    "agenda",
+    "export",
+    "enter",
+    "tally",
+    "check",
+    "backup",
+)
 
 
 _OF_APP = ("--library", "--file", "--sample")
@@ -90,7 +102,7 @@ def _parser(*, commands: bool) -> argparse.ArgumentParser:
 
 def _add_commands(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="charrette")
-    for add in (_rehearse, _import, _plan, _list, _agenda, _export, _enter, _tally, _check, _backup):
+    for add in (_rehearse, _import, _plan, _guard, _list, _agenda, _export, _enter, _tally, _check, _backup):
         add(commands)
 
 
@@ -174,6 +186,16 @@ def _plan(commands: Any) -> None:
     )
     parser.add_argument("--round", metavar="CODE", help="the vote; else the last that ranks the needs")
     parser.add_argument("--json", action="store_true", help="print an object")
+
+
+def _guard(commands: Any) -> None:
+    parser = _command(
+        commands,
+        "guard",
+        "what is paid or done twice and what falls between the departments; status 3 when something blocks",
+    )
+    parser.add_argument("--project", metavar="NAME", help="needed when there are several projects")
+    parser.add_argument("--json", action="store_true", help="print an array of findings with their decisions")
 
 
 def _list(commands: Any) -> None:

@@ -35,10 +35,10 @@ def project_named(library: Library, name: str | None) -> Project:
     raise NotFoundError(f"{asked}. In this library: {names}.")
 
 
-def snapshot_named(library: Library, name: str | None) -> ProjectSnapshot:
-    """Everything in the project of that name."""
+def snapshot_named(library: Library, name: str | None, *, planned: bool = False) -> ProjectSnapshot:
+    """Everything in the project of that name, with its plan where it is ``planned``."""
     project = project_named(library, name)
     with library.reading() as queries:
-        snapshot = queries.snapshot(project.id)
+        snapshot = queries.snapshot(project.id, planned=planned)
     assert snapshot is not None
     return snapshot

@@ -16,10 +16,13 @@ from charrette.domain.errors import CharretteError
 
 
 def run_command(chosen: argparse.Namespace) -> int:
-    """The exit status: 0 only on success, 130 when interrupted, else 1 with one line on standard error."""
+    """The exit status: 0 only on success, 130 when interrupted, else 1 with one line on standard error.
+
+    A command may give a status of its own for what it found: ``guard`` gives 3.
+    """
     _let_every_letter_pass()
     try:
-        _command(chosen.command)(chosen)
+        status = _command(chosen.command)(chosen)
         if sys.stdout:  # None where the caller closed it
             sys.stdout.flush()
     except CharretteError as error:
@@ -34,7 +37,7 @@ def run_command(chosen: argparse.Namespace) -> int:
         return _failed(f"the computer refused: {error.strerror or error}.")
     except Exception as error:  # noqa: BLE001  # no stack trace on a facilitator’s screen; it is in the log
         return _failed(_ours(error))
-    return 0
+    return status or 0
 
 
 def _let_every_letter_pass() -> None:
@@ -70,6 +73,7 @@ _FUNCTIONS = {
     "rehearse": ("rehearsing", "rehearse"),
     "import": ("importing", "import_file"),
     "plan": ("planning", "select"),
+    "guard": ("guarding", "check_plan"),
     "list": ("listing", "list_things"),
     "agenda": ("agenda", "agenda"),
     "export": ("exporting", "export"),
@@ -80,7 +84,7 @@ _FUNCTIONS = {
 }
 
 
-def _command(name: str) -> Callable[[argparse.Namespace], None]:
+def _command(name: str) -> Callable[[argparse.Namespace], int | None]:
     """The function of a command; only its own module is imported."""
     module, function = _FUNCTIONS[name]
     return getattr(import_module(f"charrette.cli.{module}"), function)

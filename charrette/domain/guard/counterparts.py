@@ -10,23 +10,27 @@ wireless, wi-fi, access point                     | rough-in, data, maintenance
 data cabling, structured cabling, cabling         | rough-in
 network switch, switches, network equipment       | power, data, maintenance
 phone, telephon, voip                             | rough-in, data, maintenance
-clock, bell, public address, intercom, paging     | rough-in, data, maintenance
+clock, bell, public address, intercom, door intercom, video intercom, paging | rough-in, data, maintenance
 mass notification                                 | rough-in, power, data, maintenance
 access control, card reader                       | rough-in, power, data, maintenance
 camera                                            | rough-in, data, maintenance
 intrusion, fire alarm                             | rough-in, power, maintenance
 display, audio-visual, audio visual, projector    | rough-in, power, data
-signage                                           | rough-in, power, data, maintenance
+digital signage                                   | rough-in, power, data
 classroom sound, speaker                          | rough-in, power
-hvac control, lighting control, irrigation control| rough-in, power, data, maintenance
+hvac control, irrigation control                  | rough-in, power, data, maintenance
+lighting control                                  | rough-in, power, maintenance
 equipment room power, generator, ups              | rough-in, maintenance
 lift, elevator                                    | power, data, maintenance
 ev charger                                        | rough-in, power, data
-point of sale                                     | power, data, maintenance
-cell coverage, radio                              | rough-in, power, maintenance
-co2 sensor, air quality sensor                    | rough-in, data, maintenance
+kitchen point of sale, point of sale              | power, data, maintenance
+radio, cell coverage                              | rough-in, power, maintenance
+co2 sensor, air quality sensor                    | rough-in, data
 """
-"""Words in the name of a system | what its installation needs. The first row that fits counts."""
+"""Words that begin a system's name, or a word of it | what its installation needs. The first row that fits counts.
+
+Power that comes with the rough-in is only missed where there is a rough-in without it.
+"""
 
 GIVEN = """
 rough-in    | pathway, conduit, backing       | rough-in, install
