@@ -56,16 +56,23 @@ def open_table(path: Path, sheet: str = "", known: Iterable[str] = ()) -> Table:
 
 
 def pasted_table(text: str, known: Iterable[str] = ()) -> Table:
-    """Rows as a spreadsheet puts them on the clipboard: cells between tabs; ``known`` as for ``open_table``.
+    """Rows as a spreadsheet puts them on the clipboard: cells between tabs.
 
-    Raises ``InvalidInputError`` where there are none.
+    The first row is the header where it holds one of the ``known`` names; nothing is guessed. Raises
+    ``InvalidInputError`` where there are no rows.
     """
-    name = "What was copied"
-    if not text.strip():
+    name, names = "What was copied", {plain(each) for each in known}
+    rows = [row for row in _records(name, text, "\t") if any(cell.strip() for cell in row.cells)]
+    if not rows:
         raise InvalidInputError(
             "There are no rows to paste.", "Nothing was changed.", "Copy rows in a spreadsheet first."
         )
-    return _table(name, _records(name, text, "\t"), known, "pasted")
+    if len(rows) > 1 and any(plain(cell) in names for cell in rows[0].cells if cell.strip()):
+        header, body = _named(rows[0].cells), rows[1:]
+    else:
+        header = tuple(f"Column {number}" for number in range(1, max(len(row.cells) for row in rows) + 1))
+        body = rows
+    return Table(name, header, tuple(_fitted(name, row, header) for row in body), how="pasted")
 
 
 def columns_called(table: Table, names: Iterable[str]) -> list[int]:
