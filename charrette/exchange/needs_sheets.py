@@ -10,8 +10,8 @@ from charrette.domain.needs import NeedStatus
 from charrette.domain.needs_list import NeedsList
 from charrette.domain.rounds import Round
 from charrette.domain.snapshot import ProjectSnapshot
-from charrette.exchange.needs_table import Value
 from charrette.exchange.public_edition import group_labels, number
+from charrette.exchange.written_books import Value
 
 Rows = tuple[tuple[str, ...], list[tuple[Value, ...]]]
 """A header and its rows."""

@@ -1,7 +1,6 @@
 """The needs as rows and columns: the same in CSV and XLSX."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from charrette.domain.editions import Edition
 from charrette.domain.money import to_decimal
@@ -9,8 +8,7 @@ from charrette.domain.needs import Need, NeedStatus
 from charrette.domain.needs_list import ListedNeed, NeedsList
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.exchange.public_edition import list_for, means_of, needs_for, number
-
-Value = str | int | float | Decimal | None
+from charrette.exchange.written_books import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from charrette.domain.errors import CancelledError, InvalidInputError
 from charrette.domain.needs import NeedStatus, Priority
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.exchange.need_drafts import NeedDraft, amount
-from charrette.exchange.needs_csv import guarded, read_needs_csv, unguarded, write_needs_csv
+from charrette.exchange.needs_csv import read_needs_csv, write_needs_csv
 from charrette.exchange.needs_files import read_needs
 from charrette.exchange.needs_xlsx import read_needs_xlsx, write_needs_xlsx
+from charrette.exchange.written_csv import guarded, unguarded
 from tests.exchange.alder import ALIASES, NEEDS, PROJECT, SNAPSHOT, START
 
 Write = Callable[[str, str | bytes], Path]
