@@ -12,6 +12,7 @@ from charrette.domain.wording import counted
 from charrette.exchange.cards_file import CardDrafts, column_named, open_table, read_cards, suggest_columns
 from charrette.exchange.needs_files import read_needs
 from charrette.exchange.tables import Table
+from charrette.services.adopted_plan import adoption_words
 from charrette.services.importing import (
     AdoptProject,
     ImportCards,
@@ -97,12 +98,13 @@ def _say_cards(chosen: argparse.Namespace, drafts: CardDrafts) -> None:
 
 
 def _import_needs(chosen: argparse.Namespace) -> None:
-    found = read_needs(chosen.file)
+    found, words = read_needs(chosen.file), tuple[str, ...]()
     library = Library(library_place(chosen))
     try:
         with library.unit_of_work("import_needs") as work:
             project = work.queries.project_named(chosen.project)
             if isinstance(found, ProjectSnapshot) and project is None:
+                words = adoption_words(work.queries, found)
                 adopt_project(work, AdoptProject(found, chosen.file.name, chosen.project))
                 counts = {"needs": len(found.needs), "cards": len(found.cards)}
             else:
@@ -116,8 +118,10 @@ def _import_needs(chosen: argparse.Namespace) -> None:
     if not counts["needs"] and not counts.get("cards"):
         raise InvalidInputError(f"{chosen.file.name} holds no needs.")
     if chosen.json:
-        print_json(counts | {"dry_run": chosen.dry_run, "project": chosen.project})
+        print_json({**counts, "dry_run": chosen.dry_run, "project": chosen.project, "said": list(words)})
         return
     verb = "Would import" if chosen.dry_run else "Imported"
     cards = f" and {counted(counts['cards'], 'card')}" if counts.get("cards") else ""
     print(f"{verb} {counted(counts['needs'], 'need')}{cards} into {chosen.project}.")
+    for line in words:
+        print(f"  {line}")

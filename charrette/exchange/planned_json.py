@@ -8,7 +8,7 @@ from uuid import UUID
 
 from charrette.domain.money import CostRange
 from charrette.domain.plan.budget import BudgetLine
-from charrette.domain.plan.milestones import Milestone
+from charrette.domain.plan.milestones import Milestone, MilestoneLink
 from charrette.domain.plan.people import Staffing
 from charrette.domain.plan.plan import District, Plan
 from charrette.domain.plan.scope import ScopeItem
@@ -23,7 +23,7 @@ LISTS = (
     "answers", "scope", "scope_needs", "lines", "line_scopes", "allocations", "milestones", "milestone_links",
     "questions", "meetings", "reviews", "settlements", "sign_offs", "scenarios", "papers", "lessons", "origins",
 )  # fmt: skip
-_SHARED = ("sources", "people", "calendar", "others")
+_SHARED = ("sources", "people", "calendar", "others", "links")
 _WITH_MILESTONE = ("scope", "questions", "reviews", "papers")
 
 
@@ -52,6 +52,7 @@ def plan_for_file(snapshot: ProjectSnapshot) -> Plan:
     pointed = {link.waits_for_id for link in plan.milestone_links}
     pointed |= {each.milestone_id for name in _WITH_MILESTONE for each in getattr(plan, name)}
     pointed |= {entry.milestone_id for entry in snapshot.entries}
+    pointed |= _waited_for(plan.district, pointed)
     drawn = {each.source_id for each in plan.allocations}
     own = snapshot.department_by_id
     calendar = tuple(_of_calendar(each, own) for each in plan.district.calendar if each.id in pointed)
@@ -67,9 +68,31 @@ def plan_for_file(snapshot: ProjectSnapshot) -> Plan:
         people=tuple(each for each in plan.district.people if each.id in named),
         calendar=calendar,
         others=others,
+        links=_links_of(calendar, plan),
         owners={each.project_id: owners.get(each.project_id, "") for each in others if each.project_id},
     )
     return replace(plan, district=district)
+
+
+def _waited_for(district: District, pointed: set[UUID | None]) -> set[UUID]:
+    """What days of the calendar wait for that are in the calendar too, and so on."""
+    days, found = {each.id for each in district.calendar}, set[UUID]()
+    while more := {
+        link.waits_for_id
+        for link in district.links
+        if link.waits_for_id in days - found and link.milestone_id in days & (found | pointed)
+    }:
+        found |= more
+    return found
+
+
+def _links_of(calendar: Iterable[Milestone], plan: Plan) -> tuple[MilestoneLink, ...]:
+    """What these days wait for, as far as it is in the calendar or in the project."""
+    days = {each.id for each in calendar}
+    there = days | {each.id for each in plan.milestones}
+    return tuple(
+        each for each in plan.district.links if each.milestone_id in days and each.waits_for_id in there
+    )
 
 
 def _of_calendar(milestone: Milestone, departments: Mapping[UUID, Any]) -> Milestone:

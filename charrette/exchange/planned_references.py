@@ -1,5 +1,6 @@
 """Whether the plan of a file hangs together: codes once, pointers at what is there, nothing that waits for itself."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from uuid import UUID
@@ -24,6 +25,8 @@ _POINTS = (
     ("plan.district.calendar", "department_id", "department"),
     ("plan.milestone_links", "milestone_id", "milestone of the project"),
     ("plan.milestone_links", "waits_for_id", "milestone"),
+    ("plan.district.links", "milestone_id", "day of the calendar"),
+    ("plan.district.links", "waits_for_id", "milestone"),
     ("plan.questions", "asking_id", "department"),
     ("plan.questions", "answering_id", "department"),
     ("plan.questions", "milestone_id", "milestone"),
@@ -56,6 +59,7 @@ _ONCE = (
     ("plan.allocations", ("line_id", "source_id")),
     ("plan.milestones", ("code",)),
     ("plan.milestone_links", ("milestone_id", "waits_for_id")),
+    ("plan.district.links", ("milestone_id", "waits_for_id")),
     ("plan.questions", ("code",)),
     ("plan.meetings", ("code",)),
     ("plan.reviews", ("milestone_id", "department_id")),
@@ -102,7 +106,8 @@ def _there(snapshot: ProjectSnapshot) -> dict[str, set[UUID]]:
     }
     shared = {each.id for each in (*district.calendar, *district.others)}
     ids = {name: {each.id for each in values} for name, values in found.items()}
-    return {**ids, "milestone": own | shared, "milestone of the project": own}
+    days = {each.id for each in district.calendar}
+    return {**ids, "milestone": own | shared, "milestone of the project": own, "day of the calendar": days}
 
 
 def _twice(part: str, fields: tuple[str, ...], values: Iterable[object]) -> Iterator[str]:
@@ -162,16 +167,17 @@ def _shared(plan: Plan) -> Iterator[str]:
 
 
 def _circles(plan: Plan) -> Iterator[str]:
-    waits = {key: [link.waits_for_id for link in links] for key, links in plan.waits_for.items()}
-    done: set[UUID] = set()
-    for index, milestone in enumerate(plan.milestones):
-        reached, to_do = set[UUID](), list(waits.get(milestone.id, ()))
+    waits, done = defaultdict[UUID, list[UUID]](list), set[UUID]()
+    for link in (*plan.milestone_links, *plan.district.links):
+        waits[link.milestone_id].append(link.waits_for_id)
+    for milestone in (*plan.milestones, *plan.district.calendar):
+        reached, to_do = set[UUID](), list(waits[milestone.id])
         while to_do:
             at = to_do.pop()
             if at not in reached and at not in done:
                 reached.add(at)
-                to_do += waits.get(at, ())
+                to_do += waits[at]
         if milestone.id in reached:
-            yield f"plan.milestones[{index}]: {milestone.code} waits for itself in a circle."
+            yield f"plan.milestone_links: {milestone.code} waits for itself in a circle."
         else:
             done.add(milestone.id)

@@ -17,6 +17,7 @@ from charrette.domain.themes import Theme
 from charrette.domain.wording import counted, quoted
 from charrette.exchange.cards_file import CardDraft, CardDrafts
 from charrette.exchange.need_drafts import NeedDraft
+from charrette.services.adopted_plan import Fitted, count_on, fitted_plan, plan_in_order
 from charrette.services.capture import KeepCard, KeepCards, keep_cards
 
 if TYPE_CHECKING:
@@ -162,9 +163,10 @@ def drafts_from(snapshot: ProjectSnapshot) -> list[NeedDraft]:
 
 
 def adopt_project(work: "UnitOfWork", command: AdoptProject) -> Project:
-    """Takes a whole project in, with its ids, codes, rounds and ballots as the file has them.
+    """Takes a whole project in, with its ids, codes, rounds, ballots and plan as the file has them.
 
     A clock that runs in the file stands still here: the room it was started in is elsewhere, and no bell shall ring.
+    What the district has already stays as it is here (``adopted_plan.adoption_words`` says beforehand what that means).
     """
     snapshot = command.snapshot
     project = replace(snapshot.project, name=command.name or snapshot.project.name)
@@ -178,21 +180,26 @@ def adopt_project(work: "UnitOfWork", command: AdoptProject) -> Project:
         raise InvalidInputError(
             f"There is a project {quoted(project.name)} already.", "Nothing was imported."
         )
-    work.describe(f"Imported project {quoted(project.name)} from {command.came_from}", project.id)
+    fitted = fitted_plan(work.queries, snapshot) if snapshot.plan is not None else None
+    said = f"Imported project {quoted(project.name)} from {command.came_from}"
+    work.describe(". ".join((said, " ".join(fitted.words))) if fitted and fitted.words else said, project.id)
     work.add(project)
-    for values in _in_order(snapshot):
+    for values in _in_order(snapshot, fitted):
         if values:
             work.add(*values)
     for digest, content in snapshot.pictures.items():
         work.keep_picture(digest, content)
     _count_on(work, snapshot)
+    if fitted:
+        count_on(fitted.plan, project.id, work.reserve_numbers)
     return project
 
 
-def _in_order(snapshot: ProjectSnapshot) -> tuple[Sequence[Any], ...]:
+def _in_order(snapshot: ProjectSnapshot, fitted: Fitted | None) -> tuple[Sequence[Any], ...]:
     """Parents before children; copies of cards after their originals, merged needs after those they are in."""
     originals = [card for card in snapshot.cards if card.duplicate_of is None]
     copies = [card for card in snapshot.cards if card.duplicate_of is not None]
+    milestones = fitted.milestones if fitted else frozenset[UUID]()
     return (
         snapshot.groups,
         snapshot.departments,
@@ -208,7 +215,11 @@ def _in_order(snapshot: ProjectSnapshot) -> tuple[Sequence[Any], ...]:
         snapshot.sources,
         snapshot.rounds,
         snapshot.ballots,
-        snapshot.entries,
+        *(plan_in_order(fitted.plan) if fitted else ()),
+        [
+            each if each.milestone_id in milestones else replace(each, milestone_id=None)
+            for each in snapshot.entries
+        ],
         snapshot.photos,
         snapshot.photo_cards,
     )

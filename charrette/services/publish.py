@@ -27,6 +27,7 @@ from charrette.services.paper_numbers import give_numbers
 
 if TYPE_CHECKING:
     from charrette.store.library import Library
+    from charrette.store.queries import Queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,7 @@ def export_document(library: "Library", command: Export, progress: Progress = un
     ``InvalidInputError`` where the document cannot be made so, ``CancelledError`` when ``progress`` cancels.
     """
     with library.reading() as queries:
-        snapshot = queries.snapshot(command.project_id)
-        if snapshot is None:
-            raise NotFoundError("That project is no longer in the library.")
-        if command.format == "json" and command.edition is Edition.FULL:
-            snapshot = replace(snapshot, pictures=queries.pictures(snapshot.photos))
+        snapshot = snapshot_to_write(queries, command)
     check_export(command)
     if words := blocked(snapshot, command):
         raise InvalidInputError(words)
@@ -81,6 +78,20 @@ def export_document(library: "Library", command: Export, progress: Progress = un
     missing = write_document(snapshot, numbered, path, library.clock.now(), progress)
     note_export(library, command, path)
     return Exported(path, missing)
+
+
+def snapshot_to_write(queries: "Queries", command: Export) -> ProjectSnapshot:
+    """All that an export is made from: with the plan, and in a full needs file the content of photos and papers.
+
+    Raises ``NotFoundError`` where the project has gone.
+    """
+    snapshot = queries.snapshot(command.project_id, planned=command.format == "json")
+    if snapshot is None:
+        raise NotFoundError("That project is no longer in the library.")
+    if command.format == "json" and command.edition is Edition.FULL:
+        held = (*snapshot.photos, *snapshot.planned.papers)
+        snapshot = replace(snapshot, pictures=queries.pictures(held))
+    return snapshot
 
 
 def check_export(command: Export) -> None:
@@ -189,5 +200,6 @@ __all__ = [
     "export_document",
     "file_name",
     "note_export",
+    "snapshot_to_write",
     "write_document",
 ]

@@ -15,6 +15,7 @@ from charrette.domain.errors import DamagedLibraryError
 from charrette.domain.log import LogEntry
 from charrette.domain.needs import Need, Source
 from charrette.domain.photos import Photo, PhotoCard
+from charrette.domain.plan.papers import Paper
 from charrette.domain.plan.plan import Plan
 from charrette.domain.project import Charrette, Department, Participant, Project, Session, StakeholderGroup
 from charrette.domain.rounds import Ballot, Round
@@ -127,9 +128,9 @@ class Queries:
         table = table_of(PictureRow)
         return self._session.execute(select(table.c.content).where(table.c.sha256 == sha256)).scalar()
 
-    def pictures(self, photos: Iterable[Photo]) -> dict[str, bytes]:
-        """The pictures of photos by their SHA-256, as far as the library holds them."""
-        found = {photo.sha256: self.picture(photo.sha256) for photo in photos}
+    def pictures(self, owners: Iterable[Photo | Paper]) -> dict[str, bytes]:
+        """The content of photos and shared papers by SHA-256, as far as the library holds it."""
+        found = {each.sha256: self.picture(each.sha256) for each in owners}
         return {sha256: content for sha256, content in found.items() if content is not None}
 
     def themes(self, project_id: UUID) -> tuple[Theme, ...]:

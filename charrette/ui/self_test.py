@@ -136,14 +136,14 @@ def _export(library: Library, project: Project, folder: Path) -> None:
     needs_file = export_document(library, Export(project.id, "needs", "json", folder, Edition.FULL)).path
     found = json.loads(needs_file.read_text(encoding="utf-8"))
     assert (found["schema"], found["edition"], len(found["needs"])) == (
-        "charrette-needs/1",
+        "charrette-needs/2",
         "full",
         len(WORDS),
     )
     from charrette.exchange.needs_json import read_needs_json
 
     with library.reading() as queries:
-        snapshot: ProjectSnapshot | None = queries.snapshot(project.id)
+        snapshot: ProjectSnapshot | None = queries.snapshot(project.id, planned=True)
     assert read_needs_json(needs_file) == snapshot
     _say("a needs file was written and read back the same")
 

@@ -95,7 +95,8 @@ def test_the_full_file_carries_the_pictures_and_the_public_one_none(
 ) -> None:
     add(room, picture, 0, 1)
     found = read_needs_json(export(room, Edition.FULL, tmp_path / "full.json"))
-    assert found == room.snapshot()
+    with room.library.reading() as queries:
+        assert found == queries.snapshot(room.project.id, planned=True)
     assert found.pictures == {picture.sha256: picture.content}
     public = export(room, Edition.PUBLIC, tmp_path / "public.json").read_text(encoding="utf-8")
     assert picture.sha256 not in public

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from charrette.domain.errors import CancelledError, CharretteError
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.services.paper_numbers import give_numbers
-from charrette.services.publish import note_export, write_document
+from charrette.services.publish import note_export, snapshot_to_write, write_document
 from charrette.ui.desk import Desk
 from charrette.ui.publish.choice import Choice
 
@@ -79,7 +79,9 @@ class Exporter(QObject):
             lambda: give_numbers(library, snapshot, command.document, command.options)
         )
         numbered = replace(command, options=give.result())
-        write_document(snapshot, numbered, path, self._desk.clock.now(), progress)
+        with library.reading() as queries:
+            whole = snapshot_to_write(queries, command)
+        write_document(whole, numbered, path, self._desk.clock.now(), progress)
         outcome.files.append(path)
         self._desk.lanes.write(lambda: note_export(library, command, path)).result()
 
