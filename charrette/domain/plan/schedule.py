@@ -36,7 +36,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class EarlyWarning:
-    """A milestone that cannot be held on its day, because of one it waits for; ``earliest`` is the first day it can."""
+    """A milestone that cannot be held on its day, because of one it waits for; ``earliest`` is the first day it can.
+
+    Empty ``earliest``: they wait for each other in a circle.
+    """
 
     milestone: Milestone
     because: Milestone
@@ -173,7 +176,16 @@ def warnings(snapshot: "ProjectSnapshot", today: str) -> tuple[EarlyWarning, ...
             day = max(day, now) if day else None
         if day:
             held[each] = day
-    return tuple(found)
+    return (*_circling(plan, known), *found)
+
+
+def _circling(plan: "Plan", known: Net) -> tuple[EarlyWarning, ...]:
+    """A circle is refused where it would be made; two copies of a library that were joined may hold one."""
+    circle = [known.milestones[each] for each in reversed(known.circle())]
+    if not circle:
+        return ()
+    names = " waits for ".join(named(each, plan) for each in circle)
+    return (EarlyWarning(circle[0], circle[1], "", f"{names}: a circle. Take one of these waits away"),)
 
 
 def _warned(
