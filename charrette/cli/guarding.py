@@ -46,7 +46,7 @@ def _told(finding: Finding, currency: str) -> dict[str, Any]:
 
 
 def _decision(finding: Finding, settlement: "Settlement", currency: str) -> dict[str, Any]:
-    """What was decided, money in major units; ``holds`` is false where the items have changed since, so that the finding is open again."""
+    """What was decided, money in major units; ``holds`` is false where the finding is open again."""
     return {
         "way": settlement.way.value,
         "reason": settlement.reason,

@@ -29,6 +29,7 @@ from charrette.store.library import Library
 from tests.services import (
     scenarios_activities,
     scenarios_counts,
+    scenarios_guard,
     scenarios_milestones,
     scenarios_papers,
     scenarios_people,
@@ -354,5 +355,6 @@ SCENARIOS: dict[str, Scenario] = {
     **scenarios_milestones.SCENARIOS,
     **scenarios_papers.SCENARIOS,
     **scenarios_plan.SCENARIOS,
+    **scenarios_guard.SCENARIOS,
     **scenarios_tables.SCENARIOS,
 }

@@ -71,8 +71,11 @@ PARTS = {
     "plan_checks",
     "plan_follows",
     "scope_checks",
+    "settling_acts",
 }
 """Modules whose functions are parts of steps and no steps of their own."""
+WITHOUT_UNDO = {"set_pin"}
+"""Functions whose step undo passes over: the hash of a PIN is not in the minutes."""
 
 
 def test_every_function_that_writes_has_a_scenario() -> None:
@@ -88,7 +91,7 @@ def test_every_function_that_writes_has_a_scenario() -> None:
         and not function.name.startswith("_")
     }
     assert {"adopt_project", "keep_card", "start_block", "import_people"} <= writing
-    assert writing - set(SCENARIOS) == set()
+    assert writing - set(SCENARIOS) == WITHOUT_UNDO
 
 
 def test_undo_in_one_project_leaves_the_others_alone(library: Library) -> None:
