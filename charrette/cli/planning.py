@@ -10,6 +10,7 @@ from charrette.domain.errors import InvalidInputError
 from charrette.domain.money import money_words, to_decimal, to_minor
 from charrette.domain.project import Project
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.wording import counted
 from charrette.exchange.plan_rows import read_budget, read_milestones, read_scope
 from charrette.exchange.plan_tables import BUDGET, PLAN_TABLES, SCOPE, mapped, open_plan_table
 from charrette.services.plan_imports import ImportPlan, Row, import_plan
@@ -78,7 +79,7 @@ def _say_selected(chosen: argparse.Namespace, snapshot: ProjectSnapshot) -> None
         for step in found.steps:
             print(step.words)
         spent, left = money_words(found.cost, currency), money_words(found.left, currency)
-        print(f"{len(found.needs)} needs for {spent}; {left} are left.")
+        print(f"{counted(len(found.needs), 'need')} for {spent}; {left} are left.")
         return
 
     def amount(minor: int | None) -> Any:
