@@ -12,10 +12,11 @@ from charrette.domain.errors import CharretteError
 from charrette.domain.project import Project
 from charrette.domain.value_codec import encoded
 from charrette.exchange.needs_json import read_needs_json, write_needs_json
+from charrette.exchange.planned_json import LISTS
 from charrette.services.importing import AdoptProject, adopt_project
 from charrette.store.library import Library
 from tests.services.any_project import AnyProject
-from tests.store.libraries import opened, snapshot_of, whole
+from tests.store.libraries import opened, whole
 from tests.store.moments import START
 
 SEEDS = range(12)
@@ -23,7 +24,10 @@ SEEDS = range(12)
 
 def exported(library: Library, project: Project, path: Path) -> bytes:
     """The project's full needs file."""
-    write_needs_json(snapshot_of(library, project), Edition.FULL, START, path)
+    with library.reading() as queries:
+        snapshot = queries.snapshot(project.id, planned=True)
+    assert snapshot is not None
+    write_needs_json(snapshot, Edition.FULL, START, path)
     return path.read_bytes()
 
 
@@ -37,6 +41,11 @@ def test_any_project_comes_back_in_the_same_bytes(library: Library, tmp_path: Pa
         read = read_needs_json(tmp_path / "given.json")
         for part in ("cards", "needs", "sources", "ballots", "participants", "rounds"):
             assert set_of(getattr(read, part)) == set_of(getattr(snapshot, part)), (seed, part)
+        for part in LISTS:
+            assert set_of(getattr(read.planned, part)) == set_of(getattr(snapshot.planned, part)), (
+                seed,
+                part,
+            )
         library.do(adopt_project, AdoptProject(read, "given.json"))
         assert exported(library, made.project, tmp_path / "again.json") == given, seed
     assert not library.check()
