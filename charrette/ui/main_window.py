@@ -16,6 +16,7 @@ from charrette.ui.shell.combo_letters import ComboLetters
 from charrette.ui.shell.commands import Commands
 from charrette.ui.shell.files import Files
 from charrette.ui.shell.header import Header
+from charrette.ui.shell.late_notice import LateNotice
 from charrette.ui.shell.menus import Menus
 from charrette.ui.shell.notices import Banner, NoticeLine
 from charrette.ui.shell.panes import cycle
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         desk.first_picture.watch(self)
         self._restore_geometry()
         self._on_opened()
+        LateNotice(desk, self.notice, self.show_page, self)
 
     def show_page(self, name: str, payload: UUID | str | None = None) -> None:
         """Goes to a step (or the minutes); ``payload`` is what the page shall show there."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from charrette.ui.models.budget_table import LOOK, Col, Look
 from charrette.ui.plan.finding_words import SIGNS
@@ -39,7 +39,7 @@ class BudgetDelegate(QStyledItemDelegate):
         rect = QRect(option.rect)  # pyright: ignore[reportAttributeAccessIssue]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option, rect, look)
+        self._paint_ground(painter, option, rect, look, here=_in_current_row(option, index))
         inner = rect.adjusted(self._theme.px(INSET), 0, -self._theme.px(INSET), 0)
         if look.row.heading:
             self._words(painter, inner, look.row.words, self._theme.font("small", 600), "ink2")
@@ -73,11 +73,13 @@ class BudgetDelegate(QStyledItemDelegate):
         font.setStrikeOut(look.dropped)
         self._words(painter, inner, words, font, "ink3" if look.dropped else ink, right=True)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, look: Look) -> None:
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, look: Look, *, here: bool
+    ) -> None:
         colours, state = self._theme.palette, option.state  # pyright: ignore[reportAttributeAccessIssue]
         if look.row.heading:
             painter.fillRect(rect, colours.sunken)
-        elif state & QStyle.StateFlag.State_Selected or look.pointed:
+        elif state & QStyle.StateFlag.State_Selected or look.pointed or here:
             painter.fillRect(rect, colours.accent_soft)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, colours.hover)
@@ -108,3 +110,9 @@ class BudgetDelegate(QStyledItemDelegate):
         if metrics.horizontalAdvance(words) > rect.width() and rect.height() < 2 * metrics.height():
             words, flags = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width()), int(side | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(rect, flags, words)
+
+
+def _in_current_row(option: QStyleOptionViewItem, index: Index) -> bool:
+    """Whether a cell stands in the row that has the keyboard."""
+    view = option.widget  # pyright: ignore[reportAttributeAccessIssue]
+    return isinstance(view, QTableView) and view.currentIndex().row() == index.row()

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from charrette.domain.plan.budget import BudgetLine
@@ -12,10 +12,16 @@ from charrette.ui.models.budget_table import BEFORE, BudgetTable, Col
 from charrette.ui.plan.amounts import plain_amount
 from charrette.ui.plan.budget_delegate import INSET, BudgetDelegate
 from charrette.ui.theme import Theme
+from charrette.ui.widgets.buttons import calling
 from charrette.ui.widgets.labels import panel
 
-ROW, TWO_LINES, GROUP = 36, 46, 28
-_WIDTHS = {Col.NEED: 60, Col.CODE: 58, Col.TAG: 58, Col.ACCOUNTABLE: 104, Col.AMOUNT: 100, Col.PAID: 124, Col.FINDING: 36}
+ROW, GROUP = 36, 28
+SCROLL = 16
+_WIDTHS = {
+    Col.NEED: 60, Col.CODE: 58, Col.WORDS: 170, Col.TAG: 58, Col.ACCOUNTABLE: 104, Col.PAID: 124, Col.FINDING: 36
+}  # fmt: skip
+HIDDEN_FIRST = (Col.ACCOUNTABLE, Col.NEED, Col.TAG, Col.PAID)
+"""What goes first where there is no room for all columns."""
 
 
 class BudgetGrid(QTableView):
@@ -42,6 +48,7 @@ class BudgetGrid(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(self._on_double_clicked)
+        self.selectionModel().currentRowChanged.connect(calling(self.viewport().update))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
@@ -81,7 +88,10 @@ class TotalsFoot(QWidget):
         of = self.tr("of {money}").format(money=plain_amount(view.sources, view.currency))
         unpriced = totals_words(view)
         head = f"Total {plain_amount(view.total, view.currency)}"
-        return f"{head}, {unpriced}" if unpriced else head, parts, of if view.sources is not None else ""
+        of = of if view.sources is not None else ""
+        if of and self._grid.isColumnHidden(self._model.column_of(Col.PAID)):
+            head, of = f"{head} {of}", ""
+        return f"{head}, {unpriced}" if unpriced else head, parts, of
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._theme.px(ROW) + 2)
@@ -127,7 +137,7 @@ class BudgetFrame(QFrame):
     def __init__(self, theme: Theme, model: BudgetTable) -> None:
         super().__init__()
         self.setProperty("panel", "surface")
-        self._theme, self.model, self._width = theme, model, 1000.0
+        self._theme, self.model = theme, model
         self.grid = BudgetGrid(theme, model)
         self.grid.setAccessibleName(self.tr("Cross-department budget"))
         self.foot = TotalsFoot(theme, self.grid, model)
@@ -167,30 +177,33 @@ class BudgetFrame(QFrame):
             self.grid.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.grid.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
-    def fit(self, width: float) -> None:
-        """Hides columns in a narrow window: what is accountable, then the needs, then who pays."""
-        self._width = width
-        for col, least in ((Col.ACCOUNTABLE, 760), (Col.NEED, 640), (Col.TAG, 520), (Col.PAID, 460)):
-            self.grid.setColumnHidden(self.model.column_of(col), width < least)
-        self.lay_out()
-
     def lay_out(self) -> None:
-        """Widths of the columns and heights of the rows for this text size."""
+        """Widths of the columns and heights of the rows for this text size; what has no room is hidden."""
         px, header, model = self._theme.px, self.grid.horizontalHeader(), self.model
         header.setMinimumSectionSize(px(32))
         self.grid.verticalHeader().setMinimumSectionSize(px(GROUP))
         self.grid.verticalHeader().setDefaultSectionSize(px(ROW))
-        if not model.columnCount():
-            return
-        for column in range(model.columnCount()):
-            col = model.col(column)
-            wide = col is Col.WORDS
+        widths = {n: px(self._wanted(model.col(n), n)) for n in range(model.columnCount())}
+        room = self.width() - px(SCROLL)
+        for col in HIDDEN_FIRST:
+            if not widths:
+                return
+            hidden = sum(widths.values()) > room
+            self.grid.setColumnHidden(model.column_of(col), hidden)
+            if hidden:
+                del widths[model.column_of(col)]
+        for column, width in widths.items():
+            wide = model.col(column) is Col.WORDS and sum(widths.values()) <= room
             header.setSectionResizeMode(
                 column, QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Interactive
             )
             if not wide:
-                header.resizeSection(column, px(self._wanted(col, column)))
+                header.resizeSection(column, width)
         self._fit_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lay_out()
 
     def _wanted(self, col: Col, column: int) -> int:
         if col is not Col.AMOUNT:
@@ -201,9 +214,10 @@ class BudgetFrame(QFrame):
         return min(max(words, 88), 160)
 
     def _fit_rows(self) -> None:
-        """Subjects reach over all columns; words that need two lines get them."""
+        """Subjects reach over all columns; rows are as high as their words."""
         px, metrics, columns = self._theme.px, QFontMetrics(self._theme.font("body", 500)), self.model.columnCount()
-        room = self.grid.columnWidth(BEFORE.index(Col.WORDS)) - 2 * px(INSET) - 6
+        wide = self.grid.columnWidth(BEFORE.index(Col.WORDS)) - 2 * px(INSET)
+        room, flags = QRect(0, 0, max(wide, 1), 10_000), int(Qt.TextFlag.TextWordWrap)
         self.grid.clearSpans()
         first = next((n for n in range(columns) if not self.grid.isColumnHidden(n)), 0)
         for place, row in enumerate(self.model.view.rows):
@@ -211,8 +225,9 @@ class BudgetFrame(QFrame):
                 self.grid.setSpan(place, first, 1, columns - first)
                 self.grid.setRowHeight(place, px(GROUP))
             else:
-                two = metrics.horizontalAdvance(row.words) > room
-                self.grid.setRowHeight(place, px(TWO_LINES if two else ROW))
+                one = metrics.horizontalAdvance(row.words) < wide
+                high = 0 if one else metrics.boundingRect(room, flags, row.words).height() + px(10)
+                self.grid.setRowHeight(place, max(high, px(ROW)))
 
     @property
     def kept(self) -> tuple[tuple[object, ...] | None, int]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from charrette.domain.guard.finding import Finding
@@ -287,10 +287,6 @@ class BudgetTab(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(900), self._theme.px(500))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.frame.fit((self.width() - 36) / self._theme.scale)
 
 
 def gravest(findings: "Findings") -> Mapping[UUID, Finding]:

@@ -112,6 +112,7 @@ class FindingCard(QWidget):
         column.addLayout(self._codes)
         column.addWidget(self._said)
         column.addLayout(self._acts)
+        column.addStretch(1)
 
     def _show_codes(self, finding: "Finding") -> None:
         """The codes are ways to what they name."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
 
@@ -144,6 +144,7 @@ class FindingsPane(QFrame):
         self.list.viewportEntered.connect(calling(lambda: self._preview(None)))
         self.list.selectionModel().currentChanged.connect(self._on_pointed)
         self.decided_button.clicked.connect(calling(lambda: self._show_decided(decided=not self._decided)))
+        self.card.installEventFilter(self)
         self.card.chosen.connect(self._on_chosen)
         self.card.previewed.connect(self._on_previewed)
         self.card.code_asked.connect(self.code_asked)
@@ -237,6 +238,12 @@ class FindingsPane(QFrame):
         subjects = frozenset(finding.subjects if finding else ())
         self.previewed.emit(subjects, frozenset(choice.drops if choice else ()))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The card is as high as what it says."""
+        if watched is self.card and event.type() is QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -247,4 +254,6 @@ class FindingsPane(QFrame):
         width = max(self.width() - inset.left() - inset.right() - 2, 1)
         wanted = self.card.height_at(width)
         most = max(self.height() - self._theme.px(250), self._theme.px(160))
-        self._scroll.setFixedHeight(min(wanted + 2, most))
+        height = min(wanted + 2, most)
+        if self._scroll.height() != height or self._scroll.minimumHeight() != height:
+            self._scroll.setFixedHeight(height)

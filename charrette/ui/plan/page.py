@@ -106,7 +106,7 @@ class PlanPage(QWidget):
     def panes(self) -> list[QWidget]:
         """The stops of F6."""
         inside = [] if self.frame.findings_alone else self.part.panes()
-        stops = [self.tabs.bar, *self.frame.segments(), *inside, self.findings, self.strip]
+        stops = [self.tabs.stop, *self.frame.segments(), *inside, self.findings, self.strip]
         return [stop for stop in stops if stop.isVisible()]
 
     def actions(self) -> list[QAction]:  # pyright: ignore[reportIncompatibleMethodOverride]

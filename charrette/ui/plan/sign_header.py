@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from charrette.domain.plan.signing import SignOffState, SignState, sign_off_states
 from charrette.domain.wording import counted
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from charrette.domain.guard.finding import Finding, Findings
     from charrette.domain.snapshot import ProjectSnapshot
 
-SHORT = 1180
-"""Effective width of the window below which a state is a word or two."""
+SHORT, TINY = 1180, 900
+"""Effective widths of the page below which a state is a word or two, and below which all are in one menu."""
 
 
 class SignHeader(QWidget):
@@ -41,6 +41,9 @@ class SignHeader(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(8))
+        self.menu_button, self._menu = button(theme, ""), QMenu(self)
+        self.menu_button.setMenu(self._menu)
+        self._row.addWidget(self.menu_button)
         self._row.addWidget(self.sign_button)
 
     def show_plan(self, snapshot: "ProjectSnapshot", findings: "Findings") -> None:
@@ -64,12 +67,12 @@ class SignHeader(QWidget):
 
     def fit(self, width: float) -> None:
         """Shorter words in a narrow window."""
-        if (width < SHORT) != self._short:
-            self._short = width < SHORT
+        if (width < SHORT, width < TINY) != (self._short, self._tiny):
+            self._short, self._tiny = width < SHORT, width < TINY
             self._show_states()
             self._show_button()
 
-    _short = False
+    _short = _tiny = False
 
     def _show_states(self) -> None:
         for made in self.of_department:
@@ -77,8 +80,15 @@ class SignHeader(QWidget):
             made.hide()
             made.deleteLater()
         self.of_department = [self._button(state) for state in self.states]
+        self._menu.clear()
         for place, made in enumerate(self.of_department):
             self._row.insertWidget(place, made)
+            made.setVisible(not self._tiny)
+            self._menu.addAction(made.accessibleName()).triggered.connect(made.click)
+        signed = sum(state.state is SignState.SIGNED for state in self.states)
+        words = self.tr("{n} of {all} signed").format(n=signed, all=len(self.states))
+        self.menu_button.setText(words)
+        self.menu_button.setVisible(self._tiny and bool(self.states))
 
     def _button(self, state: SignOffState) -> QPushButton:
         voided, signed = state.state is SignState.VOIDED, state.state is SignState.SIGNED
@@ -125,7 +135,6 @@ class SignHeader(QWidget):
         self.sign_button.show_icon("tick" if everybody or ready else "lock")
         self.sign_button.setEnabled(bool(blocking) or (ready and not self._desk.read_only))
         self.sign_button.setToolTip(self.tr("Goes to the first of them") if blocking else "")
-        self.setVisible(True)
 
 
 def _blocking_words(blocking: "tuple[Finding, ...]") -> str:

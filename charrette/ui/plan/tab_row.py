@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from charrette.ui.plan.tabs import Tab
 from charrette.ui.theme import Theme
@@ -21,14 +21,19 @@ class TabRow(QFrame):
         self.bar, self._tools = QTabBar(), QStackedWidget()
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(False)
         self.bar.setAccessibleName(self.tr("Parts of the plan"))
+        self.drop = QComboBox()
+        self.drop.setAccessibleName(self.tr("Parts of the plan"))
         for tab in tabs:
             self.bar.addTab(tab.words)
+            self.drop.addItem(tab.words)
         self._tools.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._of_part: dict[str, QWidget] = {}
         self._column, self._top, self._below = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         self._column.setSpacing(0)
         self._top.addWidget(self.bar)
+        self._top.addWidget(self.drop)
         self._top.addStretch(1)
         self._top.addWidget(self._tools)
         self._ends = QHBoxLayout()
@@ -37,8 +42,14 @@ class TabRow(QFrame):
         self._column.addLayout(self._top)
         self._column.addLayout(self._below)
         self.bar.currentChanged.connect(self._on_changed)
+        self.drop.activated.connect(self.bar.setCurrentIndex)
         theme.changed.connect(self._dress)
         self._dress()
+
+    @property
+    def stop(self) -> QWidget:
+        """What takes the keyboard: the tabs, or the list of them in a narrow window."""
+        return self.drop if self._narrow else self.bar
 
     @property
     def tab(self) -> str:
@@ -50,11 +61,13 @@ class TabRow(QFrame):
         self.bar.blockSignals(True)
         self.bar.setCurrentIndex(self._names.index(name))
         self.bar.blockSignals(False)
+        self.drop.setCurrentIndex(self._names.index(name))
 
     def name_tab(self, name: str, words: str) -> None:
         """Other words for a tab, such as with how many are unanswered."""
         if name in self._names and self.bar.tabText(self._names.index(name)) != words:
             self.bar.setTabText(self._names.index(name), words)
+            self.drop.setItemText(self._names.index(name), words)
 
     def show_tools(self, part: str, widgets: Sequence[QWidget]) -> None:
         """The tools of a part; they are taken in once."""
@@ -78,10 +91,16 @@ class TabRow(QFrame):
         self._ends.addWidget(widget)
 
     def fit(self, *, narrow: bool) -> None:
-        """Tools beside the tabs, or below them."""
-        self.bar.setUsesScrollButtons(narrow)
+        """Tools beside the tabs; in a narrow window the tabs are a list, and the tools stand below."""
+        self._narrow = narrow
+        self.bar.setVisible(not narrow)
+        self.drop.setVisible(narrow)
         (self._below if narrow else self._top).addWidget(self._tools)
-        self._below.setContentsMargins(0, 0, 0, self._theme.px(8) if narrow else 0)
+        above = self._theme.px(8) if narrow else 0
+        self._top.setContentsMargins(0, above, 0, above)
+        self._below.setContentsMargins(0, 0, 0, above)
+
+    _narrow = False
 
     def _on_changed(self, place: int) -> None:
         self.chosen.emit(self._names[place])

@@ -89,7 +89,8 @@ TABS = (
 
 PARTS: tuple[Part, ...] = (
     Part("answers", "dispositions", "Answers", "charrette.ui.plan.dispositions_tab", "DispositionsTab", ("N", "C")),
-    Part("needs", "dispositions", "Departments and costs", "charrette.ui.plan.needs_tab", "NeedsTab"),
+    Part("needs", "dispositions", "Departments and costs", "charrette.ui.plan.needs_tab", "NeedsTab", (), findings=False),
+    Part("log", "dispositions", "Decisions and actions", "charrette.ui.plan.log_tab", "LogTab", ("D", "A", "P")),
     Part("budget", "budget", "Lines", "charrette.ui.plan.budget_tab", "BudgetTab", ("B", "S")),
 )  # fmt: skip
 """Every part; where a letter is found in several, the first part that has the code shows it."""

@@ -15,7 +15,7 @@ class WrappedButton(QPushButton):
     def __init__(self, theme: Theme, words: str) -> None:
         super().__init__(words)
         self._theme = theme
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAutoDefault(False)
@@ -32,7 +32,7 @@ class WrappedButton(QPushButton):
         return max(px(LEAST), found.height() + px(14))
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(120), self.heightForWidth(max(self.width(), self._theme.px(120))))
+        return QSize(self._theme.px(120), self._theme.px(LEAST))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(80), self._theme.px(LEAST))

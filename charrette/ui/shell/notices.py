@@ -34,6 +34,10 @@ class NoticeLine(QFrame):
         self._row.addWidget(self._icon)
         self._row.addWidget(self.sentence, 1)
         self._row.addWidget(self.undo)
+        self.way = button(theme, "", kind="link")
+        self.way.clicked.connect(self._on_way)
+        self._to: Callable[[], object] | None = None
+        self._row.addWidget(self.way)
         self._row.addWidget(self.close_button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -49,6 +53,15 @@ class NoticeLine(QFrame):
         self._show(sentence, "notice", "tick", "ok", error=False)
         self.undo.setVisible(undo)
         self._timer.start()
+
+    def offer(self, sentence: str, words: str, act: Callable[[], object]) -> None:
+        """A sentence that somebody should act on: it stays until it is closed, with the way there."""
+        self._show(sentence, "notice", "clock", "warn", error=False)
+        self.undo.hide()
+        self._timer.stop()
+        self.way.setText(words)
+        self._to = act
+        self.way.show()
 
     def fail(self, error: CharretteError) -> None:
         """What went wrong, what was kept, what to do; it stays until it is closed."""
@@ -80,6 +93,7 @@ class NoticeLine(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self._icon.show_icon(icon, ink, 16)
+        self.way.hide()
         shown = words if error or len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
         self.sentence.setText(shown)
         self.sentence.setWordWrap(error)
@@ -92,6 +106,11 @@ class NoticeLine(QFrame):
     def _on_undo(self) -> None:
         self.close_notice()
         self.undo_wanted.emit()
+
+    def _on_way(self) -> None:
+        self.close_notice()
+        if self._to is not None:
+            self._to()
 
     def _on_theme_changed(self) -> None:
         edge = min(self._theme.px(20), 32)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView
 from charrette.domain.errors import CharretteError
 from charrette.domain.log import EntryKind, LogEntry
 from charrette.services.log import edit_entry, remove_entry
+from charrette.system.zones import zone_named
 from charrette.ui.desk import Desk
 from charrette.ui.models.rows import Column, RowsTable
 from charrette.ui.theme import Theme
@@ -20,7 +21,7 @@ from charrette.ui.widgets.rows_view import RowsView
 _FIELDS = ("", "text", "owner", "due", "outcome")
 
 
-MISSING = "▼ owner or date missing"
+MISSING, LATE = "▼ owner or date missing", "▼ late"
 
 
 class LogLines(RowsView):
@@ -37,7 +38,7 @@ class LogLines(RowsView):
                 Column("Who", lambda entry: entry.owner, editable=True),
                 Column("By when", lambda entry: entry.due, editable=True),
                 Column("What came of it", lambda entry: entry.outcome, editable=True),
-                Column("", lambda entry: MISSING if entry.wanting else ""),
+                Column("", self._state),
             ),
             writable=not desk.read_only,
         )
@@ -64,6 +65,12 @@ class LogLines(RowsView):
 
     def event(self, event: QEvent) -> bool:
         return keeps_letter(event) or super().event(event)
+
+    def _state(self, entry: LogEntry) -> str:
+        """What is missing, or that its day has passed."""
+        zone = zone_named(self._desk.snapshot.project.zone)
+        today = self._desk.clock.now().astimezone(zone).date().isoformat()
+        return MISSING if entry.wanting else LATE if entry.late(today) else ""
 
     def _on_edited(self, entry: LogEntry, column: int, typed: Any) -> None:
         after = replace(self._typed.get(entry.id, entry), **{_FIELDS[column]: str(typed)})
