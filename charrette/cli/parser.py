@@ -62,6 +62,7 @@ COMMANDS = (
     "tally",
     "check",
     "backup",
+    "carry-forward",
 )
 
 
@@ -102,7 +103,20 @@ def _parser(*, commands: bool) -> argparse.ArgumentParser:
 
 def _add_commands(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="charrette")
-    for add in (_rehearse, _import, _plan, _guard, _list, _agenda, _export, _enter, _tally, _check, _backup):
+    for add in (
+        _rehearse,
+        _import,
+        _plan,
+        _guard,
+        _list,
+        _agenda,
+        _export,
+        _enter,
+        _tally,
+        _check,
+        _backup,
+        _carry,
+    ):
         add(commands)
 
 
@@ -327,3 +341,22 @@ def _backup(commands: Any) -> None:
     )
     restore.add_argument("name", metavar="NAME", help="a file name from backup list, or latest")
     _command(what, "now", "back the library up now")
+
+
+def _carry(commands: Any) -> None:
+    parser = _command(
+        commands,
+        "carry-forward",
+        "start the next project from one that is there; nothing personal comes along",
+    )
+    parser.add_argument(
+        "--from", required=True, metavar="NAME", dest="origin", help="the project it comes from"
+    )
+    parser.add_argument("--to", required=True, metavar="NAME", help="made when it is new")
+    parser.add_argument(
+        "--parts",
+        metavar="A,B",
+        help="only these (else all): agenda, templates, groups, categories, departments, needs, systems, "
+        "responsibilities, lessons",
+    )
+    parser.add_argument("--json", action="store_true", help="print an object with what was carried")

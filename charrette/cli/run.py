@@ -81,6 +81,7 @@ _FUNCTIONS = {
     "tally": ("tallying", "tally"),
     "check": ("keeping", "check"),
     "backup": ("keeping", "backup"),
+    "carry-forward": ("carrying", "carry"),
 }
 
 
