@@ -12,6 +12,7 @@ from charrette.domain.guard.line_choices import keeps, merged, share
 from charrette.domain.guard.rule import Rule, checking
 from charrette.domain.money import money_words
 from charrette.domain.plan.settlements import Way
+from charrette.domain.wording import listed
 
 MOST_IN_PAIRS = 6
 """More lines than these for one work are one finding: each against each would be a wall of findings."""
@@ -50,7 +51,7 @@ def check(double: Double) -> tuple[Finding, ...]:
     lines, amount = double.lines, sum(line.amount or 0 for line in double.lines)
     codes = tuple(line.code for line in lines)
     where = " and ".join(item.code for item in double.shared)
-    paid = "; ".join(f"{line.owner} {line.money} ({line.code})" for line in lines)
+    paid = listed([f"{line.owner} {line.money} ({line.code})" for line in lines])
     pair = len(lines) == 2
     return (
         Finding(

@@ -8,6 +8,7 @@ The weights were chosen on the planted plan of two departments (``benchmarks/gua
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from uuid import UUID
@@ -68,26 +69,45 @@ def _updated(
 
 def _like_lines(facts: PlanFacts, index: SimilarTexts[UUID]) -> Iterator[Like]:
     for pair in index.pairs():
-        first, second = sorted(
-            (facts.lines[pair.first], facts.lines[pair.second]), key=lambda line: line.number
-        )
-        against = differences(first, second)
-        if against is None:
+        lines = (facts.lines[pair.first], facts.lines[pair.second])
+        first, second = sorted(lines, key=lambda line: line.number)
+        if _same_work(first, second):
             continue
-        near = amounts_near(first.amount, second.amount) if first.amount and second.amount else None
-        off = max(0.0, sum(against.values()) - NEAR * bool(near))
-        if pair.score - off >= ALIKE:
+        weighed = weighed_score(pair.score, first, second)
+        if weighed.suggested:
             words = index.evidence(first.id, second.id).words
-            yield Like(first, second, pair.score, words, tuple(against), near, pair.opposed)
+            yield Like(first, second, pair.score, words, weighed.against, weighed.near, pair.opposed)
 
 
-def differences(first: LineFacts, second: LineFacts) -> dict[str, float] | None:
-    """What speaks against two lines being one, with its weight; None when they serve the same work (rule 2)."""
-    if not first.scope or not second.scope:
-        return {}
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A pair's similarity once what differs is taken off, what that is in words, and whether the amounts are near."""
+
+    score: float
+    against: tuple[str, ...]
+    near: bool | None
+
+    @property
+    def suggested(self) -> bool:
+        """Whether people should look at the pair."""
+        return self.score >= ALIKE
+
+
+def weighed_score(score: float, first: LineFacts, second: LineFacts) -> Weighed:
+    """Weighs the similarity of two lines; near amounts give back no more than what differs took off."""
+    against = _differences(first, second) if first.scope and second.scope else {}
+    near = amounts_near(first.amount, second.amount) if first.amount and second.amount else None
+    off = max(0.0, sum(against.values()) - NEAR * bool(near))
+    return Weighed(score - off, tuple(against), near)
+
+
+def _same_work(first: LineFacts, second: LineFacts) -> bool:
+    return any(one.work == other.work for one, other in product(first.scope, second.scope))
+
+
+def _differences(first: LineFacts, second: LineFacts) -> dict[str, float]:
+    """What speaks against two lines that serve scope items, with its weight."""
     pairs = list(product(first.scope, second.scope))
-    if any(one.work == other.work for one, other in pairs):
-        return None
     found: dict[str, float] = {}
     if all(_apart(one.work[0], other.work[0]) for one, other in pairs):
         found[f"other spaces: {first.spaces} and {second.spaces}"] = OTHER_SPACE
