@@ -72,7 +72,8 @@ def pasted_table(text: str, known: Iterable[str] = ()) -> Table:
     else:
         header = tuple(f"Column {number}" for number in range(1, max(len(row.cells) for row in rows) + 1))
         body = rows
-    return Table(name, header, tuple(_fitted(name, row, header) for row in body), how="pasted")
+    fitted = tuple(TableRow(row.number, _fitted(name, row, header)) for row in body)
+    return Table(name, header, fitted, how="pasted")
 
 
 def columns_called(table: Table, names: Iterable[str]) -> list[int]:
