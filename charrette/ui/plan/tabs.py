@@ -91,7 +91,11 @@ PARTS: tuple[Part, ...] = (
     Part("answers", "dispositions", "Answers", "charrette.ui.plan.dispositions_tab", "DispositionsTab", ("N", "C")),
     Part("needs", "dispositions", "Departments and costs", "charrette.ui.plan.needs_tab", "NeedsTab", (), findings=False),
     Part("log", "dispositions", "Decisions and actions", "charrette.ui.plan.log_tab", "LogTab", ("D", "A", "P")),
+    Part("scope", "scope", "Scope", "charrette.ui.plan.scope_tab", "ScopeTab", ("S",)),
     Part("budget", "budget", "Lines", "charrette.ui.plan.budget_tab", "BudgetTab", ("B", "S")),
+    Part(
+        "matrix", "responsibility", "Matrix", "charrette.ui.plan.matrix_tab", "MatrixTab", ("S",), findings=False,
+    ),
 )  # fmt: skip
 """Every part; where a letter is found in several, the first part that has the code shows it."""
 

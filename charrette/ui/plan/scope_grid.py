@@ -1,0 +1,212 @@
+"""The scope as a table: typed into, filled down and pasted into by keyboard; the codes stay in view."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from charrette.domain.plan.scope import ScopeItem
+from charrette.ui.plan.scope_columns import COLUMNS, Col
+from charrette.ui.plan.scope_delegate import INSET, ScopeDelegate
+from charrette.ui.plan.scope_model import ScopeTable
+from charrette.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+ROW, TWO_LINES = 36, 46
+
+
+class FrozenColumn(QTableView):
+    """The codes at the left edge while the other columns are scrolled; it goes with the table and takes no focus."""
+
+    def __init__(self, owner: QTableView, delegate: ScopeDelegate) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self.setModel(owner.model())
+        self.setItemDelegate(delegate)
+        self.setSelectionModel(owner.selectionModel())
+        self.setSelectionBehavior(owner.selectionBehavior())
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("bare", "true")
+        self.setObjectName("frozen")
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        for policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for column in range(1, len(Col)):
+            self.setColumnHidden(column, True)
+        owner.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(owner.verticalScrollBar().setValue)
+        owner.verticalHeader().sectionResized.connect(self._on_row_resized)
+        self.doubleClicked.connect(owner.doubleClicked)
+
+    def place(self, width: int) -> None:
+        """Lies over the first column of the table."""
+        header = self._owner.horizontalHeader()
+        self.horizontalHeader().setFixedHeight(header.height())
+        self.setColumnWidth(0, width)
+        self.setGeometry(0, 0, width, header.height() + self._owner.viewport().height())
+        self.verticalScrollBar().setValue(self._owner.verticalScrollBar().value())
+
+    def _on_row_resized(self, row: int, _before: int, height: int) -> None:
+        self.setRowHeight(row, height)
+
+
+class ScopeGrid(QTableView):
+    """Arrow keys and Shift choose rows; ``F2`` or typing edits a cell; what is wanted is said, the tab does it."""
+
+    opened = Signal()
+    added = Signal()
+    removed = Signal()
+    filled = Signal()
+    pasted = Signal()
+    copied = Signal()
+    draft_kept = Signal()
+    current_moved = Signal()
+
+    def __init__(self, theme: Theme, model: ScopeTable, delegate: ScopeDelegate) -> None:
+        super().__init__()
+        self._theme, self._table = theme, model
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        for mode in (self.setHorizontalScrollMode, self.setVerticalScrollMode):
+            mode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setProperty("bare", "true")
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.setCornerWidget(QWidget())
+        self.frozen = FrozenColumn(self, delegate)
+        self.doubleClicked.connect(self._on_double_clicked)
+        self.selectionModel().currentRowChanged.connect(self._on_current_row)
+        model.modelReset.connect(self.lay_out)
+        theme.changed.connect(self.lay_out)
+        self.lay_out()
+
+    def chosen(self) -> list[ScopeItem]:
+        """The chosen scope items, in the order of the table."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        found = (self._table.row(row) for row in rows)
+        return [row.item for row in found if row is not None]
+
+    def choose(self, row: int, column: int = Col.CODE) -> None:
+        """Makes a cell the current one, and brings it into view."""
+        index = self._table.index(row, max(column, 0))
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
+
+    def edit_at(self, row: int, column: int) -> None:
+        """Opens the field of a cell."""
+        self.choose(row, column)
+        self.setFocus()
+        self.edit(self._table.index(row, column))
+
+    @property
+    def on_draft(self) -> bool:
+        """Whether the row of the new item is the current one."""
+        return self.currentIndex().isValid() and self.currentIndex().row() == self._table.new_row
+
+    def lay_out(self) -> None:
+        """Widths of the columns and heights of the rows for this text size."""
+        px, header = self._theme.px, self.horizontalHeader()
+        header.setMinimumSectionSize(px(40))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for col, column in COLUMNS.items():
+            header.resizeSection(col, px(column.width))
+        for view in (self, self.frozen):
+            view.verticalHeader().setMinimumSectionSize(px(28))
+            view.verticalHeader().setDefaultSectionSize(px(ROW))
+        self._stretch()
+        self._fit_rows()
+        self._place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() is QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # what a cell's field leaves over
+            return
+        for sequence, said in (
+            (QKeySequence.StandardKey.Paste, self.pasted),
+            (QKeySequence.StandardKey.Copy, self.copied),
+        ):
+            if event.matches(sequence):
+                said.emit()
+                return
+        said = self._said(event)
+        if said is None:
+            super().keyPressEvent(event)
+        else:
+            said.emit()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if self.on_draft and hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self.draft_kept.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+        self._place()
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Brings a cell into view beside the codes, which lie over the left edge."""
+        super().scrollTo(index, hint)
+        covered = self.columnWidth(Col.CODE) - self.visualRect(index).left()
+        if index.column() != Col.CODE and covered > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - covered)
+
+    def _said(self, event: QKeyEvent) -> SignalInstance | None:
+        key, modifiers = event.key(), event.modifiers()
+        plain = modifiers in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        if modifiers == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_D:
+            return self.filled
+        if not plain or not self.currentIndex().isValid():
+            return self.added if plain and key == Qt.Key.Key_Insert else None
+        enters = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if key in enters:
+            return self.draft_kept if self.on_draft else self.opened
+        found = {Qt.Key.Key_Delete: self.removed, Qt.Key.Key_Insert: self.added}
+        return found.get(Qt.Key(key))
+
+    def _stretch(self) -> None:
+        """The words take what is left of a wide window."""
+        header, px = self.horizontalHeader(), self._theme.px
+        others = sum(header.sectionSize(col) for col in Col if col is not Col.TITLE)
+        header.resizeSection(Col.TITLE, max(self.viewport().width() - others, px(COLUMNS[Col.TITLE].width)))
+
+    def _fit_rows(self) -> None:
+        px, metrics = self._theme.px, QFontMetrics(self._theme.font("body", 500))
+        room = self.columnWidth(Col.TITLE) - 2 * px(INSET)
+        for place, row in enumerate(self._table.rows):
+            two = metrics.horizontalAdvance(row.cells[Col.TITLE]) > room
+            height = px(TWO_LINES if two else ROW)
+            if self.rowHeight(place) != height:
+                self.setRowHeight(place, height)
+            if self.frozen.rowHeight(place) != height:
+                self.frozen.setRowHeight(place, height)
+
+    def _place(self) -> None:
+        self.frozen.place(self.columnWidth(Col.CODE))
+
+    def _on_current_row(self) -> None:
+        self.current_moved.emit()
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+        else:
+            self.opened.emit()
