@@ -13,17 +13,11 @@ from charrette.domain.plan.people import Staffing
 from charrette.domain.plan.scope import Action, Duty, DutyKind, Outsider, Responsibility, ScopeItem, ScopeNeed
 from charrette.domain.wording import counted, listed, quoted, several
 from charrette.services.plan_checks import named_fields, span, taken_codes
-from charrette.services.plan_setup import SetFirstDay, SetLists, set_first_day, set_lists
 from charrette.services.projects import changed_fields
 from charrette.services.scope_checks import checked_needs, checked_scope
 
 if TYPE_CHECKING:
     from charrette.store.unit_of_work import UnitOfWork
-
-__all__ = [
-    "LETTERS", "AddScope", "EditScope", "FillScope", "RemoveScope", "ScopeDraft", "SetFirstDay", "SetLists",
-    "add_scope", "edit_scope", "fill_scope", "remove_scope", "set_first_day", "set_lists", "with_letter",
-]  # fmt: skip
 
 Party = UUID | Outsider
 """Who has a letter of RACI: a department, or somebody outside."""

@@ -169,7 +169,7 @@ def _set_lists(room: "Room") -> Any:
     spaces = ("Whole school", "Learning studios", "Theatre")
     systems = ("Structured cabling", "Wireless")
     renamed = {"Classrooms": "Learning studios", "Data cabling": "Structured cabling"}
-    return scope.set_lists, scope.SetLists(made[0].project_id, spaces, systems, renamed)
+    return plan_setup.set_lists, plan_setup.SetLists(made[0].project_id, spaces, systems, renamed)
 
 
 def planned_scope(room: "Room") -> tuple[ScopeItem, ...]:
