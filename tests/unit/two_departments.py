@@ -106,7 +106,5 @@ TWICE = Bench(
 
 def settled(finding: Finding, way: Way, **more: Any) -> Settlement:
     """A decision on a finding as it is."""
-    given = {"seen": finding.seen, "decided_at": NOON, "decided_by": "Ada"} | more
-    return Settlement(
-        UUID(int=7), PROJECT, finding.id, finding.rule, finding.title, finding.items, way, **given
-    )
+    items = (finding.rule, finding.title, finding.items, way, finding.seen, NOON, "Ada")
+    return replace(Settlement(UUID(int=7), PROJECT, finding.id, *items), **more)
