@@ -262,7 +262,7 @@ def traceability(audience: Audience) -> list[Part]:
     if not snapshot.cards and not audience.needs.lines:
         return []
     parts: list[Part] = [Heading(1, "From needs to cards and back")]
-    rows = [row for line in audience.needs.lines for row in _need_rows(line, audience)]
+    rows = [row for line in audience.needs.lines for row in rows_of_need(line, audience)]
     if rows:
         parts.append(Table((Column("Card", 2), Column("Word for word", 9), Column("Who", 3)), tuple(rows)))
     if snapshot.unanswered:
@@ -277,7 +277,8 @@ def traceability(audience: Audience) -> list[Part]:
     return parts
 
 
-def _need_rows(line: ListedNeed, audience: Audience) -> Iterable[Row]:
+def rows_of_need(line: ListedNeed, audience: Audience) -> Iterable[Row]:
+    """A need as the head of a group, and its cards word for word in the columns card, words and who."""
     head = f"{line.need.code}  {line.need.short_name}"
     yield Row((Cell(head, bold=True),), group=True)
     if not line.cards:

@@ -11,7 +11,7 @@ from charrette.domain.progress import Progress, unwatched
 from charrette.publishing.blocks import Block, Setting, baseline, put, put_right
 from charrette.publishing.cover import cover_block
 from charrette.publishing.layout import blocks
-from charrette.publishing.report import Cover, NeedsTable, OnePage, Pairs, Part, Report, Table
+from charrette.publishing.report import Cover, NeedsTable, OnePage, Pairs, Part, Report, Table, Timeline
 from charrette.publishing.sheet import Sheet
 from charrette.publishing.sheets.draw import sheet_blocks
 from charrette.publishing.sheets.parts import Sheets
@@ -61,7 +61,7 @@ def _weight(parts: Iterable[Part]) -> int:
     """How much there is to draw: each part and each row of a table."""
     total = 0
     for part in parts:
-        if isinstance(part, NeedsTable | Table):
+        if isinstance(part, NeedsTable | Table | Timeline):
             total += len(part.rows)
         elif isinstance(part, Pairs):
             total += len(part.pairs)

@@ -20,6 +20,7 @@ from charrette.publishing.report import (
     Quotes,
     Steps,
     Table,
+    Timeline,
     Together,
     Tone,
 )
@@ -39,6 +40,7 @@ from charrette.publishing.styles import (
     Style,
 )
 from charrette.publishing.tables import facts_blocks, pairs_blocks, table_blocks
+from charrette.publishing.timeline import timeline_blocks
 
 _TONES = {Tone.LEAD: LEAD, Tone.TEXT: TEXT, Tone.NOTE: NOTE}
 _READABLE_WIDTH = 430.0
@@ -210,6 +212,11 @@ def _table(part: Table, setting: Setting) -> Iterator[Block]:
 @blocks.register
 def _pairs(part: Pairs, setting: Setting) -> Iterator[Block]:
     yield from pairs_blocks(part, setting)
+
+
+@blocks.register
+def _timeline(part: Timeline, setting: Setting) -> Iterator[Block]:
+    yield from timeline_blocks(part, setting)
 
 
 @blocks.register

@@ -25,7 +25,8 @@ _VOWEL_SIGN_I = re.compile(
     "((?:[\u0915-\u0939\u0958-\u095f]\u093c?\u094d)*[\u0915-\u0939\u0958-\u095f]\u093c?)\u093f"
 )
 """Devanagari writes this sign after the consonants it is seen before; conjuncts stay spelled out."""
-_PIECE = re.compile(r" *[^ /–—-]*(?:[/–—-]+|(?= )|$)| +")
+_PIECE = re.compile(r" *[^ /–—-]*(?:-(?=\d)[^ /–—-]*)*(?:[/–—-]+|(?= )|$)| +")
+"""A hyphen before a figure ends no line: codes such as C-012 stay whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,6 +218,35 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One thing on a timeline. ``at`` is its place and ``since`` that of what it waits for (0 to 1), None: none.
+
+    ``state`` is done, under way, planned or late; ``chained``: it stands in the critical chain; ``words`` its day.
+    """
+
+    code: str
+    title: str
+    state: str
+    at: float | None
+    since: float | None
+    chained: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Days to hold, one below the other along one scale. ``ticks`` are places with words, ``today`` a place.
+
+    ``alternative`` says in words what the figure shows.
+    """
+
+    rows: tuple[TimelineRow, ...]
+    ticks: tuple[tuple[float, str], ...]
+    today: float | None
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
 class OnePage:
     """Parts that belong on one page and stay on it: the type grows smaller when they would not fit."""
 
@@ -243,6 +272,7 @@ Part = (
     | NeedsTable
     | Table
     | Pairs
+    | Timeline
     | OnePage
     | Together
     | Sheets
@@ -253,7 +283,8 @@ Part = (
 class Report:
     """A document: ``head`` stands left above each page but the cover, ``kind`` with the edition right.
 
-    ``foot`` names the source of the numbers; ``language`` is a BCP 47 tag such as ``en``.
+    ``foot`` names the source of the numbers; ``language`` is a BCP 47 tag such as ``en``; ``wide`` pages lie on their
+    long side.
     """
 
     title: str
@@ -264,3 +295,4 @@ class Report:
     paper: Paper
     language: str
     parts: tuple[Part, ...]
+    wide: bool = False

@@ -26,8 +26,9 @@ class Sheet:
         from reportlab.pdfgen.canvas import Canvas
 
         Face(FIRST_FONT, bold=False)["A"]  # the font of an empty page must be an embedded one, and known
-        self._upright = (report.paper.width, report.paper.height)
-        self.width, self.height = self._upright
+        upright = (report.paper.width, report.paper.height)
+        self._size = (upright[1], upright[0]) if report.wide else upright
+        self.width, self.height = self._size
         self.missing: set[str] = set()
         self.page = 1
         self._canvas: Any = Canvas(
@@ -127,7 +128,7 @@ class Sheet:
 
     def turn(self) -> None:
         """Lays this page on its side."""
-        self.height, self.width = self._upright
+        self.height, self.width = self._size
         self._canvas.setPageSize((self.width, self.height))
 
     def bar(self, left: float, top: float, width: float, height: float, colour: str) -> None:
@@ -182,8 +183,8 @@ class Sheet:
         """Ends the page."""
         self._canvas.showPage()
         self.page += 1
-        self.width, self.height = self._upright
-        self._canvas.setPageSize(self._upright)
+        self.width, self.height = self._size
+        self._canvas.setPageSize(self._size)
 
     def finished(self) -> bytes:
         """The file's content."""

@@ -17,7 +17,11 @@ from charrette.publishing.styles import (
     Style,
 )
 
-GUTTER = 12.0
+GUTTER, NARROW_GUTTER = 12.0, 7.0
+_MANY_COLUMNS = 9
+"""From here on the gutters are narrow."""
+_SMALLER_HEADS = (1.0, 0.92, 0.84, 0.76)
+"""The sizes a head is tried at until its longest word fits its column."""
 PAD = 4.0
 TALLEST = 40
 """Lines a row may have before it is continued in a row of its own; a page holds more."""
@@ -43,30 +47,40 @@ def head_block(heads: Sequence[tuple[str, float, float, Place]], setting: Settin
     """The head of a table from (words, left edge, width, place), over a rule in ink."""
     style = setting.style(HEAD_CELL)
     set_heads = [
-        (setting.lines(words, style, width), left, width, place) for words, left, width, place in heads
+        (*_head_lines(words, width, style, setting), left, width, place)
+        for words, left, width, place in heads
     ]
     tallest = max((len(lines.lines) for lines, *_ in set_heads), default=1)
     height = tallest * style.leading + 7
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
-        for lines, x, width, place in set_heads:
+        for lines, own, x, width, place in set_heads:
             first = top + (tallest - len(lines.lines)) * style.leading
-            _put_placed(sheet, lines, left + x, first, width, style, place)
+            _put_placed(sheet, lines, left + x, first, width, own, place)
         sheet.rule(left, left + setting.width, top + height - 1, INK, 1)
 
     return Block(height, draw, before=10)
 
 
+def _head_lines(words: str, width: float, style: Style, setting: Setting) -> tuple[Lines, Style]:
+    """A head in lines, as large as its longest word allows; the line height stays."""
+    longest = max(words.split(), key=len, default="")
+    sizes = [replace(style, size=style.size * by) for by in _SMALLER_HEADS]
+    own = next((each for each in sizes if len(setting.lines(longest, each, width).lines) < 2), sizes[-1])
+    return setting.lines(words, own, width), own
+
+
 def _edges(columns: Sequence[Column], width: float) -> list[tuple[float, float]]:
     """Each column's left edge and width; gutters lie between them."""
     whole = sum(column.share for column in columns)
-    usable = width - GUTTER * (len(columns) - 1)
+    gutter = GUTTER if len(columns) < _MANY_COLUMNS else NARROW_GUTTER
+    usable = width - gutter * (len(columns) - 1)
     edges: list[tuple[float, float]] = []
     left = 0.0
     for column in columns:
         wide = usable * column.share / whole
         edges.append((left, wide))
-        left += wide + GUTTER
+        left += wide + gutter
     return edges
 
 
