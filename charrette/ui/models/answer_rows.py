@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from charrette.domain.plan.answered import Answered, AnsweredLine, Voice
+from charrette.domain.wording import counted
 
 if TYPE_CHECKING:
     from charrette.domain.snapshot import ProjectSnapshot
@@ -95,7 +96,7 @@ def _of_voice(voice: Voice) -> Iterator[VoiceRow]:
     group = f", {voice.group.name}" if voice.participant and voice.group else ""
     waiting = sum(not said.answered for said in voice.said)
     left = f", {waiting} unanswered" if waiting else ""
-    yield VoiceRow(("voice", voice.name, group), f"{voice.name}{group}: {len(voice.said)} said{left}")
+    yield VoiceRow(("voice", voice.name, group), f"{voice.name}{group}: {counted(len(voice.said), 'card')}{left}")
     for said in voice.said:
         for place, line in enumerate(said.lines):
             code = line.code if line.need else ""

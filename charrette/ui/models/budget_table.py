@@ -188,7 +188,7 @@ class BudgetTable(QAbstractTableModel):
     def _typed(self, row: BudgetRow, col: Col, column: int) -> str:
         if col is Col.AMOUNT:
             return typed_amount(self.view.amount(row, self.department(column)), self.view.currency)
-        shown = self._shown(row, col, column)
+        shown = row.words if col is Col.WORDS else self._shown(row, col, column)
         return "" if shown == NONE_YET else shown
 
     def _shown(self, row: BudgetRow, col: Col, column: int) -> str:
@@ -197,9 +197,9 @@ class BudgetTable(QAbstractTableModel):
         texts = {
             Col.NEED: row.needs,
             Col.CODE: row.code,
-            Col.WORDS: row.words,
+            Col.WORDS: f"{row.words}: {row.rate}" if row.rate else row.words,
             Col.TAG: row.tag,
-            Col.ACCOUNTABLE: row.accountable if row.scope else row.rate,
+            Col.ACCOUNTABLE: row.accountable,
             Col.PAID: row.paid_by,
         }
         return row.words if row.heading and col is Col.NEED else "" if row.heading else texts.get(col, "")
@@ -245,7 +245,7 @@ class BudgetTable(QAbstractTableModel):
             return f"{line.code} {line.description}: {cost}. {line.kind.words}{phase}."
         if col is Col.FINDING and (finding := self.finding_of(row)):
             return finding.title
-        return row.words if col is Col.WORDS else row.rate or row.paid_by if col is Col.PAID else ""
+        return self._shown(row, col, column) if col in {Col.WORDS, Col.PAID, Col.NEED} else ""
 
     def _redraw(self) -> None:
         if self.view.rows:

@@ -225,6 +225,9 @@ class BudgetFrame(QFrame):
                 self.grid.setSpan(place, first, 1, columns - first)
                 self.grid.setRowHeight(place, px(GROUP))
             else:
+                if row.rate:  # what a rate is of and where it comes from stands beside its words
+                    words, tag = BEFORE.index(Col.WORDS), BEFORE.index(Col.ACCOUNTABLE)
+                    self.grid.setSpan(place, words, 1, tag - words + 1)
                 one = metrics.horizontalAdvance(row.words) < wide
                 high = 0 if one else metrics.boundingRect(room, flags, row.words).height() + px(10)
                 self.grid.setRowHeight(place, max(high, px(ROW)))

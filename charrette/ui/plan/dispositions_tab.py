@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from charrette.domain.plan.answered import answered
 from charrette.domain.plan.answers import Disposition
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from charrette.domain.guard.finding import Findings
     from charrette.domain.snapshot import ProjectSnapshot
 
+FOOT = 760
+"""Effective width below which the answers are one button with a menu."""
 ACTS = (
     (Disposition.ADOPTED, "Adopt", "A"),
     (Disposition.MERGED, "Merge", "M"),
@@ -48,7 +50,7 @@ class DispositionsTab(QWidget):
         self.unanswered = 0
         self.answers = AnswersModel(theme, ANSWERS, writable=not desk.read_only, parent=self)
         self.voices = AnswersModel(theme, VOICES, writable=False, parent=self)
-        self.table = AnswersTable(theme, self.answers, self.tr("Answers"), (64, 200, 130, 150, 200, 130), (1, 4))
+        self.table = AnswersTable(theme, self.answers, self.tr("Answers"), (64, 200, 120, 150, 200, 160), (1, 4))
         self.voice_table = AnswersTable(
             theme, self.voices, self.tr("You said, we decided, why"), (64, 240, 200, 200), (1, 2, 3)
         )
@@ -66,6 +68,7 @@ class DispositionsTab(QWidget):
         self.print_button = button(theme, self.tr("Print “You said”"), icon="print")
         self.act_buttons = {each: button(theme, words, key=key) for each, words, key in ACTS}
         self.withdraw_button = button(theme, self.tr("Take back"), key="Del")
+        self.answer_button, self._menu = button(theme, self.tr("Answer…")), QMenu(self)
         self.done = EmptyState(
             theme,
             self.tr("Everything is answered"),
@@ -193,6 +196,7 @@ class DispositionsTab(QWidget):
         top.addWidget(self.count, 1)
         for made in (*self.act_buttons.values(), self.withdraw_button):
             foot.addWidget(made)
+        foot.addWidget(self.answer_button)
         foot.addStretch(1)
         for each in (self.table, self.voice_table, self.done):
             self._either.addWidget(each)
@@ -211,6 +215,9 @@ class DispositionsTab(QWidget):
             self._act(words, key).triggered.connect(calling(lambda each=disposition: self.answer(each)))
         self._act(self.tr("Take the answer back"), "Delete").triggered.connect(calling(self.withdraw))
         self._act(self.tr("Print “You said, we decided, why”"), "").triggered.connect(self.print_button.click)
+
+        self._menu.addActions(self._acts[: len(ACTS) + 1])
+        self.answer_button.setMenu(self._menu)
 
     def _act(self, words: str, key: str) -> QAction:
         action = QAction(words, self)
@@ -253,7 +260,7 @@ class DispositionsTab(QWidget):
     def _enable(self) -> None:
         rows = self.table.chosen()
         writable = not self._desk.read_only
-        for made in self.act_buttons.values():
+        for made in (self.answer_button, *self.act_buttons.values()):
             made.setEnabled(bool(rows) and writable)
         self.withdraw_button.setEnabled(writable and any(row.given for row in rows))
 
@@ -303,4 +310,7 @@ class DispositionsTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.width() / self._theme.scale
+        for made in (*self.act_buttons.values(), self.withdraw_button):
+            made.setVisible(width >= FOOT)
+        self.answer_button.setVisible(width < FOOT)
         self.table.fit([column for column, least in ((5, 860), (2, 720), (4, 520)) if width < least])

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView
 
 from charrette.domain.plan.answers import Disposition
 from charrette.ui.models.answer_rows import WAITS, AnswerRow, VoiceRow
 from charrette.ui.theme import Theme
-from charrette.ui.widgets.wrapped import wrap_rows
+from charrette.ui.widgets.wrapped import WrappingDelegate, wrap_rows
 
 Index = QModelIndex | QPersistentModelIndex
 Row = AnswerRow | VoiceRow
@@ -23,7 +23,7 @@ KEYS = {
 }
 ANSWERS = ("Code", "Need or card", "Said by", "We decided", "Why", "By whom")
 VOICES = ("Card", "You said", "We decided", "Why")
-WHY = 4
+WHY, HEADING = 4, 28
 
 
 class AnswersModel(QAbstractTableModel):
@@ -88,8 +88,6 @@ class AnswersModel(QAbstractTableModel):
                 return row.spoken if index.column() == 1 else f"{self._heads[index.column()]}: {_shown(row, index.column())}"
             case Qt.ItemDataRole.ForegroundRole:
                 return self._ink(row, index.column())
-            case Qt.ItemDataRole.BackgroundRole if isinstance(row, VoiceRow) and row.heading:
-                return self._theme.palette.sunken
             case Qt.ItemDataRole.FontRole:
                 return self._font(row, index.column())
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -126,6 +124,26 @@ def _shown(row: Row, column: int) -> str:
     return (row.code, row.said, row.decided, row.why)[column]
 
 
+class HeadingsDelegate(WrappingDelegate):
+    """Rows as high as their words; headings stand on sunken ground and reach over all columns."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if _heading(index):
+            return QSize(0, self._theme.px(HEADING))
+        return super().sizeHint(option, index)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if _heading(index):
+            painter.fillRect(option.rect, self._theme.palette.sunken)  # pyright: ignore[reportAttributeAccessIssue]
+        super().paint(painter, option, index)
+
+
+def _heading(index: Index) -> bool:
+    model = index.model()
+    row = model.rows[index.row()] if isinstance(model, AnswersModel) else None
+    return isinstance(row, VoiceRow) and bool(row.heading)
+
+
 class AnswersTable(QTableView):
     """``A M D X O`` answer the chosen rows, ``Delete`` takes answers back, ``Enter`` opens, ``F2`` edits the reason."""
 
@@ -148,6 +166,7 @@ class AnswersTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         wrap_rows(theme, self)
+        self.setItemDelegate(HeadingsDelegate(theme, self))
         theme.changed.connect(self.lay_out)
         model.modelReset.connect(self._span)
         self.doubleClicked.connect(self._on_double_clicked)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from charrette.ui.plan.findings_pane import FindingsPane
 from charrette.ui.plan.strip import MilestoneStrip
@@ -58,6 +58,7 @@ class PlanFrame(QWidget):
         column.addWidget(strip)
         outer = QVBoxLayout(page)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # what is wide gives way as it narrows
         outer.addWidget(self)
         tabs.add_tool(self.findings_button)
         self._whole = whole
@@ -68,6 +69,10 @@ class PlanFrame(QWidget):
         assert isinstance(made, QWidget)
         if self._parts.indexOf(made) < 0:
             self._parts.addWidget(made)
+        for place in range(self._parts.count()):  # what is not shown asks for no room
+            other = self._parts.widget(place)
+            wanted = QSizePolicy.Policy.Preferred if other is made else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(wanted, wanted)
         self._parts.setCurrentWidget(made)
         self._beside, self.findings_alone = part.findings, False
         self._show_segment(part, parts)

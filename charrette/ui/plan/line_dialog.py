@@ -44,6 +44,7 @@ class LineDialog(Question):
         self._fill()
         self.kind.currentIndexChanged.connect(self._on_kind)
         self._on_kind()
+        self.resize(theme.half_px(580), theme.half_px(640))
         self.description.setFocus()
 
     def accept(self) -> None:
@@ -77,7 +78,7 @@ class LineDialog(Question):
         self.form.add(
             self.tr("For the scope"), self.scope, self.tr("Codes such as S-014; several are separated by ;")
         )
-        self.form.add(self.tr("Buy by"), self.buy_by, self.tr("Such as 2027-03-14, March 14 or +30 days as +30."))
+        self.form.add(self.tr("Buy by"), self.buy_by, self.tr("Such as 2027-03-14, March 14, or +30 for in thirty days."))
         self.form.add(self.tr("Note"), self.note)
         self.rates.add(
             self.tr("Rate, %"), self.rate, self.tr("In place of an amount: a share of other lines, such as 4.5.")
@@ -93,7 +94,7 @@ class LineDialog(Question):
         scroll = QScrollArea()
         scroll.setWidget(column)
         scroll.setWidgetResizable(True)
-        scroll.setMinimumSize(self.theme.half_px(520), min(self.theme.px(460), 560))
+        scroll.setMinimumHeight(self.theme.px(240))
         self.body.addWidget(scroll, 1)
 
     def _add_payers(self) -> None:

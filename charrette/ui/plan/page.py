@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from charrette.domain.snapshot import ProjectSnapshot
     from charrette.store.changes import Changes
 
+LEAST_WIDTH, LEAST_HEIGHT = 480, 320
 _NOT_HERE = {"participant", "session", "charrette", "block", "session_clock", "photo", "photo_card"}
 """Tables whose changes alone leave the plan as it is."""
 
@@ -263,6 +264,10 @@ class PlanPage(QWidget):
         self.checker.found.connect(self._on_found)
         self._desk.changed.connect(self._on_changed)
         self._desk.opened.connect(self._on_opened)
+
+    def minimumSizeHint(self) -> QSize:
+        """Parts, findings and milestones give way: the page can be as narrow as the narrowest window."""
+        return QSize(LEAST_WIDTH, LEAST_HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -37,6 +37,7 @@ class PasteDialog(Question):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.told)
         self.department.currentIndexChanged.connect(self._on_chosen)
+        self.resize(theme.half_px(800), theme.half_px(520))
         self._on_chosen()
 
     @property
@@ -78,7 +79,9 @@ class PasteDialog(Question):
         faults = len(self._reading.faults)
         wrong = _twice(fields)
         give_role(self.told, "error" if wrong or faults else "small")
-        left_out = self.tr("{rows} cannot be read and would be left out.").format(rows=counted(faults, "row"))
+        why = " ".join(dict.fromkeys(words for _, words in self._reading.faults[:3]))
+        left_out = self.tr("{rows} cannot be read and would be left out: {why}")
+        left_out = left_out.format(rows=counted(faults, "row"), why=why)
         self.told.setText(wrong or (left_out if faults else self.tr("One step: Undo takes all of them away again.")))
         number = len(self.drafts)
         self.keep.setText(self.tr("Add {lines}").format(lines=counted(number, "line")))

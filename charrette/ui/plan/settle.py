@@ -33,14 +33,15 @@ class SettleDialog(Question):
     def __init__(
         self, parent: QWidget, theme: Theme, finding: "Finding", choice: "Choice", shares: dict[str, int], currency: str
     ) -> None:
-        super().__init__(parent, theme, finding.title, choice.words.removesuffix("…").removesuffix("..."))
+        super().__init__(parent, theme, finding.title, "Settle it")
         self._currency = currency
         split = choice.asks == "split"
         self.words, self.form = QPlainTextEdit(), Form(theme)
         self.words.setTabChangesFocus(True)
-        self.words.setMinimumHeight(theme.px(88))
+        self.words.setFixedHeight(theme.px(88))
         self.fields: dict[str, QLineEdit] = {}
         self.body.addWidget(label(finding.explanation, "small", wraps=True))
+        self.body.addWidget(label(choice.words.rstrip("….") + ".", "base", wraps=True))
         question = self.tr("Who does which part") if split else self.tr("Why")
         self.form.add(question, self.words, self.tr("It stays in the minutes, beside the finding."))
         for code, amount in (shares if choice.way is Way.SHARE else {}).items():
