@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from charrette.domain.guard import Finding, Findings, Severity
 from charrette.domain.log import EntryKind, LogEntry
+from charrette.domain.plan.acting import answering, answering_words, people_words
 from charrette.domain.plan.agenda_points import agenda_points, made_at
 from charrette.domain.plan.answers import Answer, Disposition
 from charrette.domain.plan.budget import BudgetLine, LineClass
@@ -39,7 +41,7 @@ def entry(
     )  # fmt: skip
 
 
-def question(number: int, needed_by: str = "", **given: str) -> Question:
+def question(number: int, needed_by: str = "", **given: Any) -> Question:
     return Question(
         mid(600 + number), PROJECT, number, f"Q-{number}", f"Question {number}?", FACILITIES, TECHNOLOGY,
         needed_by=needed_by, **given,
@@ -208,3 +210,19 @@ def test_a_gate_nobody_was_asked_to_review_waits_for_all() -> None:
         "Facilities"
     ]
     assert open_reviews(snapshot_with((gate,)), replace(gate, gate=False)) == ()
+
+
+def test_who_answers_on_a_day_is_said_in_words() -> None:
+    people = (Person(mid(1), "Ana Reyes", "Facilities"), Person(mid(2), "Bo Lin"))
+    snapshot = snapshot_with((), district=District(people=people))
+    acting = Staffing(mid(1), mid(2), TECHNOLOGY, "2028-03-01", "2028-03-31")
+    on_time = "Technology, acting for Facilities until 2028-03-31"
+    assert answering_words(snapshot, FACILITIES, acting, "2028-03-31") == on_time
+    assert answering_words(snapshot, FACILITIES, acting, "2028-04-01") == "Facilities"
+    assert answering_words(snapshot, None, acting, "2028-03-01") == "Technology, acting until 2028-03-31"
+    assert (answering(FACILITIES, acting, "2028-03-02"), answering(None, Staffing(), "2028-03-02")) == (
+        TECHNOLOGY,
+        None,
+    )
+    assert people_words(snapshot, acting) == "Ana Reyes, backup Bo Lin"
+    assert people_words(snapshot, Staffing(backup_id=mid(2))) == "backup Bo Lin"
