@@ -128,8 +128,9 @@ def _row_block(
 ) -> Block:
     styles = [_cell_style(cell, setting) for _, cell in cells]
     used = [len(lines.lines) * style.leading for (lines, _), style in zip(cells, styles, strict=True)]
-    above = PAD + (8 if row.group else 0)
-    height = max(used, default=0.0) + above + PAD
+    pad = PAD * setting.scale
+    above = pad + (8 if row.group else 0)
+    height = max(used, default=0.0) + above + pad
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
         places = [Place.LEFT] if row.group else [column.place for column in columns]

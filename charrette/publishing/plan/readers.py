@@ -85,12 +85,12 @@ class Readers:
     ) -> Report:
         """A document of the plan: the project above each page, what it is beside it, ``foot`` below with the day."""
         name = self.snapshot.project.name
-        issued = f"issued {day_words(self.issued)}"
+        day = day_words(self.issued)
         return Report(
             title=f"{name}: {title}",
             head=name,
             kind=kind,
-            foot=f"{foot}, {issued}" if foot else issued.capitalize(),
+            foot=f"{foot}, issued {day}" if foot else f"Issued {day}",
             edition=self.shown.edition,
             paper=paper,
             language="en",
