@@ -41,6 +41,8 @@ def any_plan(chances: Chances, snapshot: ProjectSnapshot) -> ProjectSnapshot:
 
 
 class _AnyPlan:
+    """Makes the lists of one plan; pointers lead to what the project has."""
+
     def __init__(self, chances: Chances, snapshot: ProjectSnapshot) -> None:
         self.by, self.of, self.own = chances, snapshot, snapshot.project.id
         self.departments = snapshot.departments
@@ -181,13 +183,6 @@ class _AnyPlan:
             )
             for n in range(1, 3)
         )  # fmt: skip
-        papers = tuple(
-            Paper(
-                by.new_id(), self.own, n, by.words(), "a:b?.pdf", "application/pdf", 10**6, f"{n:064x}", by.moment(),
-                **{field: each.id for field, each in [by.one(_owners(needs, scope, every))] if each},
-            )
-            for n in range(1, 4)
-        )  # fmt: skip
         return {
             "settlements": settlements,
             "sign_offs": tuple(
@@ -200,7 +195,7 @@ class _AnyPlan:
                     {departments[0]: 10**8}, "R-2", by.words(),
                 ),
             ),
-            "papers": papers,
+            "papers": self._papers(needs, scope, every),
             "lessons": tuple(
                 Lesson(by.new_id(), self.own, n, code("L", n), by.words(), by.moment(), by.words(), by.words(), each)
                 for n, each in enumerate((None, by.new_id()), 1)
@@ -212,6 +207,16 @@ class _AnyPlan:
                 ),
             )[: by.chance.randrange(2)],
         }  # fmt: skip
+
+    def _papers(self, needs: Any, scope: Any, every: Any) -> tuple[Paper, ...]:
+        by = self.by
+        return tuple(
+            Paper(
+                by.new_id(), self.own, n, by.words(), "a:b?.pdf", "application/pdf", 10**6, f"{n:064x}", by.moment(),
+                **{field: each.id for field, each in [by.one(_owners(needs, scope, every))] if each},
+            )
+            for n in range(1, 4)
+        )  # fmt: skip
 
 
 def _owners(needs: Any, scope: Any, milestones: Any) -> list[tuple[str, Any]]:

@@ -56,17 +56,18 @@ def planned(library: Library, project: Project) -> ProjectSnapshot:
     return found
 
 
+def written(values: Any, *fields: str) -> Any:
+    """The values with all names in these texts."""
+    words = " and ".join(NAMES)
+    return tuple(
+        replace(each, **{name: f"{getattr(each, name)} {words}" for name in fields}) for each in values
+    )
+
+
 def full_of_names(seed: int) -> ProjectSnapshot:
     """A project with a name in every text that people write, wherever the app lets them."""
     made = AnyProject(seed).snapshot()
     plan = made.planned
-    words = " and ".join(NAMES)
-
-    def written(values: Any, *fields: str) -> Any:
-        return tuple(
-            replace(each, **{name: f"{getattr(each, name)} {words}" for name in fields}) for each in values
-        )
-
     people = tuple(replace(each, name=NAMES[place]) for place, each in enumerate(plan.district.people))
     named = replace(
         plan,

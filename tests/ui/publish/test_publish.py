@@ -20,6 +20,7 @@ from charrette.services.capture import KeepCard, keep_card
 from charrette.services.documents import DOCUMENTS
 from charrette.services.needs import MakeNeed, make_need
 from charrette.store.library import Library
+from charrette.system.pdfium import PDFIUM as one_reader  # noqa: N811 it is a lock
 from charrette.ui.desk import Desk
 from charrette.ui.models.documents import DocumentLine, DocumentsList
 from charrette.ui.presenter.stage import Stage
@@ -28,7 +29,6 @@ from charrette.ui.publish.document_lines import document_lines
 from charrette.ui.publish.exporter import Exporter, Outcome
 from charrette.ui.publish.file_preview import ROWS, file_preview
 from charrette.ui.publish.page import PublishPage
-from charrette.ui.publish.pages import _PDFIUM as one_reader  # noqa: N811 it is a lock
 from charrette.ui.publish.printing import printer_for
 from charrette.ui.publish.summary import outcome_words
 from charrette.ui.publish.thumbnails import PagesList

@@ -14,13 +14,13 @@ from charrette.services.needs import MakeNeed, make_need
 from charrette.services.paper_numbers import LETTER
 from charrette.services.rounds import OpenRound, close_round, open_round
 from charrette.store.library import Library
+from charrette.system.pdfium import PDFIUM as one_reader  # noqa: N811 it is a lock
 from charrette.ui.desk import Desk
 from charrette.ui.models.documents import DocumentLine
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.publish.choice import Choice, everything
 from charrette.ui.publish.exporter import Outcome
 from charrette.ui.publish.page import PublishPage
-from charrette.ui.publish.pages import _PDFIUM as one_reader  # noqa: N811 it is a lock
 from charrette.ui.publish.possible import numbered_pages
 from charrette.ui.publish.printing import print_width, printer_for
 from charrette.ui.theme import Theme
