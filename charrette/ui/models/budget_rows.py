@@ -164,8 +164,11 @@ class _Rows:
         return theme or item.system or NO_SUBJECT
 
     def _place(self, heading: str) -> tuple[int, str]:
-        names = [each.name for each in (*self.snapshot.themes, *self.snapshot.departments)]
-        names += [each for each in self.plan.systems if each not in names]
+        if self.subject == "department":
+            names = [each.name for each in self.snapshot.departments]
+        else:
+            themes = [each.name for each in self.snapshot.themes] if self.subject == "theme" else []
+            names = [*themes, *(each for each in self.plan.systems if each not in themes)]
         return (names.index(heading) if heading in names else len(names), heading)
 
     def _of_scope(self, item: ScopeItem, needs: "Sequence[Need]") -> list[BudgetRow]:
