@@ -55,7 +55,7 @@ class PlanImportDialog(Question):
         super().__init__(parent, theme, title, "Keep" if pasted else "Import")
         self._desk, self._table, self._given, self._pasted = desk, table, columns, pasted
         self._rows: tuple[Row, ...] | None = None
-        self.resize(theme.half_px(860), theme.half_px(680))
+        self.take_size(860, 680)
         how = f"Read as {table.how}. " if table.how and not pasted else ""
         self.body.addWidget(label(f"{how}{counted(len(table.rows), 'row')}.", "small"))
         self.kind = Segment(theme, list(_KINDS.items()), name="What the rows are")
@@ -65,7 +65,7 @@ class PlanImportDialog(Question):
         self.body.addWidget(self.kind)
         self._holder, self._fields = QVBoxLayout(), QWidget()
         self.columns: dict[str, QComboBox] = {}
-        self.body.addLayout(self._holder)
+        self.body.addLayout(self._holder, 3)
         self.preview = PlainTable(theme, table.header, "First rows of the file", len(table.header) - 1)
         self.preview.show_cells([row.cells for row in table.rows[:PREVIEW_ROWS]])
         self.body.addWidget(self.preview, 2)
@@ -155,7 +155,8 @@ class PlanImportDialog(Question):
             self.columns[name] = field
         holder.setWidgetResizable(True)
         holder.setWidget(inside)
-        holder.setFixedHeight(min(inside.sizeHint().height() + 4, self.theme.half_px(244)))
+        holder.setMinimumHeight(self.theme.px(56))
+        holder.setMaximumHeight(inside.sizeHint().height() + 4)
         return holder
 
     def _column_field(self, name: str, chosen: int | None) -> QComboBox:
@@ -179,9 +180,10 @@ class PlanImportDialog(Question):
 
     def _on_failed(self, error: CharretteError) -> None:
         self._rows = None
-        self._tell(
-            "\n".join(part.strip() for part in (error.what, error.kept, error.way_on) if part), "error"
+        way_on = (
+            self.tr("Mend the rows where you copied them, and copy again.") if self._pasted else error.way_on
         )
+        self._tell("\n".join(part.strip() for part in (error.what, error.kept, way_on) if part), "error")
 
 
 def _outcome(found: Resolved) -> str:

@@ -140,7 +140,7 @@ class ListsDialog(Question):
     def __init__(self, parent: QWidget | None, theme: Theme, desk: Desk) -> None:
         super().__init__(parent, theme, "Spaces and systems", "Keep")
         self._desk = desk
-        self.resize(theme.half_px(760), theme.half_px(600))
+        self.take_size(760, 600)
         plan = desk.planned.planned
         spaces: dict[str, int] = {}
         systems: dict[str, int] = {}

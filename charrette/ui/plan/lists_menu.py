@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from charrette.ui.desk import Desk
 from charrette.ui.plan.import_file import ask_for_table
 from charrette.ui.theme import Theme
-from charrette.ui.widgets.buttons import calling
+from charrette.ui.widgets.buttons import KeyButton, calling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,12 +20,12 @@ KINDS = {"scope": "Import scope…", "budget": "Import budget…", "milestones":
 """The tables that can be imported, with the words of their commands."""
 
 
-class PlanListsButton(QPushButton):
+class PlanListsButton(KeyButton):
     """Opens the dialogs; ``kind`` is the table that is imported from where the button stands."""
 
     def __init__(self, desk: Desk, theme: Theme, kind: str, owner: QWidget) -> None:
-        super().__init__(self.tr("Lists"))
-        self._desk, self._theme, self._kind, self._owner = desk, theme, kind, owner
+        super().__init__(theme, owner.tr("Lists"), icon="list")
+        self._desk, self._kind, self._owner = desk, kind, owner
         self.setAccessibleName(self.tr("Lists and import"))
         self.setAutoDefault(False)
         self._commands = [
@@ -42,6 +42,7 @@ class PlanListsButton(QPushButton):
         menu.addSeparator()
         menu.addActions(list(self._imports.values()))
         self.setMenu(menu)
+        self.refresh()
         for action in self._imports.values():
             action.setEnabled(not desk.read_only)
 

@@ -27,7 +27,7 @@ class PeopleDialog(Question):
     def __init__(self, parent: QWidget | None, theme: Theme, desk: Desk) -> None:
         super().__init__(parent, theme, "People of the district", "Add")
         self._desk = desk
-        self.resize(theme.half_px(640), theme.half_px(520))
+        self.take_size(640, 520)
         self.body.addWidget(
             label(
                 "Staff and partners who lead scope and milestones; every project of the district has them. "

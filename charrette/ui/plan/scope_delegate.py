@@ -3,8 +3,17 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from charrette.ui.plan.finding_words import SIGNS
@@ -15,6 +24,7 @@ from charrette.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 INSET, TAG, ICON = 8, 20, 16
+_ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 _CODED = {Col.NEEDS, Col.MILESTONE, Col.TAG}
 _FREE = {Col.SPACE, Col.SYSTEM, Col.TITLE, Col.DIVISION}
 
@@ -81,10 +91,14 @@ class CellPainter:
         return metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width()), flags
 
 
+def _nothing(_col: Col) -> Sequence[str]:
+    return ()
+
+
 class ScopeDelegate(QStyledItemDelegate):
     """Paints a scope item's cells; ``choices`` says what may be typed into a column."""
 
-    def __init__(self, theme: Theme, choices: Callable[[Col], Sequence[str]]) -> None:
+    def __init__(self, theme: Theme, choices: Callable[[Col], Sequence[str]] = _nothing) -> None:
         super().__init__()
         self._theme, self._choices, self._paint = theme, choices, CellPainter(theme)
 
@@ -96,7 +110,7 @@ class ScopeDelegate(QStyledItemDelegate):
         field.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         field.setPlaceholderText(COLUMNS[col].words)
         field.setText(str(index.data(Qt.ItemDataRole.EditRole)))
-        field.kept.connect(partial(self._on_kept, field))
+        field.picked.connect(partial(self._on_picked, field))
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -134,6 +148,21 @@ class ScopeDelegate(QStyledItemDelegate):
             Col.SYSTEM,
         } else "ink2"
 
-    def _on_kept(self, field: CellField, hint: QStyledItemDelegate.EndEditHint) -> None:
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """While the list of choices is open, ``Enter`` and ``Tab`` take what is chosen in it; ``Esc`` closes it."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and isinstance(editor, CellField)
+        ):
+            key = Qt.Key(event.key())
+            if editor.list_is_open and key == Qt.Key.Key_Escape:
+                editor.close_list()
+                return True
+            if key in _ENDS:
+                editor.take()
+        return super().eventFilter(editor, event)
+
+    def _on_picked(self, field: CellField) -> None:
         self.commitData.emit(field)
-        self.closeEditor.emit(field, hint)
+        self.closeEditor.emit(field, QStyledItemDelegate.EndEditHint.SubmitModelCache)

@@ -4,7 +4,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from charrette.domain.errors import CharretteError
 from charrette.domain.plan.people import Staffing
@@ -55,7 +64,8 @@ class ScopeDialog(Question):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(theme.px(72))
         self.form.add("Note", self.note)
-        self.body.addWidget(self.form)
+        self.body.addWidget(self._scrolled(), 1)
+        self.take_size(460, 700)
         self.told = label("", "error", wraps=True)
         self.told.hide()
         self.body.addWidget(self.told)
@@ -97,6 +107,18 @@ class ScopeDialog(Question):
             if each.id != self._item.accountable:
                 self.acting.addItem(each.name, each.id)
         choose_value(self.acting, self._item.staffing.acting_id)
+
+    def _scrolled(self) -> QScrollArea:
+        area, inside = QScrollArea(), QWidget()
+        inside.setProperty("clear", "true")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, self.theme.px(12), 0)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        return area
 
     def _add_days(self) -> None:
         row, holder = QHBoxLayout(), QWidget()

@@ -84,7 +84,7 @@ class ScopeGrid(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.setCornerWidget(QWidget())
-        self.frozen = FrozenColumn(self, delegate)
+        self.frozen = FrozenColumn(self, ScopeDelegate(theme))  # its own: fields of the table are not its
         self.doubleClicked.connect(self._on_double_clicked)
         self.selectionModel().currentRowChanged.connect(self._on_current_row)
         model.modelReset.connect(self.lay_out)

@@ -26,7 +26,7 @@ class ScopeTable(QAbstractTableModel):
     def __init__(self, *, writable: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[ScopeRow, ...] = ()
-        self._pointed: frozenset[UUID] = frozenset()
+        self.pointed: frozenset[UUID] = frozenset()
         self.writable = writable
         self.draft: dict[Col, str] = {}
 
@@ -43,8 +43,8 @@ class ScopeTable(QAbstractTableModel):
 
     def point(self, subjects: frozenset[UUID]) -> None:
         """Marks the rows that a finding is about."""
-        if subjects != self._pointed:
-            self._pointed = subjects
+        if subjects != self.pointed:
+            self.pointed = subjects
             self._redraw()
 
     def set_draft(self, cells: Mapping[Col, str]) -> None:
@@ -114,7 +114,7 @@ class ScopeTable(QAbstractTableModel):
             case _ if role == ROW:
                 return row
             case _ if role == POINTED:
-                return row is not None and row.id in self._pointed
+                return row is not None and row.id in self.pointed
             case _:
                 return None
 

@@ -38,7 +38,7 @@ class SourcesDialog(Question):
     def __init__(self, parent: QWidget | None, theme: Theme, desk: Desk) -> None:
         super().__init__(parent, theme, "Funding sources of the district", "Keep")
         self._desk = desk
-        self.resize(theme.half_px(940), theme.half_px(660))
+        self.take_size(940, 660)
         plan, project = desk.planned.planned, desk.planned.project
         self._currency = project.currency
         columns = [Column("Source", lambda row: row.name), Column("Left", lambda row: row.left)]

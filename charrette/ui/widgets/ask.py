@@ -20,6 +20,10 @@ from charrette.ui.widgets.labels import label
 from charrette.ui.widgets.wrapped import WrappingDelegate
 
 
+FRAME = 40
+"""Pixels that the system takes for a window's title."""
+
+
 class Question(QDialog):
     """A dialog with a title, its fields, and Cancel beside the one primary button."""
 
@@ -47,6 +51,14 @@ class Question(QDialog):
         self.foot.addWidget(self.cancel)
         self.foot.addWidget(self.keep)
         column.addLayout(self.foot)
+
+    def take_size(self, width: float, height: float) -> None:
+        """A size of the design, larger with larger text, but never more than the screen has."""
+        room = self.screen().availableSize()
+        self.resize(
+            min(self.theme.half_px(width), room.width()),
+            min(self.theme.half_px(height), room.height() - FRAME),
+        )
 
 
 class _ManyLines(QPlainTextEdit):
