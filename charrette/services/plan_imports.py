@@ -133,13 +133,18 @@ class _Reading:
     """What the rows of one file are read against."""
 
     def __init__(self, snapshot: ProjectSnapshot, problems: Problems) -> None:
-        self.plan, self.problems = snapshot.planned, problems
+        self.snapshot, self.plan, self.problems = snapshot, snapshot.planned, problems
         self.currency = snapshot.project.currency
         self.names = PlanNames(snapshot, problems)
         self.drafts: list[Any] = []
         self.edits: list[Any] = []
         self.changes: list[str] = []
         self.same = 0
+
+    def needs_of(self, scope_id: UUID) -> set[UUID]:
+        """The standing needs of a scope item: a file names no need that lives on in another."""
+        linked = self.plan.needs_of_scope.get(scope_id, ())
+        return {self.snapshot.standing_need(each) for each in linked}
 
     def edit(self, code: str, fields: Mapping[str, Any], edit: Any) -> None:
         """Notes a change of these fields, or that there is none."""
@@ -179,7 +184,7 @@ def _scope(reading: _Reading, rows: tuple[ScopeRow, ...]) -> Resolved:
             continue
         after = replace(item, **fields)
         changed = changed_fields(item, after)
-        if need_ids is not None and set(need_ids) != set(reading.plan.needs_of_scope.get(item.id, ())):
+        if need_ids is not None and set(need_ids) != reading.needs_of(item.id):
             changed["need_ids"] = need_ids
         reading.edit(code, changed, EditScope(after, need_ids))
     return reading.outcome()
@@ -326,8 +331,10 @@ def _edit_milestone(
     if wanted is not None and len(wanted) < len(waits or {}):
         reading.problems.add(0, "depends_on", f"{milestone.code} waits for a milestone that is new in this file. "
                              "Import the new ones first.")  # fmt: skip
-    if wanted is not None and wanted != before:
-        changed["waits_for"] = wanted
+    if wanted is not None:  # a file names no milestone of another project: those links stay
+        wanted |= {each: days for each, days in before.items() if each not in ids.values()}
+        if wanted != before:
+            changed["waits_for"] = wanted
     reading.edit(milestone.code, changed, EditMilestone(after, wanted))
 
 
