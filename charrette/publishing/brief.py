@@ -14,6 +14,7 @@ from charrette.publishing.closing import (
 )
 from charrette.publishing.opening import cover, how_it_was_run
 from charrette.publishing.paper import Paper
+from charrette.publishing.plan.chapters import chapters, papers
 from charrette.publishing.ranking import prioritised_needs, source_of_numbers
 from charrette.publishing.report import Report
 
@@ -22,6 +23,8 @@ def compose_brief(
     snapshot: ProjectSnapshot, edition: Edition, issued: date, paper: Paper = Paper.LETTER
 ) -> Report:
     """The brief of a project as a report. Works for a project without a round, without needs or without cards.
+
+    With a plan it gains scope, budget, risks, milestones and the list of shared papers, as far as they exist.
 
     The public edition has no alias, no participant and no ballot, joins small groups, and applies redactions.
     """
@@ -40,8 +43,10 @@ def compose_brief(
             *prioritised_needs(audience),
             *where_support_differs(audience),
             *needs_by_theme(audience),
+            *chapters(audience, snapshot, issued),
             *parking_lot(audience),
             *method_and_rules(audience),
             *traceability(audience),
+            *papers(audience.snapshot),
         ),
     )
