@@ -95,7 +95,8 @@ def mask_of(snapshot: ProjectSnapshot) -> Mask:
     labels = {_plain(words): label for words, label in _redacted(snapshot)}
     names = {_bare(each.alias) for each in snapshot.participants}
     if snapshot.plan is not None:
-        names |= {_bare(name) for name in names_in(snapshot.plan)} - _offices(snapshot)
+        named = {_bare(name) for name in names_in(snapshot.plan)} - _offices(snapshot)
+        names |= {name for name in named if _may_be_name(name)}
     found = [*_patterns(labels, re.IGNORECASE), *_patterns(names, re.NOFLAG)]
 
     def masked(text: str) -> str:
@@ -111,6 +112,11 @@ def mask_of(snapshot: ProjectSnapshot) -> Mask:
 def _offices(snapshot: ProjectSnapshot) -> set[str]:
     """Who was entered as a department or a group is no person."""
     return {each.name for each in (*snapshot.departments, *snapshot.groups)}
+
+
+def _may_be_name(words: str) -> bool:
+    """“all” and “4 people” among those who attended are nobody’s name, and stay in the texts."""
+    return words[:1].isalpha() and not words[:1].islower()
 
 
 def _redacted(snapshot: ProjectSnapshot) -> Iterator[tuple[str, str]]:

@@ -120,6 +120,20 @@ def test_nothing_personal_comes_along(library: Library) -> None:
     assert all(item.staffing.lead_id is None and not item.note for item in carried.planned.scope)
 
 
+def test_words_that_are_nobodys_name_stay() -> None:
+    made = AnyProject(3).snapshot()
+    plan = made.planned
+    present = tuple(
+        replace(each, names="all, 4 people; Facilities\nNoor") for each in plan.meetings[0].present
+    )
+    meetings = tuple(replace(each, present=present) for each in plan.meetings)
+    mask = mask_of(replace(made, plan=replace(plan, meetings=meetings)))
+    assert mask("all of the 4 people like Noor") == "all of the 4 people like [name]"
+    offices = (replace(made.departments[0], name="Facilities"), *made.departments[1:])
+    mask = mask_of(replace(made, departments=offices, plan=replace(plan, meetings=meetings)))
+    assert mask("Facilities and Noor’s group") == "Facilities and [name]’s group"
+
+
 def test_all_that_was_chosen_comes_along(library: Library) -> None:
     made = AnyProject(3).snapshot()
     library.do(adopt_project, AdoptProject(made, "old.json"))
