@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from charrette.domain.errors import CharretteError
@@ -52,11 +53,9 @@ class SourcesDialog(Question):
         self._build()
         self._connect()
         self._show()
-        if self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(0, 0))
-            self.table.setFocus()
-        else:
-            self.begin()
+        self.table.setCurrentIndex(self.model.index(0, 0))
+        self._on_current()
+        (self.table if self.model.rowCount() else self.form.name).setFocus()
 
     @property
     def changed(self) -> bool:
@@ -127,7 +126,7 @@ class SourcesDialog(Question):
         self.told.hide()
         self._show_words()
         if source.id == _NEW:
-            self.table.clearSelection()
+            self.table.setCurrentIndex(QModelIndex())
             self.form.name.setFocus()
 
     def _on_current(self) -> None:
@@ -140,6 +139,8 @@ class SourcesDialog(Question):
         rows = [_Line(each.id, each.name, left_words(each, plan)) for each in plan.district.sources]
         self.table.blockSignals(True)
         self.table.show_rows(rows)
+        if self._source.id == _NEW:
+            self.table.setCurrentIndex(QModelIndex())
         self.table.blockSignals(False)
         self.remove_button.setEnabled(not self._desk.read_only)
         self._show_words()

@@ -26,6 +26,7 @@ class SourceForm(Form):
     def __init__(self, theme: Theme, systems: Iterable[str], projects: Iterable[str]) -> None:
         super().__init__(theme)
         self._theme = theme
+        self._places: dict[QLineEdit, QWidget] = {}
         self._source = FundingSource(UUID(int=0), "")
         self.name, self.amount, self.currency = QLineEdit(), QLineEdit(), QLineEdit()
         self.classes = {kind: QCheckBox(kind.words) for kind in LineClass}
@@ -92,7 +93,7 @@ class SourceForm(Form):
         try:
             return read_amount(field.text(), currency)
         except InvalidInputError as error:
-            self.show_error(field, error.what)
+            self.show_error(self._places[field], error.what)
             raise
 
     def _build(self) -> None:
@@ -145,6 +146,7 @@ class SourceForm(Form):
                 field.setAccessibleName(words)
                 row.addWidget(named)
             row.addWidget(field, stretch)
+            self._places[field] = holder
         holder.setLayout(row)
         holder.setFocusProxy(parts[0][0])
         return holder
