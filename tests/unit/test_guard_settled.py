@@ -49,6 +49,14 @@ def test_wording_leaves_a_decision_alone_and_an_amount_brings_it_back() -> None:
     assert found.freed == 0
 
 
+def test_a_decision_on_one_work_says_nothing_about_another() -> None:
+    decision = decided(TWICE, Way.KEEP_BOTH)
+    elsewhere = replace(TWICE, scope=(replace(TWICE.scope[0], space="Library"),))
+    finding = under(elsewhere, decision).by_id[TWICE_ID]
+    assert finding.reopened
+    assert "became for library, data cabling, install" in finding.explanation
+
+
 def test_what_was_removed_and_is_there_again_is_open_again() -> None:
     finding = under(TWICE, decided(TWICE, Way.KEEP_ONE, freed=5)).by_id[TWICE_ID]
     assert finding.reopened

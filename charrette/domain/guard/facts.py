@@ -25,6 +25,10 @@ class ScopeFacts:
     system: str
     work: tuple[str, str, str]
 
+    def __hash__(self) -> int:
+        """By the code alone, which is quick; what is equal has the same."""
+        return hash(self.code)
+
 
 @dataclass(frozen=True, slots=True)
 class LineFacts:
@@ -39,6 +43,10 @@ class LineFacts:
     amount: int | None
     currency: str
     scope: tuple[ScopeFacts, ...]
+
+    def __hash__(self) -> int:
+        """By code and amount alone, which is quick; what is equal has the same."""
+        return hash((self.code, self.amount))
 
     @property
     def money(self) -> str:

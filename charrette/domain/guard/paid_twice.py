@@ -66,9 +66,14 @@ def check(double: Double) -> tuple[Finding, ...]:
             amount,
             choices=_choices(double) if pair else (_keep_all(lines),),
             departments=departments_of(lines),
-            seen="\n".join(f"{line.code} {line.owner} {line.money}" for line in lines),
+            seen="\n".join((*(f"{line.code} {line.owner} {line.money}" for line in lines), *_works(double))),
         ),
     )
+
+
+def _works(double: Double) -> list[str]:
+    """What both pay for: a decision is about this work, under whatever scope items it stands."""
+    return sorted({f"for {', '.join(item.work)}" for item in double.shared})
 
 
 def _choices(double: Double) -> tuple[Choice, ...]:

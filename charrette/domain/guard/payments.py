@@ -29,6 +29,10 @@ class Drawn:
     here: tuple[tuple[UUID, str, int], ...]
     elsewhere: tuple[tuple[str, str, int], ...]
 
+    def __hash__(self) -> int:
+        """By the source alone, which is quick; what is equal has the same."""
+        return hash(self.source.name)
+
     @property
     def total(self) -> int:
         """All that is drawn from it, in minor units."""

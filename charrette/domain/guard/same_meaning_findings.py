@@ -7,6 +7,7 @@ from charrette.domain.guard.finding import Choice, Finding, Severity
 from charrette.domain.guard.line_choices import keeps, merged, share
 from charrette.domain.needs import Need
 from charrette.domain.plan.settlements import Way
+from charrette.domain.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,14 @@ def finding_of_lines(like: Like) -> Finding:
             *_apart_or_both(),
         ),
         departments_of((first, second)),
-        "\n".join(f"{line.code} {line.owner} {line.money} {line.description}" for line in (first, second)),
+        "\n".join(map(_seen, (first, second))),
     )
+
+
+def _seen(line: LineFacts) -> str:
+    """A line with its words and what it serves."""
+    served = listed([item.words for item in line.scope]) or "no scope"
+    return f"{line.code} {line.owner} {line.money} {line.description} ({served})"
 
 
 def finding_of_needs(like: LikeNeed) -> Finding:
