@@ -120,7 +120,6 @@ class MainWindow(QMainWindow):
         return self.width() / self.theme.scale
 
     def _build(self) -> None:
-        theme = self.theme
         self.setMinimumSize(640, 480)
         self._whole = QStackedWidget()
         self.setCentralWidget(self._whole)
@@ -128,21 +127,21 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(self._workspace)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.rail = Rail(theme)
+        self.rail = Rail(self.theme)
         self.rail.step_chosen.connect(self.show_page)
         self.rail.help_wanted.connect(self.show_help)
         self.rail.menu_button.clicked.connect(lambda: self._menus.pop_up(self.rail.menu_button))
         row.addWidget(self.rail)
         column = self._column = QVBoxLayout()
         column.setSpacing(0)
-        self.header, self.banner = Header(theme), Banner(theme)
+        self.header, self.banner = Header(self.theme), Banner(self.theme)
         self._stack = QStackedWidget()
         column.addWidget(self.header)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         row.addLayout(column, 1)
         self._whole.addWidget(self._workspace)
-        self.notice = NoticeLine(theme)
+        self.notice = NoticeLine(self.theme)
         self.notice.setParent(self._whole)
         self.notice.height_changed.connect(self._place_notice)
         self.notice.undo_wanted.connect(self.desk.undo)

@@ -52,10 +52,14 @@ class VoiceRow:
     def spoken(self) -> str:
         """The row as a sentence."""
         why = f" Why: {self.why}." if self.why else ""
-        return self.heading or f"{self.code}, you said: {self.said}. We decided: {self.decided or WAITS}.{why}"
+        return (
+            self.heading or f"{self.code}, you said: {self.said}. We decided: {self.decided or WAITS}.{why}"
+        )
 
 
-def answer_rows(snapshot: "ProjectSnapshot", answered: Answered, *, all_of_them: bool) -> tuple[AnswerRow, ...]:
+def answer_rows(
+    snapshot: "ProjectSnapshot", answered: Answered, *, all_of_them: bool
+) -> tuple[AnswerRow, ...]:
     """Those that wait, or every one; needs first."""
     lines = answered.lines if all_of_them else answered.waiting
     return tuple(_row(snapshot, line) for line in lines)
@@ -96,7 +100,9 @@ def _of_voice(voice: Voice) -> Iterator[VoiceRow]:
     group = f", {voice.group.name}" if voice.participant and voice.group else ""
     waiting = sum(not said.answered for said in voice.said)
     left = f", {waiting} unanswered" if waiting else ""
-    yield VoiceRow(("voice", voice.name, group), f"{voice.name}{group}: {counted(len(voice.said), 'card')}{left}")
+    yield VoiceRow(
+        ("voice", voice.name, group), f"{voice.name}{group}: {counted(len(voice.said), 'card')}{left}"
+    )
     for said in voice.said:
         for place, line in enumerate(said.lines):
             code = line.code if line.need else ""

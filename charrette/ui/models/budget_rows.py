@@ -62,7 +62,7 @@ class BudgetRow:
 
 @dataclass(frozen=True)
 class BudgetView:
-    """The whole table: rows, the departments of its columns (id and name), totals in minor units, the money there is."""
+    """The whole table: rows, the departments of its columns (id and name), totals in minor units, what sources have."""
 
     rows: tuple[BudgetRow, ...]
     departments: tuple[tuple[UUID | None, str], ...]
@@ -226,7 +226,7 @@ class _Rows:
         return self.snapshot.department_name(found[0]) if found else NOBODY
 
     def _paid_by(self, lines: Iterable[BudgetLine], *, served: bool) -> str:
-        found = [line for line in lines]
+        found = list(lines)
         ids = [each.source_id for line in found for each in self.plan.allocations_of_line.get(line.id, ())]
         names = [self.source_names.get(each, "unknown source") for each in dict.fromkeys(ids)]
         if names:
@@ -254,7 +254,8 @@ def _rate(line: BudgetLine) -> str:
 
 def _holds(row: BudgetRow, heading: str, wanted: Sequence[str]) -> bool:
     lines = " ".join(f"{line.code} {line.description} {line.kind.value}" for line in row.lines.values())
-    whole = " ".join((heading, row.words, row.code, row.needs, row.tag, row.accountable, row.paid_by, row.rate, lines))
+    parts = (heading, row.words, row.code, row.needs, row.tag, row.accountable, row.paid_by, row.rate, lines)
+    whole = " ".join(parts)
     found = whole.casefold()
     return all(part in found for part in wanted)
 

@@ -1,4 +1,4 @@
-"""The model of the budget table: rows as a snapshot, a column for each department; edits are asked for, never made here."""
+"""The model of the budget table: rows as a snapshot, a column for each department; edits are only asked for here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ AFTER = (Col.PAID, Col.FINDING)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a cell is painted: its row and column, the gravest finding it is in, and what a pointed-at finding makes of it."""
+    """How a cell is painted: row and column, the gravest finding it is in, and whether one that is pointed at is it."""
 
     row: BudgetRow
     col: Col
@@ -53,7 +53,7 @@ class Look:
 
 
 class BudgetTable(QAbstractTableModel):
-    """Headings are rows that cannot be chosen. ``typed`` says the row, the department's id (or a ``Col``) and what was typed."""
+    """Headings cannot be chosen. ``typed`` says the row, the department's id (or a ``Col``) and what was typed."""
 
     typed = Signal(object, object, str)
 
@@ -96,7 +96,11 @@ class BudgetTable(QAbstractTableModel):
 
     def column_of(self, col: Col) -> int:
         """The place of a column that there is once."""
-        return BEFORE.index(col) if col in BEFORE else len(BEFORE) + len(self.view.departments) + AFTER.index(col)
+        return (
+            BEFORE.index(col)
+            if col in BEFORE
+            else len(BEFORE) + len(self.view.departments) + AFTER.index(col)
+        )
 
     def department(self, column: int) -> UUID | None:
         """The department of an amount column."""
@@ -131,7 +135,9 @@ class BudgetTable(QAbstractTableModel):
         col = self.col(section)
         if role == Qt.ItemDataRole.DisplayRole:
             if col is Col.AMOUNT:
-                return f"{self.view.departments[section - len(BEFORE)][1]}, {currency_sign(self.view.currency)}"
+                return (
+                    f"{self.view.departments[section - len(BEFORE)][1]}, {currency_sign(self.view.currency)}"
+                )
             return col.value
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if col is Col.AMOUNT else Qt.AlignmentFlag.AlignLeft
@@ -228,7 +234,14 @@ class BudgetTable(QAbstractTableModel):
             return row.words
         shown = self._shown(row, col, column)
         if col is Col.WORDS:
-            parts = (row.code, row.words, row.needs and f"for {row.needs}", row.tag, row.accountable, row.rate)
+            parts = (
+                row.code,
+                row.words,
+                row.needs and f"for {row.needs}",
+                row.tag,
+                row.accountable,
+                row.rate,
+            )
             return ", ".join(part for part in parts if part)
         if col is Col.FINDING:
             finding = self.finding_of(row)

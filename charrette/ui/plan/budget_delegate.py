@@ -1,8 +1,15 @@
-"""How the budget's cells are painted: subjects on sunken ground, code tags, amounts in columns, findings coloured and marked."""
+"""How the budget's cells are painted: subjects on sunken ground, code tags, amounts in columns, findings coloured."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from charrette.ui.models.budget_table import LOOK, Col, Look
 from charrette.ui.plan.finding_words import SIGNS
@@ -69,7 +76,9 @@ class BudgetDelegate(QStyledItemDelegate):
         figure = words[:1].isdigit()
         severity = look.severity if figure else None
         ink = SIGNS[severity][1] if severity else "ink" if figure else "ink3"
-        font = self._theme.font("body" if figure or words == "–" else "small", 600 if severity else 400, tabular=True)
+        font = self._theme.font(
+            "body" if figure or words == "–" else "small", 600 if severity else 400, tabular=True
+        )
         font.setStrikeOut(look.dropped)
         self._words(painter, inner, words, font, "ink3" if look.dropped else ink, right=True)
 
@@ -100,7 +109,9 @@ class BudgetDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.palette.ink2)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tag)
 
-    def _words(self, painter: QPainter, rect: QRect, words: str, font: QFont, ink: str, *, right: bool = False) -> None:
+    def _words(
+        self, painter: QPainter, rect: QRect, words: str, font: QFont, ink: str, *, right: bool = False
+    ) -> None:
         """Two lines where the row has room for them, before anything is cut."""
         painter.setFont(font)
         painter.setPen(self._theme.colour(ink))
@@ -108,7 +119,10 @@ class BudgetDelegate(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignTrailing if right else Qt.AlignmentFlag.AlignLeading
         flags = int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         if metrics.horizontalAdvance(words) > rect.width() and rect.height() < 2 * metrics.height():
-            words, flags = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width()), int(side | Qt.AlignmentFlag.AlignVCenter)
+            words, flags = (
+                metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width()),
+                int(side | Qt.AlignmentFlag.AlignVCenter),
+            )
         painter.drawText(rect, flags, words)
 
 

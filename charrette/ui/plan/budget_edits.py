@@ -1,4 +1,4 @@
-"""What is typed into the budget table becomes one step: an amount, a description, who pays; lines added, filled, removed."""
+"""What is typed into the budget table becomes one step: an amount, a description, who pays; lines come and go."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -67,7 +67,9 @@ class BudgetEdits:
         name = self._desk.snapshot.department_name(department_id).casefold()
         kind = LineClass.TECHNOLOGY if name.startswith(("tech", "information")) else LineClass.HARD
         scope = row.scope if row else None
-        return LineDraft(scope.words if scope else "", kind, department_id, scope_ids=(scope.id,) if scope else ())
+        return LineDraft(
+            scope.words if scope else "", kind, department_id, scope_ids=(scope.id,) if scope else ()
+        )
 
     def add(self, drafts: tuple[LineDraft, ...]) -> None:
         """Adds lines in one step."""
@@ -83,10 +85,6 @@ class BudgetEdits:
         if len(lines) > 1:
             changed = {"amount": lines[0].amount}
             self._desk.do(fill_lines, FillLines(tuple(line.id for line in lines[1:]), changed))
-
-    def fill(self, lines: Sequence[BudgetLine], field: str, value: object) -> None:
-        """The same value in one field of many lines."""
-        self._desk.do(fill_lines, FillLines(tuple(line.id for line in lines), {field: value}))
 
     def _followed(self, line: BudgetLine, amount: int | None) -> dict[UUID, int] | None:
         """A line that one source paid alone stays paid by it when its amount changes."""

@@ -25,7 +25,7 @@ HIDDEN_FIRST = (Col.ACCOUNTABLE, Col.NEED, Col.TAG, Col.PAID)
 
 
 class BudgetGrid(QTableView):
-    """Arrow keys and Shift choose cells; ``F2`` or typing edits one, ``Enter`` opens its line, ``Delete`` removes lines."""
+    """Arrow keys and Shift choose cells; ``F2`` or typing edits one, ``Enter`` opens its line, ``Delete`` removes."""
 
     opened = Signal(QModelIndex)
     removed = Signal()
@@ -106,7 +106,9 @@ class TotalsFoot(QWidget):
         painter.setFont(bold)
         painter.setPen(self._theme.palette.ink)
         first = self._cell(len(BEFORE)).left()
-        head = QFontMetrics(bold).elidedText(whole, Qt.TextElideMode.ElideRight, max(first - 2 * px(INSET), 0))
+        head = QFontMetrics(bold).elidedText(
+            whole, Qt.TextElideMode.ElideRight, max(first - 2 * px(INSET), 0)
+        )
         painter.drawText(QRect(px(INSET), 0, first, self.height()), int(Qt.AlignmentFlag.AlignVCenter), head)
         right = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         for column, words in enumerate(parts, len(BEFORE)):
@@ -174,7 +176,9 @@ class BudgetFrame(QFrame):
         """Makes a cell the current one, and brings it into view."""
         index = self.model.index(row, max(column, 0))
         if index.isValid():
-            self.grid.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.grid.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
             self.grid.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     def lay_out(self) -> None:
@@ -215,7 +219,11 @@ class BudgetFrame(QFrame):
 
     def _fit_rows(self) -> None:
         """Subjects reach over all columns; rows are as high as their words."""
-        px, metrics, columns = self._theme.px, QFontMetrics(self._theme.font("body", 500)), self.model.columnCount()
+        px, metrics, columns = (
+            self._theme.px,
+            QFontMetrics(self._theme.font("body", 500)),
+            self.model.columnCount(),
+        )
         wide = self.grid.columnWidth(BEFORE.index(Col.WORDS)) - 2 * px(INSET)
         room, flags = QRect(0, 0, max(wide, 1), 10_000), int(Qt.TextFlag.TextWordWrap)
         self.grid.clearSpans()
@@ -237,5 +245,3 @@ class BudgetFrame(QFrame):
         """The key of the current row, and the column: to choose it again."""
         row, column = self.current()
         return (row.key if row else None), column
-
-

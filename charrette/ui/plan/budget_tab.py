@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from charrette.domain.guard.finding import Finding
 from charrette.domain.needs_list import needs_list
-from charrette.domain.plan.budget import BudgetLine, LineClass
-from charrette.domain.plan.phases import Phase
+from charrette.domain.plan.budget import BudgetLine
 from charrette.domain.small_groups import FACILITATOR_LEAST
-from charrette.domain.wording import counted
 from charrette.services.budget import LineDraft
 from charrette.ui.desk import Desk
 from charrette.ui.models.budget_rows import BudgetRow, Subject, budget_view
 from charrette.ui.models.budget_table import BEFORE, BudgetTable, Col
+from charrette.ui.plan.budget_change import ask_change
 from charrette.ui.plan.budget_edits import BudgetEdits
 from charrette.ui.plan.budget_grid import BudgetFrame
 from charrette.ui.theme import Theme
@@ -38,7 +37,7 @@ _FIRST = 5
 
 
 class BudgetTab(QWidget):
-    """``F2`` or typing edits a cell, ``Enter`` opens its line, ``Insert`` adds, ``Delete`` removes, ``Ctrl+V`` pastes."""
+    """``F2`` or typing edits, ``Enter`` opens a line, ``Insert`` adds, ``Delete`` removes, ``Ctrl+V`` pastes."""
 
     go = Signal(str, object)
     code_asked = Signal(str)
@@ -78,11 +77,16 @@ class BudgetTab(QWidget):
 
     def enter(self) -> None:
         """The table takes the focus."""
-        self._either.currentWidget().setFocus()
+        self._shown.setFocus()
 
     def panes(self) -> list[QWidget]:
         """The stops of F6."""
-        return [self._either.currentWidget()]
+        return [self._shown]
+
+    @property
+    def _shown(self) -> QWidget:
+        """The table, or what there is before the first line."""
+        return self._either.currentWidget() or self.frame
 
     def actions(self) -> list[QAction]:  # pyright: ignore[reportIncompatibleMethodOverride]
         """The commands of the part."""
@@ -126,11 +130,13 @@ class BudgetTab(QWidget):
         if self._in_amounts(column):
             department = self.model.department(column)
             line = row.lines.get(department)
-            self._open(line if line else self.edits.draft_for(row, department))
+            self._open(line or self.edits.draft_for(row, department))
         elif len(row.lines) == 1:
             self._open(next(iter(row.lines.values())))
         elif row.lines:
-            choices: list[tuple[str, object]] = [(f"{each.code} {each.description}", each) for each in row.lines.values()]
+            choices: list[tuple[str, object]] = [
+                (f"{each.code} {each.description}", each) for each in row.lines.values()
+            ]
             chosen = pick(self, self._theme, self.tr("Open which line?"), row.words, choices)
             if isinstance(chosen, BudgetLine):
                 self._open(chosen)
@@ -145,14 +151,8 @@ class BudgetTab(QWidget):
     def change_all(self) -> None:
         """Asks for one field and its value for all chosen lines."""
         lines = self.frame.lines()
-        if not lines or self._desk.read_only:
-            return
-        words = counted(len(lines), "line")
-        field = pick(self, self._theme, self.tr("Change {lines}").format(lines=words), self.tr("What?"), _FIELDS)
-        if isinstance(field, str):
-            value = pick(self, self._theme, self.tr("Change {lines}").format(lines=words), field, self._values(field))
-            if value is not None:
-                self.edits.fill(lines, field, None if value is _NONE else value)
+        if lines and not self._desk.read_only:
+            ask_change(self, self._desk, self._theme, lines)
 
     def paste(self) -> None:
         """Rows of a spreadsheet become lines, after a look at how they are read."""
@@ -182,7 +182,9 @@ class BudgetTab(QWidget):
         self.search.setPlaceholderText(self.tr("Find need, scope, line"))
         self.search.setAccessibleName(self.tr("Find need, scope, line"))
         self.search.setClearButtonEnabled(True)
-        self.search.addAction(self._theme.icon("search", "ink3", 16), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.addAction(
+            self._theme.icon("search", "ink3", 16), QLineEdit.ActionPosition.LeadingPosition
+        )
         self.search.setFixedWidth(self._theme.half_px(210))
         self.setFocusProxy(self.frame)
 
@@ -223,7 +225,9 @@ class BudgetTab(QWidget):
         """The current cell again; where its row is gone, the one in its place."""
         place = self.model.place_of(key) if key else -1
         if place < 0:
-            place = next((n for n in range(row, self.model.rowCount()) if not self.model.view.rows[n].heading), -1)
+            place = next(
+                (n for n in range(row, self.model.rowCount()) if not self.model.view.rows[n].heading), -1
+            )
         if place >= 0 and self.frame.grid.currentIndex().row() != place:
             self.frame.choose(place, column if column >= 0 else BEFORE.index(Col.WORDS))
 
@@ -253,14 +257,6 @@ class BudgetTab(QWidget):
     def _in_amounts(self, column: int) -> bool:
         return column >= 0 and self.model.col(column) is Col.AMOUNT
 
-    def _values(self, field: str) -> list[tuple[str, object]]:
-        """What a field of all chosen lines can become."""
-        if field == "department_id":
-            return [*((each.name, each.id) for each in self._desk.snapshot.departments), ("No department yet", _NONE)]
-        if field == "kind":
-            return [(kind.words, kind) for kind in LineClass]
-        return [*((phase.words, phase) for phase in Phase), ("No phase yet", _NONE)]
-
     def _empty_state(self, snapshot: "ProjectSnapshot") -> EmptyState:
         """What there is before the first line: the needs that come first, and the ways on."""
         if self._empty is None:
@@ -275,7 +271,10 @@ class BudgetTab(QWidget):
                 ],
             )
             self._either.addWidget(self._empty)
-        listed = [f"{line.need.code} {line.need.short_name}" for line in needs_list(snapshot, FACILITATOR_LEAST).lines]
+        listed = [
+            f"{line.need.code} {line.need.short_name}"
+            for line in needs_list(snapshot, FACILITATOR_LEAST).lines
+        ]
         first = "\n".join(listed[:_FIRST])
         said = self.tr("What is adopted becomes scope, and scope is paid by budget lines. First on the list:")
         self._empty.show_words(self.tr("Adopt a need to start"), f"{said}\n\n{first}" if first else said)
@@ -296,7 +295,3 @@ def gravest(findings: "Findings") -> Mapping[UUID, Finding]:
         for each in finding.subjects:
             found.setdefault(each, finding)
     return found
-
-
-_NONE = object()
-_FIELDS: list[tuple[str, object]] = [("Class", "kind"), ("Phase", "phase"), ("Department", "department_id")]

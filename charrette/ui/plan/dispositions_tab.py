@@ -1,6 +1,5 @@
 """The Dispositions tab: every need and loose card gets an answer; and the same as "You said, we decided, why"."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -10,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from charrette.domain.plan.answered import answered
 from charrette.domain.plan.answers import Disposition
-from charrette.domain.wording import counted, several
-from charrette.services.answers import GiveAnswer, WithdrawAnswer, give_answer, withdraw_answer
+from charrette.domain.wording import counted
+from charrette.services.answers import WithdrawAnswer, give_answer, withdraw_answer
 from charrette.ui.desk import Desk
 from charrette.ui.models.answer_rows import AnswerRow, VoiceRow, answer_rows, voice_rows
+from charrette.ui.plan.dispositions_acts import asked_answer, with_reason
 from charrette.ui.plan.dispositions_table import ANSWERS, VOICES, AnswersModel, AnswersTable
 from charrette.ui.theme import Theme
-from charrette.ui.widgets.ask import ask_text, pick
 from charrette.ui.widgets.buttons import button, calling
 from charrette.ui.widgets.empty import EmptyState
 from charrette.ui.widgets.labels import give_role, label
@@ -50,7 +49,9 @@ class DispositionsTab(QWidget):
         self.unanswered = 0
         self.answers = AnswersModel(theme, ANSWERS, writable=not desk.read_only, parent=self)
         self.voices = AnswersModel(theme, VOICES, writable=False, parent=self)
-        self.table = AnswersTable(theme, self.answers, self.tr("Answers"), (64, 200, 120, 150, 200, 160), (1, 4))
+        self.table = AnswersTable(
+            theme, self.answers, self.tr("Answers"), (64, 200, 120, 150, 200, 160), (1, 4)
+        )
         self.voice_table = AnswersTable(
             theme, self.voices, self.tr("You said, we decided, why"), (64, 240, 200, 200), (1, 2, 3)
         )
@@ -106,11 +107,16 @@ class DispositionsTab(QWidget):
 
     def enter(self) -> None:
         """The table takes the focus."""
-        self._either.currentWidget().setFocus()
+        self._part_shown.setFocus()
 
     def panes(self) -> list[QWidget]:
         """The stops of F6."""
-        return [self.shown, self._either.currentWidget()]
+        return [self.shown, self._part_shown]
+
+    @property
+    def _part_shown(self) -> QWidget:
+        """The table that is shown, or what is said when everything is answered."""
+        return self._either.currentWidget() or self.table
 
     def actions(self) -> list[QAction]:  # pyright: ignore[reportIncompatibleMethodOverride]
         """The commands of the part."""
@@ -144,7 +150,7 @@ class DispositionsTab(QWidget):
         rows = [row for row in self.table.chosen() if isinstance(row, AnswerRow)]
         if not rows or self._desk.read_only or self._either.currentWidget() is not self.table:
             return
-        command = self._asked(disposition, rows)
+        command = asked_answer(self, self._desk, self._theme, disposition, rows)
         if command is not None:
             self._desk.do(give_answer, command, owner=self)
         self.table.setFocus()
@@ -155,36 +161,6 @@ class DispositionsTab(QWidget):
         ids = tuple(row.line.answer.id for row in rows if row.line.answer)
         if ids and not self._desk.read_only:
             self._desk.do(withdraw_answer, WithdrawAnswer(ids), owner=self)
-
-    def _asked(self, disposition: Disposition, rows: list[AnswerRow]) -> GiveAnswer | None:
-        """The command, with reason, need or project where the answer needs one; None when it was cancelled."""
-        needs = tuple(row.id for row in rows if row.line.need)
-        cards = tuple(row.id for row in rows if row.line.card)
-        command = GiveAnswer(self._desk.snapshot.project.id, disposition, needs, cards)
-        what = several([row.code for row in rows], "need" if not cards else "card")
-        if disposition is Disposition.MERGED:
-            choices: list[tuple[str, object]] = [
-                (f"{need.code} {need.short_name}", need.id)
-                for need in self._desk.snapshot.open_needs
-                if need.id not in needs
-            ]
-            into = pick(self, self._theme, self.tr("Merge {what}").format(what=what), self.tr("Lives on in"), choices)
-            return replace(command, into_need_id=into) if isinstance(into, UUID) else None
-        if disposition is Disposition.OTHER_PROJECT:
-            words = self.tr("Which project takes it up?")
-            project = ask_text(self, self._theme, self.tr("For another project"), words)
-            return replace(command, other_project=project) if project else None
-        if disposition in {Disposition.DEFERRED, Disposition.DECLINED}:
-            title = self.tr("{act} {what}").format(act="Defer" if disposition is Disposition.DEFERRED else "Decline", what=what)
-            reason = ask_text(
-                self,
-                self._theme,
-                title,
-                self.tr("Why"),
-                help=self.tr("Those who asked for it read this word for word."),
-            )
-            return replace(command, reason=reason) if reason else None
-        return command
 
     def _build(self) -> None:
         px = self._theme.px
@@ -210,7 +186,9 @@ class DispositionsTab(QWidget):
 
     def _make_actions(self) -> None:
         self._acts: list[QAction] = []
-        commands = [(self.tr("{words} the chosen").format(words=words), key, each) for each, words, key in ACTS]
+        commands = [
+            (self.tr("{words} the chosen").format(words=words), key, each) for each, words, key in ACTS
+        ]
         for words, key, disposition in commands:
             self._act(words, key).triggered.connect(calling(lambda each=disposition: self.answer(each)))
         self._act(self.tr("Take the answer back"), "Delete").triggered.connect(calling(self.withdraw))
@@ -265,7 +243,9 @@ class DispositionsTab(QWidget):
         self.withdraw_button.setEnabled(writable and any(row.given for row in rows))
 
     def _show_count(self, whole: int) -> None:
-        waits = self.tr("{n} of {things} without an answer").format(n=self.unanswered, things=counted(whole, "need or card", "needs and cards"))
+        waits = self.tr("{n} of {things} without an answer").format(
+            n=self.unanswered, things=counted(whole, "need or card", "needs and cards")
+        )
         self.count.setText(waits if self.unanswered else self.tr("All {n} answered").format(n=whole))
         give_role(self.count, "warn" if self.unanswered else "ok")
 
@@ -275,20 +255,9 @@ class DispositionsTab(QWidget):
 
     def _on_why(self, row: AnswerRow, reason: str) -> None:
         """Another reason for an answer that was given."""
-        answer = row.line.answer
-        if answer is None:
-            return
-        ids = ((row.id,), ()) if row.line.need else ((), (row.id,))
-        command = GiveAnswer(
-            answer.project_id,
-            answer.disposition,
-            *ids,
-            reason,
-            answer.into_need_id,
-            answer.other_project,
-            answer.decided_on,
-        )
-        self._desk.do(give_answer, command, owner=self)
+        command = with_reason(row, reason)
+        if command is not None:
+            self._desk.do(give_answer, command, owner=self)
 
     def _on_opened(self, place: int) -> None:
         if 0 <= place < len(self.answers.rows):
@@ -299,8 +268,11 @@ class DispositionsTab(QWidget):
             from charrette.ui.needs.editor import NeedEditor
 
             editor = NeedEditor(self._desk, self._theme, row.id, self)
-            editor.card_asked.connect(lambda card_id: self.go.emit("run", card_id))
+            editor.card_asked.connect(self._on_card_asked)
             editor.show()
+
+    def _on_card_asked(self, card_id: UUID) -> None:
+        self.go.emit("run", card_id)
 
     def _on_voice_opened(self, place: int) -> None:
         row: VoiceRow = self.voices.rows[place]

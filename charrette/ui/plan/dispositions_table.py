@@ -31,7 +31,9 @@ class AnswersModel(QAbstractTableModel):
 
     why_typed = Signal(object, str)
 
-    def __init__(self, theme: Theme, heads: Sequence[str], *, writable: bool, parent: QObject | None = None) -> None:
+    def __init__(
+        self, theme: Theme, heads: Sequence[str], *, writable: bool, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme, self._heads, self._writable = theme, tuple(heads), writable
         self.rows: tuple[Any, ...] = ()
@@ -85,7 +87,11 @@ class AnswersModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return _shown(row, index.column())
             case Qt.ItemDataRole.AccessibleTextRole:
-                return row.spoken if index.column() == 1 else f"{self._heads[index.column()]}: {_shown(row, index.column())}"
+                return (
+                    row.spoken
+                    if index.column() == 1
+                    else f"{self._heads[index.column()]}: {_shown(row, index.column())}"
+                )
             case Qt.ItemDataRole.ForegroundRole:
                 return self._ink(row, index.column())
             case Qt.ItemDataRole.FontRole:
@@ -107,7 +113,7 @@ class AnswersModel(QAbstractTableModel):
         decided = 3 if isinstance(row, AnswerRow) else 2
         if row.waits and column == decided:
             return colours.warn
-        return colours.ink if column == 1 or column == decided else colours.ink2
+        return colours.ink if column in {1, decided} else colours.ink2
 
     def _font(self, row: Row, column: int) -> QFont | None:
         if isinstance(row, VoiceRow) and row.heading:
@@ -151,7 +157,9 @@ class AnswersTable(QTableView):
     withdrawn = Signal()
     opened = Signal(int)
 
-    def __init__(self, theme: Theme, model: AnswersModel, name: str, widths: Sequence[int], wide: Sequence[int]) -> None:
+    def __init__(
+        self, theme: Theme, model: AnswersModel, name: str, widths: Sequence[int], wide: Sequence[int]
+    ) -> None:
         super().__init__()
         self._theme, self._widths, self._wide = theme, tuple(widths), tuple(wide)
         self.setModel(model)
@@ -196,7 +204,10 @@ class AnswersTable(QTableView):
         """The chosen rows, in their order."""
         model = self.model()
         assert isinstance(model, AnswersModel)
-        return [model.rows[place] for place in sorted({each.row() for each in self.selectionModel().selectedRows()})]
+        return [
+            model.rows[place]
+            for place in sorted({each.row() for each in self.selectionModel().selectedRows()})
+        ]
 
     def fit(self, hidden: Sequence[int]) -> None:
         """Hides columns in a narrow window."""

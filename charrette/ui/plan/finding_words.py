@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
     from charrette.domain.guard.finding import Finding
 
-SIGNS = {Severity.BLOCKS: ("stop", "stop"), Severity.WARNS: ("gap", "warn"), Severity.REVIEW: ("eye", "accent")}
+SIGNS = {
+    Severity.BLOCKS: ("stop", "stop"),
+    Severity.WARNS: ("gap", "warn"),
+    Severity.REVIEW: ("eye", "accent"),
+}
 """Icon and colour of a severity."""
 TONES = {Severity.BLOCKS: "stop", Severity.WARNS: "warn", Severity.REVIEW: "accent"}
 """The tone of a chip with a severity."""

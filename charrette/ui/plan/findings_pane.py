@@ -1,4 +1,4 @@
-"""The findings beside the table: how many of each kind, the open one with its choices, the others, and what was decided."""
+"""The findings beside the table: how many of each kind, the open one with its choices, the others, what was decided."""
 
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ class FindingsPane(QFrame):
     """``F8`` and the list open a finding; its choices settle it."""
 
     previewed = Signal(object, object)
-    """Ids that the finding or choice under the pointer is about, and ids of what it would drop: the table shows them."""
+    """Ids that the finding or choice under the pointer is about, and ids of what it would drop."""
     opened = Signal(object)
     """The ``Finding`` that was opened: the table goes to its row."""
     code_asked = Signal(str)

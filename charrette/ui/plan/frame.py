@@ -11,7 +11,7 @@ from charrette.ui.plan.strip import MilestoneStrip
 from charrette.ui.plan.tab_row import TabRow
 from charrette.ui.plan.tabs import Part
 from charrette.ui.theme import Theme
-from charrette.ui.widgets.buttons import button, calling
+from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import panel
 from charrette.ui.widgets.segment import Segment
 
@@ -58,7 +58,9 @@ class PlanFrame(QWidget):
         column.addWidget(strip)
         outer = QVBoxLayout(page)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # what is wide gives way as it narrows
+        outer.setSizeConstraint(
+            QLayout.SizeConstraint.SetNoConstraint
+        )  # what is wide gives way as it narrows
         outer.addWidget(self)
         tabs.add_tool(self.findings_button)
         self._whole = whole
@@ -69,10 +71,10 @@ class PlanFrame(QWidget):
         assert isinstance(made, QWidget)
         if self._parts.indexOf(made) < 0:
             self._parts.addWidget(made)
-        for place in range(self._parts.count()):  # what is not shown asks for no room
-            other = self._parts.widget(place)
-            wanted = QSizePolicy.Policy.Preferred if other is made else QSizePolicy.Policy.Ignored
-            other.setSizePolicy(wanted, wanted)
+        for other in (self._parts.widget(place) for place in range(self._parts.count())):
+            if other is not None:  # what is not shown asks for no room
+                wanted = QSizePolicy.Policy.Preferred if other is made else QSizePolicy.Policy.Ignored
+                other.setSizePolicy(wanted, wanted)
         self._parts.setCurrentWidget(made)
         self._beside, self.findings_alone = part.findings, False
         self._show_segment(part, parts)

@@ -28,7 +28,9 @@ POINTS = ("low", "likely", "high")
 class LineDialog(Question):
     """For a new line (from a draft) or one there is; stays open until it is kept, faults stand under their fields."""
 
-    def __init__(self, parent: QWidget | None, desk: Desk, theme: Theme, given: BudgetLine | LineDraft) -> None:
+    def __init__(
+        self, parent: QWidget | None, desk: Desk, theme: Theme, given: BudgetLine | LineDraft
+    ) -> None:
         self._line = given if isinstance(given, BudgetLine) else None
         title = f"{given.code} {given.description}" if self._line else "Budget line"
         super().__init__(parent, theme, title, "Keep" if self._line else "Add the line")
@@ -72,16 +74,24 @@ class LineDialog(Question):
         self.form.add(self.tr("What is paid for"), self.description)
         self.form.add(self.tr("Department"), self.department)
         self.form.add_widget(_row(self.theme, (("Class", self.kind), ("Phase", self.phase))))
-        self.form.add_widget(_row(self.theme, tuple((each.capitalize(), field) for each, field in self.points.items())))
+        self.form.add_widget(
+            _row(self.theme, tuple((each.capitalize(), field) for each, field in self.points.items()))
+        )
         for field in self.points.values():
             field.setPlaceholderText("40k")
         self.form.add(
             self.tr("For the scope"), self.scope, self.tr("Codes such as S-014; several are separated by ;")
         )
-        self.form.add(self.tr("Buy by"), self.buy_by, self.tr("Such as 2027-03-14, March 14, or +30 for in thirty days."))
+        self.form.add(
+            self.tr("Buy by"),
+            self.buy_by,
+            self.tr("Such as 2027-03-14, March 14, or +30 for in thirty days."),
+        )
         self.form.add(self.tr("Note"), self.note)
         self.rates.add(
-            self.tr("Rate, %"), self.rate, self.tr("In place of an amount: a share of other lines, such as 4.5.")
+            self.tr("Rate, %"),
+            self.rate,
+            self.tr("In place of an amount: a share of other lines, such as 4.5."),
         )
         self.rates.add(self.tr("Of the classes"), self.rate_on, self.tr("Such as hard; soft. Empty: of all."))
         self.rates.add(self.tr("Where the rate is from"), self.rate_source)
@@ -102,13 +112,19 @@ class LineDialog(Question):
         for source in self._plan.district.sources:
             field = self.paid[source.id] = QLineEdit()
             rest = left(source, self._plan)
-            told = self.tr("{money} left").format(money=plain_amount(rest, self._currency)) if rest is not None else ""
+            told = (
+                self.tr("{money} left").format(money=plain_amount(rest, self._currency))
+                if rest is not None
+                else ""
+            )
             if self._line is not None:
                 against = objections(source, self._line, self._desk.planned)
                 told = " ".join((f"{told}." if told else "", *against)).strip()
             self.payers.add(source.name, field, told)
         if not self.paid:
-            self.payers.add_widget(label(self.tr("No funding source yet: add one beside the lines."), "hint", wraps=True))
+            self.payers.add_widget(
+                label(self.tr("No funding source yet: add one beside the lines."), "hint", wraps=True)
+            )
 
     def _fill(self) -> None:
         given, plan = self._given, self._plan
@@ -141,7 +157,9 @@ class LineDialog(Question):
     def _paid_before(self) -> Mapping[UUID, int]:
         if isinstance(self._given, LineDraft):
             return self._given.allocations
-        return {each.source_id: each.amount for each in self._plan.allocations_of_line.get(self._given.id, ())}
+        return {
+            each.source_id: each.amount for each in self._plan.allocations_of_line.get(self._given.id, ())
+        }
 
     def _on_kind(self) -> None:
         """Only contingency and escalation are a rate on other lines."""
@@ -172,7 +190,9 @@ class LineDialog(Question):
 
     def _draft(self) -> LineDraft:
         rated = self.kind.currentData() in ON_TOP and bool(self.rate.text().strip())
-        amounts = {name: self._amount(field, self.form, self.description) for name, field in self.points.items()}
+        amounts = {
+            name: self._amount(field, self.form, self.description) for name, field in self.points.items()
+        }
         return LineDraft(
             self.description.text(),
             self.kind.currentData(),
@@ -181,7 +201,11 @@ class LineDialog(Question):
             CostRange() if rated else CostRange(**amounts),
             self.buy_by.text(),
             self._scope_ids(),
-            {each: amount for each, field in self.paid.items() if (amount := self._amount(field, self.payers, field))},
+            {
+                each: amount
+                for each, field in self.paid.items()
+                if (amount := self._amount(field, self.payers, field))
+            },
             self._rate() if rated else None,
             self._rate_on() if rated else (),
             self.rate_source.text() if rated else "",

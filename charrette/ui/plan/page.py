@@ -16,7 +16,17 @@ from charrette.ui.plan.frame import PlanFrame
 from charrette.ui.plan.sign_header import SignHeader
 from charrette.ui.plan.strip import MilestoneStrip
 from charrette.ui.plan.tab_row import TabRow
-from charrette.ui.plan.tabs import PARTS, TABS, Part, PlanTab, make_part, parts_for, parts_of, shown_tabs
+from charrette.ui.plan.tabs import (
+    PARTS,
+    TABS,
+    Part,
+    PlanTab,
+    letters_of,
+    make_part,
+    parts_for,
+    parts_of,
+    shown_tabs,
+)
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import calling
@@ -90,7 +100,9 @@ class PlanPage(QWidget):
         snapshot = self._desk.snapshot
         needs = counted(len(snapshot.open_needs), "need")
         revealed = [each.title for each in snapshot.rounds if each.revealed_at is not None]
-        ranks = self.tr("ranks from {title}").format(title=revealed[-1]) if revealed else self.tr("no ranks yet")
+        ranks = (
+            self.tr("ranks from {title}").format(title=revealed[-1]) if revealed else self.tr("no ranks yet")
+        )
         return f"{snapshot.project.name}: {needs}, {ranks}"
 
     def header_widgets(self) -> list[QWidget]:
@@ -138,7 +150,7 @@ class PlanPage(QWidget):
 
     def show_code(self, code: str) -> None:
         """Shows what has a code, here where it is, else in the part that has it."""
-        here = [self._part] if code.split("-")[0] in self._part.letters else []
+        here = [self._part] if letters_of(code) in self._part.letters else []
         for part in (*here, *parts_for(code)):
             self._bring(part)
             if self._make(part).reveal(code):
@@ -213,7 +225,7 @@ class PlanPage(QWidget):
             return
         here = [self._part] if isinstance(self.part, Previewing) else []
         for code in finding.items:
-            for part in (*(each for each in here if code.split("-")[0] in each.letters), *parts_for(code)):
+            for part in (*(each for each in here if letters_of(code) in each.letters), *parts_for(code)):
                 self._bring(part)
                 if self._make(part).reveal(code):
                     self.show_part(part)

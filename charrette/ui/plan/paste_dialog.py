@@ -31,7 +31,11 @@ class PasteDialog(Question):
         self.table = PlainTable(theme, HEADS, self.tr("The lines as they are read"), 1)
         self.table.setMinimumSize(theme.half_px(720), theme.px(220))
         self.told = label("", "small", wraps=True)
-        said = self.tr("The first row names the columns.") if cells.headed else self.tr("What is in each column?")
+        said = (
+            self.tr("The first row names the columns.")
+            if cells.headed
+            else self.tr("What is in each column?")
+        )
         self.body.addWidget(label(f"{counted(len(cells.rows), 'row')}. {said}", "small"))
         self.body.addWidget(self._column_fields())
         self.body.addWidget(self.table, 1)
@@ -82,7 +86,9 @@ class PasteDialog(Question):
         why = " ".join(dict.fromkeys(words for _, words in self._reading.faults[:3]))
         left_out = self.tr("{rows} cannot be read and would be left out: {why}")
         left_out = left_out.format(rows=counted(faults, "row"), why=why)
-        self.told.setText(wrong or (left_out if faults else self.tr("One step: Undo takes all of them away again.")))
+        self.told.setText(
+            wrong or (left_out if faults else self.tr("One step: Undo takes all of them away again."))
+        )
         number = len(self.drafts)
         self.keep.setText(self.tr("Add {lines}").format(lines=counted(number, "line")))
         self.keep.setEnabled(bool(number) and not wrong)
@@ -105,7 +111,10 @@ class PasteDialog(Question):
 
     def _faulty_rows(self) -> list[tuple[str, ...]]:
         rows = self._cells.rows
-        return [("left out", f"{words} ({' | '.join(rows[place])})", *[""] * 5) for place, words in self._reading.faults]
+        return [
+            ("left out", f"{words} ({' | '.join(rows[place])})", *[""] * 5)
+            for place, words in self._reading.faults
+        ]
 
 
 def _twice(fields: Sequence[str]) -> str:

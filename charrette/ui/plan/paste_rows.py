@@ -18,7 +18,19 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-FIELDS = ("description", "department", "class", "phase", "low", "likely", "high", "scope", "sources", "buy by", "note")
+FIELDS = (
+    "description",
+    "department",
+    "class",
+    "phase",
+    "low",
+    "likely",
+    "high",
+    "scope",
+    "sources",
+    "buy by",
+    "note",
+)
 """What a column may be; an empty text: it is left out."""
 _OTHER_NAMES = {
     "item": "description", "line": "description", "what": "description", "dept": "department", "kind": "class",
@@ -55,7 +67,9 @@ def cells_of(text: str) -> Cells:
     return Cells(tuple(body), tuple(named) if headed else _guessed(body, width), headed)
 
 
-def read_lines(cells: Cells, fields: Sequence[str], department_id: UUID | None, snapshot: "ProjectSnapshot") -> Reading:
+def read_lines(
+    cells: Cells, fields: Sequence[str], department_id: UUID | None, snapshot: "ProjectSnapshot"
+) -> Reading:
     """The rows as lines, by what each column is said to be; ``department_id`` is theirs where no column says it."""
     drafts: list[LineDraft] = []
     faults: list[tuple[int, str]] = []
@@ -82,7 +96,9 @@ class _Reader:
         text = self._values.get
         if not text("description"):
             raise LookupError("It does not say what is paid for.")
-        amount = CostRange(*(read_amount(text(name, ""), self._currency) for name in ("low", "likely", "high")))
+        amount = CostRange(
+            *(read_amount(text(name, ""), self._currency) for name in ("low", "likely", "high"))
+        )
         return LineDraft(
             text("description", ""),
             self._kind(text("class", "")),

@@ -40,7 +40,9 @@ def read_payers(
         left = (whole or 0) - sum(found.values())
         if left <= 0:
             raise InvalidInputError(
-                f"There is nothing left for {rest.name} to pay.", "Nothing was changed.", "Give the line an amount first."
+                f"There is nothing left for {rest.name} to pay.",
+                "Nothing was changed.",
+                "Give the line an amount first.",
             )
         found[rest.id] = found.get(rest.id, 0) + left
     return found
@@ -51,7 +53,9 @@ def typed_payers(paid: Mapping[UUID, int], sources: Sequence[FundingSource], cur
     names = {source.id: source.name for source in sources}
     if len(paid) == 1:
         return names.get(next(iter(paid)), "")
-    return "; ".join(f"{names.get(each, '')}={typed_amount(amount, currency)}" for each, amount in paid.items())
+    return "; ".join(
+        f"{names.get(each, '')}={typed_amount(amount, currency)}" for each, amount in paid.items()
+    )
 
 
 def _source(part: str, sources: Sequence[FundingSource]) -> tuple[FundingSource, str]:

@@ -31,7 +31,13 @@ class SettleDialog(Question):
     """Asks for a reason, or how a piece of work is split and what each line pays of it."""
 
     def __init__(
-        self, parent: QWidget, theme: Theme, finding: "Finding", choice: "Choice", shares: dict[str, int], currency: str
+        self,
+        parent: QWidget,
+        theme: Theme,
+        finding: "Finding",
+        choice: "Choice",
+        shares: dict[str, int],
+        currency: str,
     ) -> None:
         super().__init__(parent, theme, finding.title, "Settle it")
         self._currency = currency

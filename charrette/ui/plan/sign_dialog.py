@@ -22,7 +22,9 @@ PAGE, PIN = SignedBy.PAGE, SignedBy.PIN
 class SignDialog(Question):
     """Stays open until the sign-off is kept; what is wrong is said under its field."""
 
-    def __init__(self, parent: QWidget | None, desk: Desk, theme: Theme, states: Sequence[SignOffState]) -> None:
+    def __init__(
+        self, parent: QWidget | None, desk: Desk, theme: Theme, states: Sequence[SignOffState]
+    ) -> None:
         super().__init__(parent, theme, "Sign off", "Sign off")
         self._desk = desk
         self.department, self.signer, self.pin = QComboBox(), QLineEdit(), QLineEdit()

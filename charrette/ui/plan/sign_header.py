@@ -98,7 +98,9 @@ class SignHeader(QWidget):
             edits = "\n".join(f"{edit.code} {edit.words}" for edit in state.edits[:12])
             made.setToolTip(f"{state.words}.\n{edits}")
             made.setAccessibleDescription(self.tr("Shows the edit in the minutes"))
-            made.clicked.connect(calling(lambda: self.go.emit("minutes", state.edits[0].code if state.edits else None)))
+            made.clicked.connect(
+                calling(lambda: self.go.emit("minutes", state.edits[0].code if state.edits else None))
+            )
         else:
             made.setToolTip(state.words)
             made.clicked.connect(calling(self.sign))
@@ -122,7 +124,9 @@ class SignHeader(QWidget):
         blocking = self._findings.blocking
         everybody = bool(self.states) and all(each.state is SignState.SIGNED for each in self.states)
         if blocking:
-            words = self.tr("Settle {n}" if self._short else "Sign off: settle {n}").format(n=_blocking_words(blocking))
+            words = self.tr("Settle {n}" if self._short else "Sign off: settle {n}").format(
+                n=_blocking_words(blocking)
+            )
         elif not self.states:
             words = self.tr("Sign off: no scope and no budget yet")
         else:
@@ -142,4 +146,3 @@ def _blocking_words(blocking: "tuple[Finding, ...]") -> str:
     if all(finding.rule == OVERLAP for finding in blocking):
         return kind_words(blocking)
     return counted(len(blocking), "finding")
-

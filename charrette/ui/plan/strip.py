@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from charrette.ui.plan.days import month_words
@@ -99,7 +108,9 @@ class StripLine(QWidget):
                 done = stop.mark is Mark.DONE
                 painter.setPen(QPen(self._theme.colour("ok" if done else "line"), 2))
                 middle = cell.top() + px(ICON) // 2 + 1
-                painter.drawLine(cell.left() + px(ICON + 6), middle, self._cell(place + 1).left() - px(6), middle)
+                painter.drawLine(
+                    cell.left() + px(ICON + 6), middle, self._cell(place + 1).left() - px(6), middle
+                )
             self._paint_mark(painter, QRect(cell.left(), cell.top(), px(ICON), px(ICON)), stop.mark)
             self._paint_words(painter, cell, stop)
             if self.hasFocus() and place == self._at:
@@ -115,7 +126,9 @@ class StripLine(QWidget):
             painter.setBrush(self._theme.colour(ink))
             painter.drawEllipse(place.adjusted(1, 1, -1, -1))
             inset = self._theme.px(3)
-            self._theme.icon(icon, "surface", ICON - 6).paint(painter, place.adjusted(inset, inset, -inset, -inset))
+            self._theme.icon(icon, "surface", ICON - 6).paint(
+                painter, place.adjusted(inset, inset, -inset, -inset)
+            )
             return
         self._theme.icon(icon, ink, ICON).paint(painter, place)
 
@@ -145,7 +158,11 @@ class StripLine(QWidget):
 
     def _cell(self, place: int) -> QRect:
         width = self.width() // max(len(self.stops), 1)
-        left = place * width if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else self.width() - (place + 1) * width
+        left = (
+            place * width
+            if self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+            else self.width() - (place + 1) * width
+        )
         return QRect(left + 3, 1, width, self.height() - 2)
 
     def _place_at(self, point: QPoint) -> int:
@@ -182,7 +199,7 @@ class MilestoneStrip(QFrame):
         self._column.addLayout(self._head)
         self._column.addWidget(self.line, 1)
         self.setFocusProxy(self.line)
-        self.line.chosen.connect(lambda stop: self.code_asked.emit(stop.milestone.code))
+        self.line.chosen.connect(self._on_stop)
         self.all_button.clicked.connect(calling(self.listed.emit))
         theme.changed.connect(self._dress)
         self._dress()
@@ -196,6 +213,9 @@ class MilestoneStrip(QFrame):
         for widget in (self._icon, self.waits):
             widget.setVisible(bool(plan.waits))
         self._dress()
+
+    def _on_stop(self, stop: Stop) -> None:
+        self.code_asked.emit(stop.milestone.code)
 
     def fit(self, *, low: bool) -> None:
         """Without the line where there is no room for it."""

@@ -57,14 +57,16 @@ def strip_plan(snapshot: "ProjectSnapshot", today: str, findings_on: Collection[
     A milestone waits where more than the one before it stands in its way: a finding, a question, a review, an open
     entry of the log, a day that is late or cannot be kept.
     """
-    why = {each.milestone.id: words for each in waiting(snapshot, today, findings_on) if (words := _matters(each))}
+    why = {
+        each.milestone.id: words
+        for each in waiting(snapshot, today, findings_on)
+        if (words := _matters(each))
+    }
     for warning in warnings(snapshot, today):
         words = f"{warning.milestone.title} cannot be held before {warning.earliest}"
         why.setdefault(warning.milestone.id, words)
     own = sorted(snapshot.planned.milestones, key=lambda each: (not each.due, each.due, each.number))
-    stops = tuple(
-        Stop(each, _mark(each, why), why.get(each.id, ""), each.late(today)) for each in own
-    )
+    stops = tuple(Stop(each, _mark(each, why), why.get(each.id, ""), each.late(today)) for each in own)
     first = next((stop.why for stop in stops if stop.why), "")
     return StripPlan(stops, first, _now(stops, today))
 
@@ -118,5 +120,11 @@ def _now(stops: Sequence[Stop], today: str) -> str:
     if not stop.milestone.due:
         return f"{head}: {title}"
     days = (date.fromisoformat(stop.milestone.due) - date.fromisoformat(today)).days
-    left = "today" if not days else f"{counted(days, 'day')} left" if days > 0 else f"{counted(-days, 'day')} late"
+    left = (
+        "today"
+        if not days
+        else f"{counted(days, 'day')} left"
+        if days > 0
+        else f"{counted(-days, 'day')} late"
+    )
     return f"{head}: {title}, {left}"

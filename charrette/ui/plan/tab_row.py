@@ -1,9 +1,18 @@
-"""The row of tabs with the tools of what is shown at its right; in a narrow window the tools have a row of their own."""
+"""The row of tabs with the tools of what is shown at its right, in a narrow window below."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from charrette.ui.plan.tabs import Tab
 from charrette.ui.theme import Theme

@@ -70,7 +70,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab: its word in the bar, and the title of the page while it is shown. A tab without a part is not shown."""
+    """A tab: its word in the bar, and the title of the page while it is shown. Without a part it is not shown."""
 
     name: str
     words: str
@@ -89,7 +89,9 @@ TABS = (
 
 PARTS: tuple[Part, ...] = (
     Part("answers", "dispositions", "Answers", "charrette.ui.plan.dispositions_tab", "DispositionsTab", ("N", "C")),
-    Part("needs", "dispositions", "Departments and costs", "charrette.ui.plan.needs_tab", "NeedsTab", (), findings=False),
+    Part(
+        "needs", "dispositions", "Departments and costs", "charrette.ui.plan.needs_tab", "NeedsTab", findings=False
+    ),
     Part("log", "dispositions", "Decisions and actions", "charrette.ui.plan.log_tab", "LogTab", ("D", "A", "P")),
     Part("scope", "scope", "Scope", "charrette.ui.plan.scope_tab", "ScopeTab", ("S",)),
     Part("budget", "budget", "Lines", "charrette.ui.plan.budget_tab", "BudgetTab", ("B", "S")),
@@ -110,9 +112,14 @@ def shown_tabs() -> tuple[Tab, ...]:
     return tuple(tab for tab in TABS if parts_of(tab.name))
 
 
+def letters_of(code: str) -> str:
+    """The letters of a code: those of "S-014" are "S"."""
+    return code.partition("-")[0]
+
+
 def parts_for(code: str) -> tuple[Part, ...]:
     """Where a code such as "S-014" may be found, the likeliest part first."""
-    letters = code.split("-")[0]
+    letters = letters_of(code)
     return tuple(part for part in PARTS if letters in part.letters)
 
 

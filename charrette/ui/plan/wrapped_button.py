@@ -53,4 +53,6 @@ class WrappedButton(QPushButton):
         painter.drawText(self.rect().adjusted(px(INSET), 0, -px(INSET), 0), _FLAGS, self.text())
 
 
-_FLAGS = int(Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignLeading.value)
+_FLAGS = int(
+    Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignLeading.value
+)

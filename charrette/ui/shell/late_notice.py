@@ -1,4 +1,4 @@
-"""What is late is said once, when a project is opened: decisions, actions, questions, milestones; with the way there."""
+"""What is late is said once, when a project is opened: of the log, questions, milestones; with the way there."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

@@ -1,8 +1,9 @@
 """The Plan page with a small plan of two departments, for the tests of its parts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -18,11 +19,15 @@ from charrette.services.budget import AddLines, LineDraft, add_lines
 from charrette.services.needs import MakeNeed, make_need
 from charrette.services.scope import AddScope, ScopeDraft, add_scope
 from charrette.services.sources import add_source
-from charrette.system.ids import IdSource
 from charrette.ui.desk import Desk
 from charrette.ui.plan.page import PlanPage
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.theme import Theme
+
+
+def duties(department: UUID) -> tuple[Duty, ...]:
+    """One department answers for it and does it."""
+    return (Duty(DutyKind.ACCOUNTABLE, department), Duty(DutyKind.RESPONSIBLE, department))
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,22 @@ class SmallPlan:
     lines: dict[str, BudgetLine]
     bond: FundingSource
     erate: FundingSource
+
+
+def line_drafts(
+    facilities: UUID, technology: UUID, cabling: ScopeItem, bond: FundingSource, erate: FundingSource
+) -> dict[str, LineDraft]:
+    """The lines by what they are."""
+    return {
+        "cabling": LineDraft("Cabling", LineClass.HARD, facilities, amount=CostRange(likely=212_000_00),
+                             scope_ids=(cabling.id,), allocations={bond.id: 212_000_00}),
+        "data": LineDraft("Data", LineClass.TECHNOLOGY, technology, amount=CostRange(likely=198_000_00),
+                          scope_ids=(cabling.id,), allocations={erate.id: 198_000_00}),
+        "moving": LineDraft("Moving days", LineClass.SOFT, facilities, amount=CostRange(likely=12_000_00),
+                            allocations={bond.id: 12_000_00}),
+        "escalation": LineDraft("Escalation", LineClass.ESCALATION, facilities, rate=Decimal("4.5"),
+                                rate_on=(LineClass.HARD,), rate_source="state index", rate_date="2027-03-01"),
+    }  # fmt: skip
 
 
 @pytest.fixture
@@ -51,9 +72,6 @@ def plan(desk: Desk) -> SmallPlan:
     bond = library.do(add_source, FundingSource(ids.new(), "Bond B", amount=900_000_00))
     erate = library.do(add_source, FundingSource(ids.new(), "E-Rate", amount=400_000_00))
 
-    def duties(department: object) -> tuple[Duty, ...]:
-        return (Duty(DutyKind.ACCOUNTABLE, department), Duty(DutyKind.RESPONSIBLE, department))  # pyright: ignore[reportArgumentType]
-
     items = library.do(
         add_scope,
         AddScope(
@@ -66,16 +84,7 @@ def plan(desk: Desk) -> SmallPlan:
             ),
         ),
     )  # fmt: skip
-    drafts = {
-        "cabling": LineDraft("Cabling", LineClass.HARD, facilities, amount=CostRange(likely=212_000_00),
-                             scope_ids=(items[0].id,), allocations={bond.id: 212_000_00}),
-        "data": LineDraft("Data", LineClass.TECHNOLOGY, technology, amount=CostRange(likely=198_000_00),
-                          scope_ids=(items[0].id,), allocations={erate.id: 198_000_00}),
-        "moving": LineDraft("Moving days", LineClass.SOFT, facilities, amount=CostRange(likely=12_000_00),
-                            allocations={bond.id: 12_000_00}),
-        "escalation": LineDraft("Escalation", LineClass.ESCALATION, facilities, rate=Decimal("4.5"),
-                                rate_on=(LineClass.HARD,), rate_source="state index", rate_date="2027-03-01"),
-    }  # fmt: skip
+    drafts = line_drafts(facilities, technology, items[0], bond, erate)
     lines = library.do(add_lines, AddLines(project, tuple(drafts.values())))
     desk.open_project(project)
     return SmallPlan(

@@ -94,7 +94,9 @@ def test_the_columns_sum_to_the_totals_of_the_plan(tab: BudgetTab, desk: Desk, p
     both = tuple(item.id for item in plan.scope.values())
     desk.library.do(edit_line, EditLine(plan.lines["cabling"], scope_ids=both))
     extra = LineDraft("More cable", LineClass.HARD, None, scope_ids=both, amount=CostRange(likely=5_00))
-    desk.library.do(add_lines, AddLines(desk.snapshot.project.id, (extra, replace(extra, description="Even more"))))
+    desk.library.do(
+        add_lines, AddLines(desk.snapshot.project.id, (extra, replace(extra, description="Even more")))
+    )
     desk.open_project(desk.project_id)
     snapshot = desk.planned
     view, found = budget_view(snapshot), totals(snapshot)
@@ -168,7 +170,10 @@ def test_who_pays_and_what_for_are_typed(tab: BudgetTab, desk: Desk, qtbot: QtBo
     tab.frame.choose(row, tab.model.column_of(Col.PAID))
     with qtbot.waitSignal(desk.changed):
         type_into(tab, qtbot, "E-Rate 5k; Bond")
-    paid = {each.source_id: each.amount for each in desk.planned.planned.allocations_of_line[plan.lines["moving"].id]}
+    paid = {
+        each.source_id: each.amount
+        for each in desk.planned.planned.allocations_of_line[plan.lines["moving"].id]
+    }
     assert paid == {plan.erate.id: 5_000_00, plan.bond.id: 7_000_00}
     tab.frame.choose(row, tab.model.column_of(Col.WORDS))
     with qtbot.waitSignal(desk.changed):
@@ -345,7 +350,10 @@ def test_payers_are_read_as_people_type_them(text: str, expected: dict[str, int]
     sources = {"bond": plan.bond, "erate": plan.erate}
     found = read_payers(text, list(sources.values()), 100_00, "USD")
     assert found == {sources[name].id: amount for name, amount in expected.items()}
-    assert read_payers(typed_payers(found, list(sources.values()), "USD"), list(sources.values()), 100_00, "USD") == found
+    assert (
+        read_payers(typed_payers(found, list(sources.values()), "USD"), list(sources.values()), 100_00, "USD")
+        == found
+    )
 
 
 @pytest.mark.parametrize(
@@ -359,7 +367,9 @@ def test_payers_are_read_as_people_type_them(text: str, expected: dict[str, int]
 )
 def test_payers_that_cannot_be_are_refused(text: str, words: str, plan: SmallPlan) -> None:
     with pytest.raises(InvalidInputError, match=words[:20].replace("?", r"\?")):
-        read_payers(text, (plan.bond, plan.erate, replace(plan.bond, id=plan.erate.id, name="Fees")), 100_00, "USD")
+        read_payers(
+            text, (plan.bond, plan.erate, replace(plan.bond, id=plan.erate.id, name="Fees")), 100_00, "USD"
+        )
 
 
 def test_without_scope_and_lines_it_says_how_to_start(

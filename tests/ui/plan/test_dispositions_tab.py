@@ -44,7 +44,9 @@ def test_what_waits_is_listed_and_counted_in_the_tab(tab: DispositionsTab, page:
     assert page.title == "What becomes of each need"
 
 
-def test_a_letter_adopts_the_chosen_rows(tab: DispositionsTab, desk: Desk, qtbot: QtBot, page: PlanPage) -> None:
+def test_a_letter_adopts_the_chosen_rows(
+    tab: DispositionsTab, desk: Desk, qtbot: QtBot, page: PlanPage
+) -> None:
     tab.table.selectAll()
     with qtbot.waitSignal(desk.changed):
         qtbot.keyClick(tab.table, Qt.Key.Key_A)

@@ -20,10 +20,9 @@ from charrette.ui.desk import Desk
 from charrette.ui.models.plan import plan_of
 from charrette.ui.needs.editor import NeedEditor
 from charrette.ui.plan.amounts import read_amount, shown_amount, typed_amount
-from charrette.ui.plan.page import PlanPage
 from charrette.ui.plan.needs_tab import NeedsTab
+from charrette.ui.plan.page import PlanPage
 from charrette.ui.plan.plan_table import Col, PlanTable
-from charrette.ui.presenter.stage import Stage
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Picker
 
@@ -200,7 +199,9 @@ def test_too_many_musts_are_warned_of(
     assert tab.money.warning.text() == "Too much is a Must: over 60 %."
 
 
-def test_ranks_are_hidden_until_the_reveal(page: PlanPage, tab: NeedsTab, desk: Desk, needs: tuple[Need, ...]) -> None:
+def test_ranks_are_hidden_until_the_reveal(
+    page: PlanPage, tab: NeedsTab, desk: Desk, needs: tuple[Need, ...]
+) -> None:
     library = desk.library
     charrette = desk.snapshot.charrettes[0].id
     round_ = library.do(open_round, OpenRound(charrette, tuple(need.id for need in needs)))
@@ -218,9 +219,7 @@ def test_ranks_are_hidden_until_the_reveal(page: PlanPage, tab: NeedsTab, desk: 
     assert page.context() == "Alder Creek: 3 needs, ranks from Round 1, dots"
 
 
-def test_without_needs_it_says_where_they_come_from(
-    open_page: Callable[[], PlanPage], qtbot: QtBot
-) -> None:
+def test_without_needs_it_says_where_they_come_from(open_page: Callable[[], PlanPage], qtbot: QtBot) -> None:
     page = open_page()
     page.reveal("needs")
     tab = page.part

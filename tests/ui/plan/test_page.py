@@ -70,7 +70,7 @@ def test_findings_are_counted_by_kind_and_the_gravest_is_open(page: PlanPage) ->
 
 def test_the_list_of_findings_keeps_the_rules_of_models(page: PlanPage, qtmodeltester: ModelTester) -> None:
     model = FindingRows()
-    model.show([finding for finding in page.findings.rows.rows], "USD")
+    model.show(page.findings.rows.rows, "USD")
     qtmodeltester.check(model)
     spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Blocks the sign-off: Nothing pays B-004 yet.")
@@ -81,7 +81,9 @@ def test_f8_goes_to_the_next_finding_and_its_row(page: PlanPage, qtbot: QtBot, p
     first = page.findings.finding
     qtbot.keyClick(page, Qt.Key.Key_F8)
     second = page.findings.finding
-    assert first is not None and second is not None and first.id != second.id
+    assert first is not None
+    assert second is not None
+    assert first.id != second.id
     assert isinstance(page.part, BudgetTab)
     row, _ = page.part.frame.current()
     assert row is not None
@@ -99,7 +101,8 @@ def test_pointing_at_a_choice_previews_what_would_go(page: PlanPage, plan: Small
     QApplication.sendEvent(keep, QEnterEvent(nowhere, nowhere, nowhere))
     row, column = tab.model.find(plan.lines["data"].code)
     look = tab.model.index(row, column).data(Qt.ItemDataRole.UserRole)
-    assert look.pointed and look.dropped
+    assert look.pointed
+    assert look.dropped
     QApplication.sendEvent(keep, QEvent(QEvent.Type.Leave))
     assert not tab.model.index(row, column).data(Qt.ItemDataRole.UserRole).pointed
 
@@ -153,7 +156,8 @@ def test_the_sign_button_goes_to_what_stops_it(page: PlanPage, qtbot: QtBot) -> 
     page.open_next()
     page.signs.sign_button.click()
     finding = page.findings.finding
-    assert finding is not None and finding.title == "Data cabling is budgeted twice"
+    assert finding is not None
+    assert finding.title == "Data cabling is budgeted twice"
 
 
 def test_a_department_signs_and_a_later_edit_voids_it(
