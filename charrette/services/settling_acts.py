@@ -75,7 +75,7 @@ def _merge_lines(work: "UnitOfWork", chosen: Chosen) -> int:
 
 
 def _share(work: "UnitOfWork", chosen: Chosen) -> int:
-    """Each line pays its share from now on, by the same sources."""
+    """Each line pays its share from now on, by the same sources; what a rate comes to stays as it is worked out."""
     freed = 0
     lines = [
         work.get(BudgetLine, each) for each in chosen.finding.subjects if work.queries.one(BudgetLine, each)
@@ -83,7 +83,7 @@ def _share(work: "UnitOfWork", chosen: Chosen) -> int:
     for line in lines:
         before = line.amount.middle or 0
         given = chosen.shares.get(line.code, before)
-        if given != before:
+        if given != before and line.rate is None:
             paid = _scaled(_paid(work, [line]), before, given)
             _edit(work, replace(line, amount=CostRange(likely=given)), allocations=paid)
             freed += before - given

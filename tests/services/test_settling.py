@@ -183,6 +183,19 @@ def test_a_rate_cannot_be_merged(room: Room, plan: Planned) -> None:
         room.do(settling.settle_finding, command)
 
 
+def test_sharing_with_a_rate_leaves_the_rate(room: Room, plan: Planned) -> None:
+    room.do(budget.edit_line, budget.EditLine(plan.lines[2], scope_ids=(plan.items[2].id,)))
+    finding = findings(room).by_id["2:B-002+B-003"]
+    shares = {"B-002": 55_555_00, "B-003": 1_00}
+    command = settling.SettleFinding(
+        room.project.id, finding, chosen(finding, Way.SHARE), "", "half each", shares
+    )
+    assert room.do(settling.settle_finding, command).freed == 55
+    assert line(room, "B-003").rate == plan.lines[2].rate
+    after = findings(room).by_id["2:B-002+B-003"]
+    assert (after.reopened, after.severity) == (False, Severity.REVIEW)
+
+
 def test_a_decision_is_taken_back_but_a_removal_is_not(room: Room) -> None:
     settlement = shared(room)
     room.do(settling.reopen_finding, settling.ReopenFinding(settlement.id))
