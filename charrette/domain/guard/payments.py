@@ -116,6 +116,9 @@ def _over_cap(drawn: Drawn) -> Iterator[Finding]:
         yield _overdrawn(drawn, "cap", words, bought - source.cap)
 
 
+_BOUNDS = {"amount": "what it holds", "cap": "its cap"}
+
+
 def _overdrawn(drawn: Drawn, what: str, words: str, over: int) -> Finding:
     source = drawn.source
     others = [
@@ -131,7 +134,7 @@ def _overdrawn(drawn: Drawn, what: str, words: str, over: int) -> Finding:
         f"3:{source.name}:{what}",
         3,
         Severity.BLOCKS,
-        f"{source.name} is promised {money_words(over, source.currency)} twice",
+        f"{source.name} is {money_words(over, source.currency)} over {_BOUNDS[what]}",
         f"{words}{shared}",
         tuple(code for _, code, _ in drawn.here),
         tuple(line_id for line_id, _, _ in drawn.here),

@@ -67,7 +67,7 @@ _WORDS = {
         "Needs no work of its own, with a reason",
     ),
     "need": (
-        "{} serves no need",
+        "{}: no need is named",
         "cannot be traced to a voice in the room. Name the need it serves, or drop it.",
         "Is due without a need, with a reason",
     ),
