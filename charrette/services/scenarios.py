@@ -1,6 +1,6 @@
 """What-if: which needs fit which budget, kept to be compared; nothing changes until a scenario is made the plan."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -43,13 +43,16 @@ def selected(
     rule: str,
     caps: Mapping[UUID, int] | None = None,
     round_code: str = "",
+    options: Mapping[str, int] | None = None,
 ) -> Chosen:
     """What a selection buys with a budget (minor units), by the ballots of a round (empty: the named one).
+
+    ``options`` are those of the selection's fields; what is not given is as it proposes.
 
     Raises ``NotFoundError`` for an unknown rule, ``InvalidInputError`` where no closed round ranks the needs.
     """
     candidates, votes = candidates_from(snapshot, round_of(snapshot, round_code))
-    return selection_named(rule).select(candidates, funds_of(snapshot, budget, caps), votes)
+    return selection_named(rule).select(candidates, funds_of(snapshot, budget, caps), votes, options)
 
 
 def round_of(snapshot: ProjectSnapshot, code: str = "") -> Round:
@@ -114,6 +117,34 @@ def remove_scenario(work: "UnitOfWork", scenario: Scenario) -> None:
     work.remove(before)
 
 
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """What making a choice the plan does: needs that are adopted, deferred, and those that keep their answer."""
+
+    adopted: tuple[UUID, ...]
+    deferred: tuple[UUID, ...]
+    kept: tuple[UUID, ...]
+
+
+def adoption_of(snapshot: ProjectSnapshot, need_ids: Collection[UUID]) -> Adoption:
+    """What making a choice of needs the plan would do; the snapshot is one with its plan."""
+    settled = {Disposition.MERGED, Disposition.DECLINED, Disposition.OTHER_PROJECT}
+    answers = snapshot.planned.answer_of_need
+    free = [each.id for each in snapshot.open_needs if _disposition(answers.get(each.id)) not in settled]
+    return Adoption(
+        tuple(each for each in free if each in need_ids),
+        tuple(each for each in free if each not in need_ids),
+        tuple(each.id for each in snapshot.open_needs if each.id not in free),
+    )
+
+
+def keep_and_adopt(work: "UnitOfWork", command: KeepScenario) -> Scenario:
+    """Keeps a choice as a scenario and makes it the plan, in one step."""
+    scenario = keep_scenario(work, command)
+    adopt_scenario(work, scenario)
+    return scenario
+
+
 def adopt_scenario(work: "UnitOfWork", scenario: Scenario) -> tuple[Answer, ...]:
     """Makes a scenario the plan: its needs are adopted, the other open ones deferred with the reason, in one step.
 
@@ -122,22 +153,18 @@ def adopt_scenario(work: "UnitOfWork", scenario: Scenario) -> tuple[Answer, ...]
     kept = work.get(Scenario, scenario.id)
     snapshot = work.queries.snapshot(kept.project_id, planned=True)
     assert snapshot is not None
-    settled = {Disposition.MERGED, Disposition.DECLINED, Disposition.OTHER_PROJECT}
-    answers = snapshot.planned.answer_of_need
-    free = [each for each in snapshot.open_needs if _disposition(answers.get(each.id)) not in settled]
-    chosen = tuple(each.id for each in free if each.id in kept.need_ids)
-    others = tuple(each.id for each in free if each.id not in kept.need_ids)
+    does = adoption_of(snapshot, kept.need_ids)
     money = money_words(kept.budget, snapshot.project.currency)
     given: tuple[Answer, ...] = ()
-    if chosen:
+    if does.adopted:
         why = f"In the plan {quoted(kept.title)}"
-        given += give_answer(work, GiveAnswer(kept.project_id, Disposition.ADOPTED, chosen, reason=why))
-    if others:
+        given += give_answer(work, GiveAnswer(kept.project_id, Disposition.ADOPTED, does.adopted, reason=why))
+    if does.deferred:
         why = f"Not within {money} in the plan {quoted(kept.title)}"
-        given += give_answer(work, GiveAnswer(kept.project_id, Disposition.DEFERRED, others, reason=why))
+        given += give_answer(work, GiveAnswer(kept.project_id, Disposition.DEFERRED, does.deferred, reason=why))
     if not given:
         raise InvalidInputError("Every need has another answer already.", "Nothing was changed.")
-    counts = f"{counted(len(chosen), 'need')} adopted, {len(others)} deferred"
+    counts = f"{counted(len(does.adopted), 'need')} adopted, {len(does.deferred)} deferred"
     work.describe(f"Made the scenario {quoted(kept.title)} the plan: {counts}", kept.project_id)
     return given
 

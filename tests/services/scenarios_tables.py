@@ -73,6 +73,10 @@ SCENARIOS: dict[str, Callable[[Any], tuple[Callable[..., Any], object]]] = {
         scenarios.keep_scenario,
         scenarios.KeepScenario(room.project.id, "", "knapsack", 1_00, (room.needs[0].id,)),
     ),
+    "keep_and_adopt": lambda room: (
+        scenarios.keep_and_adopt,
+        scenarios.KeepScenario(room.project.id, "", "greedy", 1_00, (room.needs[0].id,)),
+    ),
     "rename_scenario": _rename,
     "remove_scenario": lambda room: (scenarios.remove_scenario, kept_scenario(room)),
     "adopt_scenario": lambda room: (scenarios.adopt_scenario, kept_scenario(room)),

@@ -59,6 +59,17 @@ def candidates_from(snapshot: ProjectSnapshot, round_: Round) -> tuple[tuple[Can
     return candidates, _votes(round_, ballots, result, method)
 
 
+def choosing_rounds(snapshot: ProjectSnapshot) -> tuple[Round, ...]:
+    """The closed rounds by which needs can be chosen: those that rank needs, in their order."""
+    return tuple(
+        round_
+        for round_ in snapshot.rounds
+        if round_.state is RoundState.CLOSED
+        and not round_.on_proposals
+        and method_named(round_.rules.method).ranks
+    )
+
+
 def _standing_now(
     snapshot: ProjectSnapshot, round_: Round, method: Method
 ) -> tuple[tuple[BallotNeed, ...], tuple[Ballot, ...]]:
