@@ -130,7 +130,8 @@ def _whole_way() -> None:
         watching, parts = Guard(), [list[float](), list[float](), list[float]()]
         watching.check(snapshot)
         for place in range(EDITS):
-            line = replace(snapshot.planned.lines[place], description=f"Something else {place}")
+            line = snapshot.planned.lines[place]
+            line = replace(line, description=f"{line.description} {place}")
             marks = [perf_counter()]
             library.do(edit_line, EditLine(line))
             marks.append(perf_counter())
