@@ -40,7 +40,7 @@ class MatrixDelegate(QStyledItemDelegate):
         if row.item is None:
             painter.fillRect(rect, self._theme.palette.sunken)
             painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._theme.palette.line)
-            self._paint.words(painter, inner, row.words, self._theme.font("small", 600), "ink2")
+            self._paint.words(painter, inner, row.words, self._paint.font("small", 600), "ink2")
         else:
             self._paint.ground(painter, option, rect, pointed=bool(index.data(POINTED)))
             if index.data(PARTY) is None:
@@ -52,9 +52,9 @@ class MatrixDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, inner: QRect, row: MatrixRow, index: Index) -> None:
         words, column = str(index.data() or ""), index.column()
         if column == CODE:
-            self._paint.words(painter, inner, words, self._theme.font("small", 500), "ink2")
+            self._paint.words(painter, inner, words, self._paint.font("small", 500), "ink2")
         elif column == WORDS:
-            self._paint.words(painter, inner, words, self._theme.font("body", 500), "ink")
+            self._paint.words(painter, inner, words, self._paint.font("body", 500), "ink")
         elif words:
             blocks = row.accountables > 1
             sign = (
@@ -69,7 +69,7 @@ class MatrixDelegate(QStyledItemDelegate):
             self._theme.icon(*sign, 16).paint(painter, spot)
             inner.setLeft(inner.left() + side + self._theme.px(6))
             self._paint.words(
-                painter, inner, words, self._theme.font("small", 600), "stop" if blocks else "warn"
+                painter, inner, words, self._paint.font("small", 600), "stop" if blocks else "warn"
             )
 
     def _paint_letters(self, painter: QPainter, rect: QRect, row: MatrixRow, index: Index) -> None:
@@ -86,7 +86,7 @@ class MatrixDelegate(QStyledItemDelegate):
                 painter.setPen(self._theme.colour(ink))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(box.toRectF().adjusted(1.5, 1.5, -1.5, -1.5), 4, 4)
-            self._paint.words(painter, box, kind.value, self._theme.font("body", weight), ink, centre=True)
+            self._paint.words(painter, box, kind.value, self._paint.font("body", weight), ink, centre=True)
 
 
 class MatrixGrid(QTableView):

@@ -96,7 +96,7 @@ class ScopeRow:
 
 
 def rows_of(
-    snapshot: "ProjectSnapshot", marks: "dict[UUID, Finding]", kept: "set[UUID] | None" = None
+    snapshot: "ProjectSnapshot", marks: "Mapping[UUID, Finding]", kept: "set[UUID] | None" = None
 ) -> tuple[ScopeRow, ...]:
     """The rows of all scope items, or of those that are ``kept``, in the order of their numbers."""
     people = people_words(snapshot.planned.district.people)

@@ -34,6 +34,15 @@ class CellPainter:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
+        self._fonts: dict[tuple[str, int | None], QFont] = {}
+        theme.changed.connect(self._fonts.clear)
+
+    def font(self, role: str, weight: int | None = None) -> QFont:
+        """A font of the theme, made once: cells are painted many times."""
+        key = (role, weight)
+        if key not in self._fonts:
+            self._fonts[key] = self.theme.font(role, weight)
+        return self._fonts[key]
 
     def ground(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, *, pointed: bool = False
@@ -54,9 +63,11 @@ class CellPainter:
         self, painter: QPainter, rect: QRect, words: str, font: QFont, ink: str, *, centre: bool = False
     ) -> None:
         """Two lines where the row has room for them, before anything is cut."""
+        if not words:
+            return
         painter.setFont(font)
         painter.setPen(self.theme.colour(ink))
-        metrics = QFontMetrics(font)
+        metrics = painter.fontMetrics()
         side = Qt.AlignmentFlag.AlignHCenter if centre else Qt.AlignmentFlag.AlignLeading
         flags = int(side | Qt.AlignmentFlag.AlignVCenter)
         if metrics.horizontalAdvance(words) > rect.width():
@@ -65,7 +76,7 @@ class CellPainter:
 
     def tag(self, painter: QPainter, inner: QRect, words: str) -> None:
         """A code in its frame."""
-        px, font = self.theme.px, self.theme.font("micro", 600)
+        px, font = self.theme.px, self.font("micro", 600)
         width = QFontMetrics(font).horizontalAdvance(words) + px(10)
         box = QRect(inner.left(), inner.center().y() - px(TAG) // 2, min(width, inner.width()), px(TAG))
         painter.setPen(QPen(self.theme.palette.control, 1))
@@ -136,7 +147,7 @@ class ScopeDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _look(self, row: object, col: Col) -> tuple[QFont, str]:
-        font = self._theme.font
+        font = self._paint.font
         if not isinstance(row, ScopeRow):
             return font("small"), "ink3" if col is Col.CODE else "ink2"
         if col is Col.TITLE:

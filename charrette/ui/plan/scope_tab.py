@@ -1,6 +1,6 @@
 """The part Scope: what is done where, who furnishes it and who answers for it, typed as in a spreadsheet."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -10,18 +10,17 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from charrette.domain.plan.scope import ScopeItem
 from charrette.ui.desk import Desk
 from charrette.ui.plan.lists_menu import PlanListsButton
-from charrette.ui.plan.scope_columns import Col, ScopeRow, rows_of
+from charrette.ui.plan.scope_columns import Col, ScopeRow
 from charrette.ui.plan.scope_delegate import ScopeDelegate
 from charrette.ui.plan.scope_edits import ScopeEdits
-from charrette.ui.plan.scope_filters import ScopeFilters
 from charrette.ui.plan.scope_grid import ScopeGrid
 from charrette.ui.plan.scope_marks import marks_of
 from charrette.ui.plan.scope_model import ScopeTable
 from charrette.ui.plan.scope_paste import copied_rows, is_one_value
+from charrette.ui.plan.scope_view import ScopeView
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button, calling
 from charrette.ui.widgets.empty import EmptyState
-from charrette.ui.widgets.labels import panel
 
 if TYPE_CHECKING:
     from charrette.domain.guard.finding import Finding, Findings
@@ -43,7 +42,8 @@ class ScopeTab(QWidget):
         self.edits = ScopeEdits(desk, theme, self)
         self.grid = ScopeGrid(theme, self.model, ScopeDelegate(theme, self.edits.choices))
         self.grid.setAccessibleName(self.tr("Scope items"))
-        self.filters = ScopeFilters(theme)
+        self.view = ScopeView(theme, self.grid, self.model)
+        self.filters = self.view.filters
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find scope"))
         self.search.setAccessibleName(self.tr("Find scope"))
@@ -101,13 +101,14 @@ class ScopeTab(QWidget):
 
     def reveal(self, code: str) -> bool:
         """Chooses the scope item with a code, whatever was filtered out."""
-        item = self._item(code)
+        scope = self._snapshot.planned.scope if self._snapshot else ()
+        item = next((each for each in scope if each.code == code), None)
         if item is None:
             return False
         if self.model.place_of(item.id) < 0:
             self.search.clear()
             self.filters.reset()
-        self.grid.choose(self.model.place_of(item.id), max(self.grid.currentIndex().column(), Col.SPACE))
+        self.view.choose(item.id)
         return True
 
     def preview(self, finding: "Finding | None") -> None:
@@ -180,41 +181,14 @@ class ScopeTab(QWidget):
             self.edits.paste(text, self.model.rows, index.row(), col)
             self.grid.setFocus()
 
-    def _item(self, code: str) -> ScopeItem | None:
-        scope = self._snapshot.planned.scope if self._snapshot else ()
-        return next((each for each in scope if each.code == code), None)
-
     def _show_rows(self) -> None:
-        if self._snapshot is None:
-            return
-        words, chosen = self.search.text(), self.filters.value
-        kept = chosen.kept(self._snapshot, words) if chosen.on or words.strip() else None
-        current, column = self.grid.currentIndex(), self.grid.currentIndex().column()
-        before, ids = self.model.row(current.row()), [item.id for item in self.grid.chosen()]
-        on_draft = self.grid.on_draft
-        self.model.show(rows_of(self._snapshot, self._marks, kept))
-        self.filters.show_count(len(self.model.rows), len(self._snapshot.planned.scope), bool(words.strip()))
-        self._choose_view()
-        if self.grid.currentIndex().isValid():
-            return
-        if on_draft:
-            self.grid.choose(self.model.new_row, column)
-        elif before is not None:
-            place = self.model.place_of(before.id)
-            self.grid.choose(place if place >= 0 else min(current.row(), len(self.model.rows) - 1), column)
-            self._choose_more(ids)
-
-    def _choose_more(self, ids: list[UUID]) -> None:
-        flags = self.grid.selectionModel()
-        for id_ in ids:
-            if (place := self.model.place_of(id_)) >= 0:
-                index = self.model.index(place, 0)
-                flags.select(index, flags.SelectionFlag.Select | flags.SelectionFlag.Rows)
+        if self._snapshot is not None:
+            self.view.show_rows(self._snapshot, self._marks, self.search.text())
+            self._choose_view()
 
     def _choose_view(self) -> None:
         has = self._snapshot is not None and bool(self._snapshot.planned.scope)
-        self._either.setCurrentWidget(self._table if has or self._begun or self.model.draft else self.empty)
-        self.filters.setVisible(has)
+        self._either.setCurrentWidget(self.view if has or self._begun or self.model.draft else self.empty)
 
     def _on_typed(self, row: ScopeRow, column: int, text: str) -> None:
         self.edits.fill([row.item], Col(column), text)
@@ -249,26 +223,12 @@ class ScopeTab(QWidget):
         self.edits.add(cells, added, lambda: self.model.set_draft(cells))
 
     def _build(self) -> None:
-        self._begun = False
-        self._frame, self._table, self._either = panel("surface"), QWidget(), QStackedWidget()
-        inside = QVBoxLayout(self._frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.grid)
-        self._rows = QVBoxLayout(self._table)
-        self._rows.setSpacing(0)
-        self._rows.addWidget(self.filters)
-        self._rows.addWidget(self._frame, 1)
-        for part in (self.empty, self._table):
+        self._begun, self._either = False, QStackedWidget()
+        for part in (self.empty, self.view):
             self._either.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._either)
-        self._theme.changed.connect(self._dress)
-        self._dress()
-
-    def _dress(self) -> None:
-        edge = min(self._theme.px(20), 32)
-        self._rows.setContentsMargins(edge, self._theme.px(12), edge, self._theme.px(16))
         self.search.setMinimumWidth(self._theme.half_px(150))
 
     def _make_actions(self) -> None:
@@ -294,18 +254,14 @@ class ScopeTab(QWidget):
         self.filters.changed.connect(self._show_rows)
         self.model.typed.connect(self._on_typed)
         self.model.drafted.connect(self._on_drafted)
-        grid, acts = self.grid, self._of_grid()
-        for said, act in acts.items():
-            getattr(grid, said).connect(act)
-
-    def _of_grid(self) -> dict[str, Any]:
-        return {
-            "opened": self.open_details,
-            "added": self.begin,
-            "removed": self.remove,
-            "filled": self.fill_down,
-            "pasted": self.paste,
-            "copied": self.copy,
-            "draft_kept": self.keep_draft,
-            "current_moved": self._on_current_moved,
-        }
+        for said, act in (
+            (self.grid.opened, self.open_details),
+            (self.grid.added, self.begin),
+            (self.grid.removed, self.remove),
+            (self.grid.filled, self.fill_down),
+            (self.grid.pasted, self.paste),
+            (self.grid.copied, self.copy),
+            (self.grid.draft_kept, self.keep_draft),
+            (self.grid.current_moved, self._on_current_moved),
+        ):
+            said.connect(act)

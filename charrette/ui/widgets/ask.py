@@ -19,7 +19,6 @@ from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import label
 from charrette.ui.widgets.wrapped import WrappingDelegate
 
-
 FRAME = 40
 """Pixels that the system takes for a window's title."""
 

@@ -332,6 +332,14 @@ def test_who_leads_and_who_acts(tab: ScopeTab, desk: Desk, qtbot: QtBot, answer:
     assert item.staffing.acting_from == "2027-03-14"
     assert item.note == "Until the post is filled"
     assert cells(tab, 0)[Col.LEAD] == "Dana Reyes"
+    with qtbot.waitSignal(desk.changed):
+        type_into(tab, qtbot, 1, Col.LEAD, "dan")
+    assert cells(tab, 1)[Col.LEAD] == "Dana Reyes"
+    with qtbot.waitSignal(desk.changed):
+        tab.model.setData(tab.model.index(0, Col.LEAD), "")
+    staffing = desk.planned.planned.scope[0].staffing
+    assert staffing.lead_id is None
+    assert staffing.acting_from == "2027-03-14"
 
 
 def test_without_scope_it_says_where_it_comes_from(
