@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 QUICK = 0.016
 """Seconds: one picture of the screen. A check that takes longer leaves the GUI thread."""
+SOON = 0.1
+"""Seconds for which the screen waits, so that all is drawn once."""
 NOTHING = Findings()
 """No findings: nothing was checked yet."""
 
@@ -35,6 +37,11 @@ class Checker(QObject):
         self._took: float | None = None
         self._running = False
         self._next: ProjectSnapshot | None = None
+
+    @property
+    def soon(self) -> bool:
+        """Whether the findings come before anybody misses them."""
+        return self._took is not None and self._took < SOON
 
     def check(self, snapshot: "ProjectSnapshot") -> None:
         """Checks a snapshot; of those that come while one is being checked only the last is."""

@@ -35,11 +35,16 @@ class FindingRows(QAbstractListModel):
         self._currency = "USD"
 
     def show(self, rows: "Sequence[Finding]", currency: str) -> None:
-        """The findings as they are now."""
-        if tuple(rows) == self.rows and currency == self._currency:
+        """The findings as they are now; where they are the same ones the current one stays."""
+        new, same = tuple(rows), [row.id for row in rows] == [row.id for row in self.rows]
+        self._currency = currency
+        if same:
+            self.rows = new
+            if new:
+                self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
             return
         self.beginResetModel()
-        self.rows, self._currency = tuple(rows), currency
+        self.rows = new
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -70,6 +75,7 @@ class FindingDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
+        self._known: dict[tuple[str, int, float], tuple[int, int]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         title, below = self._heights(index, self._view.viewport().width())
@@ -106,8 +112,14 @@ class FindingDelegate(QStyledItemDelegate):
 
     def _heights(self, index: Index, width: int) -> tuple[int, int]:
         """Of the title and of the line below."""
+        key = (str(index.data()), width, self._theme.scale)
+        if key not in self._known:
+            self._known[key] = self._measured(*key[:2])
+        return self._known[key]
+
+    def _measured(self, title: str, width: int) -> tuple[int, int]:
         px = self._theme.px
         room = QRect(0, 0, max(width - px(2 * INSET + ICON + 8), 1), 10_000)
         metrics = QFontMetrics(self._theme.font("body", 600))
-        title = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), str(index.data())).height()
-        return max(title, px(18)), px(18)
+        height = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), title).height()
+        return max(height, px(18)), px(18)

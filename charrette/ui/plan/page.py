@@ -191,7 +191,7 @@ class PlanPage(QWidget):
         """The plan as it is now: checked first where that is quick, so that all is drawn once."""
         self._stale = False
         self.checker.check(self._desk.planned)
-        if self._checked is not self._desk.planned:
+        if self._checked is not self._desk.planned and not self.checker.soon:
             self._show_now(checked=False)
 
     def _on_found(self, snapshot: "ProjectSnapshot", findings: "Findings") -> None:
