@@ -91,11 +91,15 @@ class RemoveMilestones:
 
 @dataclass(frozen=True, slots=True)
 class PassGate:
-    """A gate that was passed ``on`` a day (empty: today); ``despite`` says why, where a review is open."""
+    """A gate that was passed ``on`` a day (empty: today); ``despite`` says why, where a review is open.
+
+    ``evidence`` is what shows it; None: what was written down before stays.
+    """
 
     milestone_id: UUID
     on: str = ""
     despite: str = ""
+    evidence: str | None = None
 
 
 def add_milestones(work: "UnitOfWork", command: AddMilestones) -> tuple[Milestone, ...]:
@@ -273,7 +277,8 @@ def pass_gate(work: "UnitOfWork", command: PassGate) -> Milestone:
         raise InvalidInputError(f"{words_of(before)} was passed on {before.done_on}.", "Nothing was changed.")
     on = day(work, before.project_id, command.on) or today_of(work, before.project_id)
     despite = one_line(command.despite)
-    after = replace(before, state=MilestoneState.DONE, done_on=on)
+    evidence = before.evidence if command.evidence is None else one_line(command.evidence)
+    after = replace(before, state=MilestoneState.DONE, done_on=on, evidence=evidence)
     waited_for = check_gate(work, after, despite)
     after = replace(after, passed_despite=despite if waited_for else "")
     work.change(before, **changed_fields(before, after))

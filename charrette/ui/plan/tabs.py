@@ -98,6 +98,14 @@ PARTS: tuple[Part, ...] = (
     Part(
         "matrix", "responsibility", "Matrix", "charrette.ui.plan.matrix_tab", "MatrixTab", ("S",), findings=False,
     ),
+    Part(
+        "milestones", "milestones", "Table", "charrette.ui.plan.milestones_tab", "MilestonesTab", ("M",), findings=False,
+    ),
+    Part(
+        "calendar", "milestones", "District’s calendar", "charrette.ui.plan.calendar_tab", "CalendarTab", ("K",),
+        findings=False,
+    ),
+    Part("whatif", "more", "What if", "charrette.ui.plan.whatif_tab", "WhatIfTab", findings=False),
 )  # fmt: skip
 """Every part; where a letter is found in several, the first part that has the code shows it."""
 

@@ -1,0 +1,351 @@
+"""The part Table of Milestones: what must be reached by when, by whom, and what waits for what, typed as in a table."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from charrette.domain.plan.milestones import Milestone
+from charrette.ui.desk import Desk
+from charrette.ui.plan.days import today_of
+from charrette.ui.plan.lists_menu import PlanListsButton
+from charrette.ui.plan.milestones_columns import Col, MilestoneRow, rows_of
+from charrette.ui.plan.milestones_delegate import MilestonesDelegate
+from charrette.ui.plan.milestones_edits import MilestoneEdits
+from charrette.ui.plan.milestones_filters import MilestoneFilters
+from charrette.ui.plan.milestones_grid import WEEK, MilestonesGrid
+from charrette.ui.plan.milestones_model import MilestonesTable
+from charrette.ui.plan.milestones_standing import Standings, calendar_standings, standings
+from charrette.ui.theme import Theme
+from charrette.ui.widgets.buttons import button, calling
+from charrette.ui.widgets.empty import EmptyState
+from charrette.ui.widgets.labels import label, panel
+
+if TYPE_CHECKING:
+    from charrette.domain.guard.finding import Findings
+    from charrette.domain.snapshot import ProjectSnapshot
+
+
+class MilestonesTab(QWidget):
+    """``Insert`` begins a milestone, ``Alt`` with an arrow moves one by a day (``Shift``: a week), ``Enter`` opens it.
+
+    With ``calendar`` the same for the district's calendar, which all its projects share.
+    """
+
+    go = Signal(str, object)
+    code_asked = Signal(str)
+
+    def __init__(self, desk: Desk, theme: Theme, *, calendar: bool = False) -> None:
+        super().__init__()
+        self._desk, self._theme, self._calendar = desk, theme, calendar
+        self._snapshot: ProjectSnapshot | None = None
+        self.standings = Standings("")
+        self.model = MilestonesTable(writable=not desk.read_only, parent=self)
+        self.edits = MilestoneEdits(desk, theme, self, calendar=calendar)
+        self.grid = MilestonesGrid(theme, self.model, MilestonesDelegate(theme, self.edits.choices))
+        self.filters = MilestoneFilters(theme)
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.lists = PlanListsButton(desk, theme, "milestones", self)
+        self.schedule_button = button(theme, self.tr("Schedule…"), icon="calendar")
+        self.why: QLabel = label("", "small", wraps=True)
+        self._name()
+        self._build()
+        self._make_actions()
+        self._connect()
+
+    def show(self, snapshot: "ProjectSnapshot", findings: "Findings") -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """The milestones as they are now; what was chosen stays chosen."""
+        if self._snapshot is not None and snapshot.project.id != self._snapshot.project.id:
+            self.model.set_draft({})
+            self._begun = False
+        self._snapshot, today = snapshot, today_of(self._desk)
+        concerned = frozenset(each for finding in findings.open for each in finding.subjects)
+        if self._calendar:
+            self.standings = calendar_standings(snapshot, today)
+        else:
+            self.standings = standings(snapshot, today, concerned)
+        self.edits.show(snapshot)
+        self.filters.show_lists(snapshot)
+        self._show_rows()
+
+    def enter(self) -> None:
+        """The table takes the focus."""
+        if self._either.currentWidget() is self.empty:
+            self.empty.setFocus()
+            return
+        if not self.grid.currentIndex().isValid():
+            self.grid.choose(0)
+        self.grid.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        """The stops of F6."""
+        empty = self._either.currentWidget() is self.empty
+        return [self.search, *([self.empty] if empty else [self.filters.department, self.grid])]
+
+    def actions(self) -> list[QAction]:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """The commands of the part."""
+        return self._acts
+
+    def header_widgets(self) -> list[QWidget]:
+        """Search, lists, the schedule templates, and the button that adds."""
+        tools = [] if self._calendar else [self.lists, self.schedule_button]
+        return [self.search, *tools, self.add_button]
+
+    def reveal(self, code: str) -> bool:
+        """Chooses the milestone with a code, whatever was filtered out."""
+        row = next((each for each in self.standings.rows if each.milestone.code == code), None)
+        if row is None:
+            return False
+        if self.model.place_of(row.id) < 0:
+            self.search.clear()
+            self.filters.reset()
+        self.grid.choose(self.model.place_of(row.id), max(self.grid.currentIndex().column(), Col.TITLE))
+        return True
+
+    def preview(self, subjects: frozenset[UUID], dropped: frozenset[UUID]) -> None:
+        """Marks the rows that a finding is about."""
+        self.model.point(subjects | dropped)
+
+    def begin(self) -> None:
+        """A new milestone: its title takes the keyboard."""
+        if self._desk.read_only:
+            return
+        self._begun = True
+        self._choose_view()
+        self.grid.edit_at(self.model.new_row, Col.TITLE)
+
+    def keep_draft(self) -> None:
+        """Adds what was typed into the new row; without a title, that takes the keyboard."""
+        if self.model.draft.get(Col.TITLE):
+            self._add(then_again=True)
+        else:
+            self.begin()
+
+    def fill_down(self) -> None:
+        """The current column's value of the first chosen row goes into the others."""
+        milestones, col = self.grid.chosen(), Col(max(self.grid.currentIndex().column(), 0))
+        if self._desk.read_only or col is Col.CODE:
+            return
+        if len(milestones) < 2:
+            words = self.tr("Choose several rows: the first one’s value goes into the others.")
+            self._desk.said.emit(words, False)
+            return
+        place = self.model.place_of(milestones[0].id)
+        self.edits.fill(milestones[1:], col, str(self.model.index(place, col).data(Qt.ItemDataRole.EditRole)))
+
+    def remove(self) -> None:
+        """Removes the chosen milestones; in the new row, what was typed there."""
+        milestones = self.grid.chosen()
+        if self.grid.on_draft and not milestones:
+            self.model.set_draft({})
+        self.edits.remove(milestones)
+
+    def open_details(self) -> None:
+        """All fields of the current milestone."""
+        from charrette.ui.plan.milestones_dialog import MilestoneDialog
+
+        if (milestone := self.grid.current) is not None and self._snapshot is not None:
+            dialog = MilestoneDialog(self, self._theme, self._desk, self._snapshot, milestone)
+            dialog.exec()
+            dialog.deleteLater()
+            self.grid.setFocus()
+
+    def use_schedule(self) -> None:
+        """A schedule template, counted backward from the first school day."""
+        from charrette.ui.plan.schedule_dialog import ScheduleDialog
+
+        if not self._desk.read_only and self._snapshot is not None:
+            dialog = ScheduleDialog(self, self._theme, self._desk)
+            dialog.exec()
+            dialog.deleteLater()
+            self.enter()
+
+    def reach(self) -> None:
+        """The current milestone is reached, or its gate is passed."""
+        if (milestone := self.grid.current) is not None:
+            self.edits.reach(milestone)
+            self.grid.setFocus()
+
+    def shift(self, days: int) -> None:
+        """Moves the current milestone by some days."""
+        if (milestone := self.grid.current) is not None:
+            self.edits.moves.shift(milestone, days)
+            self.grid.setFocus()
+
+    def move(self) -> None:
+        """Asks for another day for the current milestone."""
+        if (milestone := self.grid.current) is not None:
+            self.edits.moves.ask(milestone, milestone.due, always=True)
+            self.grid.setFocus()
+
+    def _show_rows(self) -> None:
+        if self._snapshot is None:
+            return
+        words, chosen = self.search.text(), self.filters.value
+        kept = chosen.kept(self.standings, words) if chosen.on or words.strip() else None
+        current, on_draft = self.grid.currentIndex(), self.grid.on_draft
+        before, at, column = self.model.row(current.row()), current.row(), current.column()
+        self.model.show(rows_of(self._snapshot, self.standings, kept))
+        self.filters.show_count(len(self.model.rows), self.standings, searched=bool(words.strip()))
+        self._choose_view()
+        if not self.grid.currentIndex().isValid():
+            self._choose_again(before, at, column, on_draft=on_draft)
+        self._show_why()
+
+    def _choose_again(self, before: MilestoneRow | None, at: int, column: int, *, on_draft: bool) -> None:
+        if on_draft:
+            self.grid.choose(self.model.new_row, column)
+        elif before is not None:
+            place = self.model.place_of(before.id)
+            self.grid.choose(place if place >= 0 else min(at, len(self.model.rows) - 1), column)
+
+    def _show_why(self) -> None:
+        """What the current milestone waits for, in words."""
+        row = self.model.row(self.grid.currentIndex().row())
+        standing = row.standing if row else None
+        words = f"{standing.matters}." if standing and standing.matters else ""
+        if standing and standing.critical:
+            words = f"{words} On the critical chain.".strip()
+        despite = standing.milestone.passed_despite if standing else ""
+        self.why.setText(f"{words} Passed despite an open review: {despite}".strip() if despite else words)
+        self.why.setVisible(bool(self.why.text()))
+
+    def _choose_view(self) -> None:
+        has = bool(self.standings.rows)
+        self._either.setCurrentWidget(self._table if has or self._begun or self.model.draft else self.empty)
+        self.filters.setVisible(has)
+
+    def _on_typed(self, row: MilestoneRow, column: int, text: str) -> None:
+        self.edits.type(row.milestone, Col(column), text)
+
+    def _on_drafted(self) -> None:
+        """What was typed into the new row is checked at once, so that it is mended where it is wrong."""
+        for col, text in self.model.draft.items():
+            if (error := self.edits.fault(col, text)) is not None:
+                self._desk.failed.emit(error)
+                self.model.set_draft(
+                    {each: words for each, words in self.model.draft.items() if each is not col}
+                )
+                return
+
+    def _on_current_moved(self) -> None:
+        """The new row is kept when it is left and has a title."""
+        if not self.grid.on_draft and self.model.draft.get(Col.TITLE):
+            self._add(then_again=False)
+        self._show_why()
+
+    def _add(self, *, then_again: bool) -> None:
+        cells = self.model.draft
+        self.model.set_draft({})
+
+        def added(milestone: Milestone) -> None:
+            if self.model.place_of(milestone.id) < 0:
+                self.search.clear()
+                self.filters.reset()
+            if then_again:
+                self.grid.choose(self.model.new_row, Col.TITLE)
+
+        self.edits.add(cells, added, lambda: self.model.set_draft(cells))
+
+    def _name(self) -> None:
+        """What the table is called, and what it says while it is empty."""
+        if self._calendar:
+            name, one = self.tr("District’s calendar"), self.tr("Day")
+            find = self.tr("Find a day")
+            sentence = self.tr(
+                "Board meetings, filing windows, holidays: days that every project of the district goes by. "
+                "A milestone can wait for one of them."
+            )
+            ways = [(self.tr("Add a day"), self.begin)]
+        else:
+            name, one = self.tr("Milestones"), self.tr("Milestone")
+            find = self.tr("Find a milestone")
+            sentence = self.tr(
+                "A schedule template counts the phases backward from the first school day. "
+                "Or type milestones one by one, or import a file."
+            )
+            ways = [
+                (self.tr("Use a schedule…"), self.use_schedule),
+                (self.tr("Add a milestone"), self.begin),
+                (self.tr("Import a file…"), self.lists.import_file),
+            ]
+        self.grid.setAccessibleName(name)
+        self.search.setPlaceholderText(find)
+        self.search.setAccessibleName(find)
+        self.add_button = button(self._theme, one, kind="primary", icon="plus", key="Ins")
+        empty = self.tr("No days yet") if self._calendar else self.tr("No milestones yet")
+        self.empty = EmptyState(self._theme, empty, sentence, ways)
+        for col in (Col.GATE, Col.BACKUP, Col.ACTING) if self._calendar else ():
+            self.grid.setColumnHidden(col, True)
+
+    def _build(self) -> None:
+        self._begun = False
+        self._frame, self._table, self._either = panel("surface"), QWidget(), QStackedWidget()
+        inside = QVBoxLayout(self._frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.grid)
+        self._rows = QVBoxLayout(self._table)
+        self._rows.setSpacing(0)
+        self._rows.addWidget(self.filters)
+        self._rows.addWidget(self._frame, 1)
+        self._rows.addWidget(self.why)
+        for part in (self.empty, self._table):
+            self._either.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._either)
+        self._theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        px, edge = self._theme.px, min(self._theme.px(20), 32)
+        self._rows.setContentsMargins(edge, px(12), edge, px(12))
+        self.why.setContentsMargins(0, px(8), 0, 0)
+        self.search.setMinimumWidth(self._theme.half_px(150))
+
+    def _make_actions(self) -> None:
+        self._acts: list[QAction] = []
+        one = self.tr("day of the calendar") if self._calendar else self.tr("milestone")
+        for words, key, act in (
+            (self.tr("Add a {one}"), "Insert", self.begin),
+            (self.tr("Open the {one}…"), "Return", self.open_details),
+            (self.tr("Mark the {one} as reached…"), "Ctrl+Return", self.reach),
+            (self.tr("Move the {one}…"), "", self.move),
+            (self.tr("A day later"), "Alt+Right", lambda: self.shift(1)),
+            (self.tr("A day earlier"), "Alt+Left", lambda: self.shift(-1)),
+            (self.tr("A week later"), "Alt+Shift+Right", lambda: self.shift(WEEK)),
+            (self.tr("A week earlier"), "Alt+Shift+Left", lambda: self.shift(-WEEK)),
+            (self.tr("Fill down"), "Ctrl+D", self.fill_down),
+            (self.tr("Remove the {one}"), "Delete", self.remove),
+        ):
+            action = QAction(words.format(one=one), self)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(calling(act))
+            self._acts.append(action)
+        if not self._calendar:
+            schedule = QAction(self.tr("Use a schedule template…"), self)
+            schedule.triggered.connect(calling(self.use_schedule))
+            self._acts.append(schedule)
+
+    def _connect(self) -> None:
+        for each in (self.add_button, self.schedule_button):
+            each.setEnabled(not self._desk.read_only)
+        self.add_button.clicked.connect(self.begin)
+        self.schedule_button.clicked.connect(self.use_schedule)
+        self.search.textChanged.connect(self._show_rows)
+        self.filters.changed.connect(self._show_rows)
+        self.model.typed.connect(self._on_typed)
+        self.model.drafted.connect(self._on_drafted)
+        grid = self.grid
+        grid.opened.connect(self.open_details)
+        grid.added.connect(self.begin)
+        grid.removed.connect(self.remove)
+        grid.filled.connect(self.fill_down)
+        grid.reached.connect(self.reach)
+        grid.shifted.connect(self.shift)
+        grid.draft_kept.connect(self.keep_draft)
+        grid.current_moved.connect(self._on_current_moved)
