@@ -20,7 +20,7 @@ from charrette.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 LINE, GROUP, HEAD = 36, 28, 44
-CODE_WIDTH, WORDS_WIDTH, PARTY_WIDTH, MISSING_WIDTH = 62, 180, 70, 132
+CODE_WIDTH, WORDS_WIDTH, PARTY_WIDTH, MISSING_WIDTH = 62, 180, 70, 160
 
 
 class MatrixDelegate(QStyledItemDelegate):

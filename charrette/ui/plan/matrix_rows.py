@@ -47,12 +47,11 @@ class MatrixRow:
         """What is wrong with the letters, in words; empty: one answers for it and somebody does it."""
         if self.item is None:
             return ""
-        found = {0: ["nobody accountable"], 1: list[str]()}.get(
-            self.accountables, [f"{_number(self.accountables)} accountable"]
-        )
-        if all(duty.kind is not DutyKind.RESPONSIBLE for duty in self.duties):
-            found = [*found, "nobody responsible"]
-        return listed(found)
+        undone = all(duty.kind is not DutyKind.RESPONSIBLE for duty in self.duties)
+        if not self.accountables:
+            return "nobody accountable or responsible" if undone else "nobody accountable"
+        several = [f"{_number(self.accountables)} accountable"] if self.accountables > 1 else []
+        return listed([*several, *(["nobody responsible"] if undone else [])])
 
 
 def _number(count: int) -> str:

@@ -84,8 +84,8 @@ def test_two_accountable_and_nobody_are_shown_as_what_they_are(tab: MatrixTab, d
     item = desk.planned.planned.scope[0]
     with qtbot.waitSignal(desk.changed):
         desk.do(fill_scope, FillScope((item.id,), {"duties": ()}))
-    assert tab.model.index(1, MISSING).data() == "nobody accountable and nobody responsible"
-    assert tab.model.index(1, 1).data(SPOKEN) == "S-001, Data cabling. Nobody accountable and nobody responsible."
+    assert tab.model.index(1, MISSING).data() == "nobody accountable or responsible"
+    assert tab.model.index(1, 1).data(SPOKEN) == "S-001, Data cabling. Nobody accountable or responsible."
 
 
 def test_a_partner_cannot_be_accountable(tab: MatrixTab, desk: Desk, qtbot: QtBot) -> None:
