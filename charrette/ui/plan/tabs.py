@@ -106,6 +106,7 @@ PARTS: tuple[Part, ...] = (
         findings=False,
     ),
     Part("whatif", "more", "What if", "charrette.ui.plan.whatif_tab", "WhatIfTab", findings=False),
+    Part("scenarios", "more", "Scenarios", "charrette.ui.plan.whatif_scenarios", "ScenariosTab", findings=False),
 )  # fmt: skip
 """Every part; where a letter is found in several, the first part that has the code shows it."""
 
