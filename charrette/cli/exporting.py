@@ -12,7 +12,7 @@ from charrette.publishing.paper import Paper
 from charrette.publishing.sheets.options import SheetOptions
 from charrette.services.publish import Document, Export, check_export, document_named, export_document
 
-_OPTIONS = ("per_page", "count", "people", "round", "large_print", "languages", "session")
+_OPTIONS = ("per_page", "count", "people", "round", "large_print", "languages", "session", "meeting")
 
 
 def export(chosen: argparse.Namespace) -> None:

@@ -246,10 +246,14 @@ def _export(commands: Any) -> None:
     parser.add_argument(
         "document",
         metavar="DOCUMENT",
-        help="for the room: agenda, sign-in, tents, cards, grids, ballots, wall or kit; then brief, handout or needs",
+        help="for the room: agenda, sign-in, tents, cards, grids, ballots, wall or kit; then brief, handout, answers, "
+        "needs, budget, scope, matrix, milestones, guard, weekly or meeting",
     )
     parser.add_argument(
-        "--format", required=True, metavar="FORMAT", help="pdf; for needs also csv, xlsx or json"
+        "--format",
+        required=True,
+        metavar="FORMAT",
+        help="pdf; for tables also xlsx, some as csv; needs as json, milestones as ics",
     )
     parser.add_argument("--project", required=True, metavar="NAME")
     parser.add_argument(
@@ -273,6 +277,9 @@ def _sheet_options(parser: argparse.ArgumentParser) -> None:
     sheets.add_argument("--large-print", action="store_true", default=None, help="ballots in 18 points")
     sheets.add_argument("--languages", metavar="en,es", help="one language, or two side by side")
     sheets.add_argument("--session", type=int, metavar="N", help="one session of the charrette")
+    parser.add_argument(
+        "--meeting", metavar="CODE", help="the meeting whose minutes are wanted, else the last one"
+    )
 
 
 def _enter(commands: Any) -> None:

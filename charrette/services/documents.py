@@ -25,6 +25,8 @@ class Document:
     editions: tuple[Edition, ...] = BOTH
     options: tuple[str, ...] = ()
     restricted: str = ""
+    of_plan: bool = False
+    """Whether it is made from the plan alone: it is empty while nothing of its kind was planned."""
 
     @property
     def sheets(self) -> bool:
@@ -45,6 +47,18 @@ def _paper(
 
 
 _PUBLIC, _FULL = (Edition.PUBLIC,), (Edition.FULL,)
+
+
+def _planned(
+    name: str,
+    title: str,
+    purpose: str,
+    audience: str,
+    formats: tuple[str, ...] = ("pdf", "xlsx"),
+    moment: str = "For departments",
+) -> Document:
+    return Document(name, title, purpose, audience, formats, moment, of_plan=True)
+
 
 DOCUMENTS = (
     _paper(
@@ -123,6 +137,13 @@ DOCUMENTS = (
     Document(
         "handout", "Handout", "One sheet: the top needs and what happens next", "Stakeholders", ("pdf",)
     ),
+    _planned(
+        "answers",
+        "You said, we decided, why",
+        "The answer to every need and card, by group; by alias in the full edition",
+        "Everybody who came",
+        moment="After",
+    ),
     Document(
         "needs",
         "Needs files",
@@ -130,6 +151,57 @@ DOCUMENTS = (
         "Departments",
         ("pdf", "csv", "xlsx", "json"),
         "For departments",
+    ),
+    _planned(
+        "budget",
+        "Cross-department budget",
+        "Who pays what from which source; every line traced to voices in the room",
+        "The board and the departments",
+        ("pdf", "xlsx", "csv"),
+    ),
+    _planned(
+        "scope",
+        "Scope",
+        "Every piece of work in the standard columns, to edit and read in again",
+        "Departments",
+        ("xlsx", "csv"),
+    ),
+    _planned(
+        "matrix",
+        "Responsibility matrix",
+        "Who is accountable, responsible, consulted and informed; leads in the full edition",
+        "Departments and partners",
+    ),
+    _planned(
+        "milestones",
+        "Milestone plan",
+        "Timeline, table, critical chain and what waits for what",
+        "Departments and partners",
+        ("pdf", "xlsx", "csv", "ics"),
+    ),
+    _planned(
+        "guard",
+        "Overlap and gap log",
+        "What is open, what was decided and why, and the money that was freed",
+        "The board and the departments",
+    ),
+    _planned(
+        "weekly",
+        "Weekly page",
+        "One page: decided, due, late, overlaps",
+        "Departments",
+    ),
+    Document(
+        "meeting",
+        "Minutes of a meeting",
+        "A coordination meeting: who was there, outcomes, decisions, actions",
+        "Departments",
+        ("pdf",),
+        "For departments",
+        _FULL,
+        ("meeting",),
+        "It names who was there and what was said: full edition, restricted.",
+        of_plan=True,
     ),
 )
 

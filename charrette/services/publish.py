@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -15,8 +15,10 @@ from charrette.domain.snapshot import ProjectSnapshot
 from charrette.publishing.paper import Paper
 from charrette.publishing.sheets.ballots import no_round_words
 from charrette.publishing.sheets.options import (
+    NO_MEETING,
     SheetOptions,
     check_options,
+    meeting_of,
     round_of,
     sessions_of,
     specimen_of,
@@ -26,6 +28,7 @@ from charrette.services.documents import DOCUMENTS, Document, document_named
 from charrette.services.paper_numbers import give_numbers
 
 if TYPE_CHECKING:
+    from charrette.publishing.report import Report
     from charrette.store.library import Library
     from charrette.store.queries import Queries
 
@@ -81,11 +84,11 @@ def export_document(library: "Library", command: Export, progress: Progress = un
 
 
 def snapshot_to_write(queries: "Queries", command: Export) -> ProjectSnapshot:
-    """All that an export is made from: with the plan, and in a full needs file the content of photos and papers.
+    """All that an export is made from, the plan too; in a full needs file the content of photos and papers.
 
     Raises ``NotFoundError`` where the project has gone.
     """
-    snapshot = queries.snapshot(command.project_id, planned=command.format == "json")
+    snapshot = queries.snapshot(command.project_id, planned=True)
     if snapshot is None:
         raise NotFoundError("That project is no longer in the library.")
     if command.format == "json" and command.edition is Edition.FULL:
@@ -119,6 +122,8 @@ def blocked(snapshot: ProjectSnapshot, command: Export) -> str:
     if document.name == "ballots":
         there = round_of(snapshot, command.options) or specimen_of(snapshot, command.options)
         return "" if there else no_round_words()
+    if document.name == "meeting":
+        return "" if meeting_of(snapshot, command.options) else NO_MEETING
     return wall_blocked(snapshot, command.options) if document.name == "wall" else ""
 
 
@@ -138,29 +143,41 @@ def write_document(
     """Draws or writes a snapshot to ``path``; returns the characters that no font has. Used by the preview too."""
     if command.format == "pdf":
         return _draw(snapshot, command, path, now, progress)
-    _WRITERS[command.format](snapshot, command.edition, now, path, progress)
+    if document_named(command.document).of_plan:
+        from charrette.exchange.plan_files import write_plan_file
+
+        write_plan_file(command.document, command.format, snapshot, command.edition, now, path, progress)
+    else:
+        _WRITERS[command.format](snapshot, command.edition, now, path, progress)
     return ()
 
 
 def _draw(
     snapshot: ProjectSnapshot, command: Export, path: Path, now: datetime, progress: Progress
 ) -> tuple[str, ...]:
-    from charrette.publishing.brief import compose_brief
     from charrette.publishing.draw import draw_pdf
+    from charrette.publishing.phrases import local_day
+
+    report = _composed(snapshot, command, local_day(now, snapshot.project.zone))
+    return draw_pdf(report, path, progress, invariant=command.invariant).missing
+
+
+def _composed(snapshot: ProjectSnapshot, command: Export, day: date) -> "Report":
+    """The report of a document."""
+    from charrette.publishing.brief import compose_brief
     from charrette.publishing.handout import compose_handout
     from charrette.publishing.needs_list import compose_needs_list
-    from charrette.publishing.phrases import local_day
+    from charrette.publishing.plan.compose import COMPOSERS
+    from charrette.publishing.plan.minutes import compose_minutes
     from charrette.publishing.sheets.compose import compose_sheets
 
-    composers = {"brief": compose_brief, "handout": compose_handout, "needs": compose_needs_list}
-    day = local_day(now, snapshot.project.zone)
-    if document_named(command.document).sheets:
-        report = compose_sheets(
-            command.document, snapshot, command.edition, day, command.paper, command.options
-        )
-    else:
-        report = composers[command.document](snapshot, command.edition, day, command.paper)
-    return draw_pdf(report, path, progress, invariant=command.invariant).missing
+    name, edition, paper = command.document, command.edition, command.paper
+    if document_named(name).sheets:
+        return compose_sheets(name, snapshot, edition, day, paper, command.options)
+    if name == "meeting":
+        return compose_minutes(snapshot, edition, day, paper, command.options.meeting)
+    own = {"brief": compose_brief, "handout": compose_handout, "needs": compose_needs_list}
+    return (own | COMPOSERS)[name](snapshot, edition, day, paper)
 
 
 def _csv(snapshot: ProjectSnapshot, edition: Edition, now: datetime, path: Path, progress: Progress) -> None:

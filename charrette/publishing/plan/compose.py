@@ -11,7 +11,6 @@ from charrette.publishing.plan.budget import compose_budget
 from charrette.publishing.plan.guard_log import compose_guard
 from charrette.publishing.plan.matrix import compose_matrix
 from charrette.publishing.plan.milestones import compose_milestones
-from charrette.publishing.plan.minutes import compose_minutes
 from charrette.publishing.plan.weekly import compose_weekly
 from charrette.publishing.report import Report
 
@@ -22,6 +21,8 @@ COMPOSERS: dict[str, Callable[[ProjectSnapshot, Edition, date, Paper], Report]] 
     "guard": compose_guard,
     "answers": compose_answers,
     "weekly": compose_weekly,
-    "meeting": compose_minutes,
 }
-"""By the name of the document. All take a project as the library holds it, read with its plan or without."""
+"""By the name of the document; the minutes of a meeting, which is chosen, are in ``minutes``.
+
+All take a project as the library holds it, read with its plan or without.
+"""

@@ -3,12 +3,10 @@
 from datetime import date
 
 from charrette.domain.editions import Edition
-from charrette.domain.errors import NotFoundError
 from charrette.domain.log import EntryKind
 from charrette.domain.plan.agenda_points import made_at
 from charrette.domain.plan.coordination import Meeting
 from charrette.domain.snapshot import ProjectSnapshot
-from charrette.domain.wording import listed
 from charrette.publishing.paper import Paper
 from charrette.publishing.plan.readers import Readers, date_words, short_day
 from charrette.publishing.report import (
@@ -24,23 +22,7 @@ from charrette.publishing.report import (
     Table,
     Tone,
 )
-
-NOTHING = "There is no coordination meeting yet. Plan one in Plan, Milestones."
-
-
-def meeting_of(snapshot: ProjectSnapshot, code: str = "") -> Meeting | None:
-    """The meeting of a code such as CM-4; without one the last that was held or planned. None: there is none.
-
-    Raises ``NotFoundError`` for a code that is not there.
-    """
-    meetings = snapshot.plan.meetings if snapshot.plan else ()
-    if not code:
-        return max(meetings, key=lambda each: (each.held_on, each.number), default=None)
-    found = next((each for each in meetings if each.code.casefold() == code.strip().casefold()), None)
-    if found is None:
-        there = f"There are {listed([each.code for each in meetings])}." if meetings else NOTHING
-        raise NotFoundError(f"There is no meeting {code}.", way_on=there)
-    return found
+from charrette.publishing.sheets.options import NO_MEETING, SheetOptions, meeting_of
 
 
 def compose_minutes(
@@ -48,9 +30,9 @@ def compose_minutes(
 ) -> Report:
     """The minutes of one meeting as a report; it names who was there, and so is made in the full edition only."""
     readers = Readers.of(snapshot, edition, issued)
-    meeting = meeting_of(readers.snapshot, code)
+    meeting = meeting_of(readers.snapshot, SheetOptions(meeting=code))
     if meeting is None:
-        parts: tuple[Part, ...] = (Heading(1, "Minutes", runs_on=True), Paragraph(NOTHING, Tone.LEAD))
+        parts: tuple[Part, ...] = (Heading(1, "Minutes", runs_on=True), Paragraph(NO_MEETING, Tone.LEAD))
         return readers.report("minutes", "Minutes", parts, paper)
     title = meeting.title or "Coordination meeting"
     parts = (

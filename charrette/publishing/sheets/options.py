@@ -1,8 +1,9 @@
-"""What can be chosen for printed sheets, and what is refused."""
+"""What can be chosen for printed sheets and for minutes, and what is refused."""
 
 from dataclasses import dataclass
 
 from charrette.domain.errors import InvalidInputError, NotFoundError
+from charrette.domain.plan.coordination import Meeting
 from charrette.domain.project import Charrette, Session
 from charrette.domain.rounds import Round, RoundState
 from charrette.domain.snapshot import ProjectSnapshot
@@ -21,10 +22,11 @@ CARDS_EACH = 4
 
 @dataclass(frozen=True, slots=True)
 class SheetOptions:
-    """Choices for printed sheets; 0 or nothing means: what follows from the project.
+    """Choices for a document; 0 or nothing means: what follows from the project.
 
     ``count`` is how many cards, ballots, sets of grids or blank tents; ``people`` how many write on one set of grids.
-    ``first_card`` and ``first_ballot`` are where the numbers begin.
+    ``first_card`` and ``first_ballot`` are where the numbers begin; ``meeting`` is the code of the one whose minutes
+    are wanted.
     """
 
     per_page: int = 4
@@ -36,6 +38,7 @@ class SheetOptions:
     session: int = 0
     first_card: int = 1
     first_ballot: int = 1
+    meeting: str = ""
 
 
 def check_options(options: SheetOptions) -> None:
@@ -115,3 +118,22 @@ def room_size(snapshot: ProjectSnapshot) -> int:
     """How many people are here, or expected, or invited; 24 while nothing is known."""
     invited = sum(group.invited for group in snapshot.groups)
     return len(snapshot.here) or len(snapshot.participants) or invited or USUAL_ROOM
+
+
+NO_MEETING = "There is no coordination meeting yet. Plan one in Plan, Milestones."
+
+
+def meeting_of(snapshot: ProjectSnapshot, options: SheetOptions) -> Meeting | None:
+    """The meeting that was asked for by its code, else the last one; None where there is none.
+
+    Raises ``NotFoundError`` for a code that is not there.
+    """
+    meetings = snapshot.plan.meetings if snapshot.plan else ()
+    code = options.meeting.strip().casefold()
+    if not code:
+        return max(meetings, key=lambda each: (each.held_on, each.number), default=None)
+    found = next((each for each in meetings if each.code.casefold() == code), None)
+    if found is None:
+        there = f"There are {listed([each.code for each in meetings])}." if meetings else NO_MEETING
+        raise NotFoundError(f"There is no meeting {options.meeting}.", way_on=there)
+    return found
