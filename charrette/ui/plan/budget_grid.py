@@ -214,8 +214,11 @@ class BudgetFrame(QFrame):
             return _WIDTHS[col]
         metrics = QFontMetrics(self._theme.font("small", 600))
         head = str(self.model.headerData(column, Qt.Orientation.Horizontal))
-        words = round((metrics.horizontalAdvance(head)) / self._theme.scale) + 2 * INSET + 6
-        return min(max(words, 88), 160)
+        figures = QFontMetrics(self._theme.font("body", 600, tabular=True))
+        view = self.model.view
+        total = plain_amount(view.totals.get(self.model.department(column), 0), view.currency)
+        most = max(metrics.horizontalAdvance(head), figures.horizontalAdvance(total))
+        return max(round(most / self._theme.scale) + 2 * INSET + 6, 88)
 
     def _fit_rows(self) -> None:
         """Subjects reach over all columns; rows are as high as their words."""

@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from charrette.domain.snapshot import ProjectSnapshot
 
 
-BATCH = 50
-"""Findings that are laid out at a time."""
-
-
 class FindingsPane(QFrame):
     """``F8`` and the list open a finding; its choices settle it."""
 
@@ -118,8 +114,6 @@ class FindingsPane(QFrame):
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setLayoutMode(QListView.LayoutMode.Batched)
-        self.list.setBatchSize(BATCH)
         self.list.setMinimumHeight(px(72))
         self._scroll.setWidget(self.card)
         self._scroll.setWidgetResizable(True)

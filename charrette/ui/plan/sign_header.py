@@ -35,13 +35,14 @@ class SignHeader(QWidget):
         self.states: tuple[SignOffState, ...] = ()
         self._findings: Findings = NOTHING
         self.of_department: list[QPushButton] = []
-        self.sign_button = KeyButton(theme, "", icon="lock")
+        self.sign_button = KeyButton(theme, self.tr("Sign off"), icon="lock")
         self.sign_button.setAutoDefault(False)
         self.sign_button.clicked.connect(calling(self.sign))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(8))
-        self.menu_button, self._menu = button(theme, ""), QMenu(self)
+        self.menu_button, self._menu = button(theme, self.tr("Sign-offs")), QMenu(self)
+        self.menu_button.hide()
         self.menu_button.setMenu(self._menu)
         self._row.addWidget(self.menu_button)
         self._row.addWidget(self.sign_button)
