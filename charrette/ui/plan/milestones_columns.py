@@ -46,14 +46,14 @@ COLUMNS = {
     Col.CODE: MilestoneColumn("Code", 84),
     Col.TITLE: MilestoneColumn("Milestone", 208),
     Col.DEPARTMENT: MilestoneColumn("Owner", 98),
-    Col.DUE: MilestoneColumn("Due", 108),
+    Col.DUE: MilestoneColumn("Due", 122),
     Col.STATE: MilestoneColumn("State", 172),
     Col.WAITS: MilestoneColumn("Waits for", 112),
     Col.GATE: MilestoneColumn("Gate", 54),
     Col.LEAD: MilestoneColumn("Lead", 96),
     Col.BACKUP: MilestoneColumn("Backup", 96),
     Col.ACTING: MilestoneColumn("Acting", 92),
-    Col.EVIDENCE: MilestoneColumn("Evidence", 124),
+    Col.EVIDENCE: MilestoneColumn("Evidence", 110),
 }
 
 

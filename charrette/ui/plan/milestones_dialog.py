@@ -1,4 +1,4 @@
-"""All fields of a milestone: what it is, when, whose, what it waits for, who leads, and what shows that it is reached."""
+"""All fields of a milestone: what, when, whose, what it waits for, who leads, what shows that it is reached."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING

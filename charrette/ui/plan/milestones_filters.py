@@ -153,7 +153,7 @@ class MilestoneFilters(QWidget):
 
     def _dress(self) -> None:
         px = self._theme.px
-        self._row.setContentsMargins(0, 0, 0, px(8))
+        self._row.setContentsMargins(0, 0, 0, px(2))
         self._row.setSpacing(px(8))
         for field in (self.department, self.shown):
             field.setMaximumWidth(self._theme.half_px(220))

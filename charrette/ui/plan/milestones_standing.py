@@ -1,5 +1,6 @@
 """How each milestone stands today: its mark, what it waits for, what is late, warned of or critical. Values, no Qt."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
     from charrette.domain.snapshot import ProjectSnapshot
 
 
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A milestone as it stands: ``waits`` and ``warning`` are sentences, ``late`` the days it is late (0: it is not).
 
-    ``before`` are the ids of what it waits for; ``critical``: it is on the critical chain.
+    ``before`` are the ids of what it waits for; ``critical``: it is on the critical chain, where ``leads`` comes before it.
     """
 
     milestone: Milestone
@@ -31,6 +35,7 @@ class Standing:
     earliest: str = ""
     late: int = 0
     critical: bool = False
+    leads: UUID | None = None
     before: tuple[UUID, ...] = ()
 
     @property
@@ -50,7 +55,7 @@ class Standing:
     @property
     def matters(self) -> str:
         """What stands in its way, in words; empty where nothing does."""
-        return ". ".join(each for each in (self.waits, self.warning) if each)
+        return days_in_words(". ".join(each for each in (self.waits, self.warning) if each))
 
     @property
     def sentence(self) -> str:
@@ -105,7 +110,8 @@ def standings(snapshot: "ProjectSnapshot", today: str, findings_on: Collection[U
     marks = {stop.milestone.id: stop for stop in strip_plan(snapshot, today, findings_on).stops}
     waits = {each.milestone.id: each.words for each in waiting(snapshot, today, findings_on)}
     warned = {each.milestone.id: each for each in warnings(snapshot, today)}
-    critical = {each.id for each in chain(snapshot)}
+    critical = [each.id for each in chain(snapshot)]
+    leads = dict(zip(critical[1:], critical, strict=False))
     rows: list[Standing] = []
     for each in in_order(plan.milestones):
         warning = warned.get(each.id)
@@ -119,6 +125,7 @@ def standings(snapshot: "ProjectSnapshot", today: str, findings_on: Collection[U
                 warning.earliest if warning else "",
                 late_days(each, today),
                 each.id in critical,
+                leads.get(each.id),
                 tuple(link.waits_for_id for link in plan.waits_for.get(each.id, ())),
             )
         )
@@ -147,6 +154,11 @@ def calendar_standings(snapshot: "ProjectSnapshot", today: str) -> Standings:
 def in_order(milestones: Iterable[Milestone]) -> list[Milestone]:
     """Milestones in the order of their days; those without a day last."""
     return sorted(milestones, key=lambda each: (not each.due, each.due, each.number))
+
+
+def days_in_words(sentence: str) -> str:
+    """A sentence with its days as people read them: "2027-03-14" as "Mar 14, 2027"."""
+    return _DAY.sub(lambda found: day_words(found[0]), sentence)
 
 
 def late_days(milestone: Milestone, today: str) -> int:

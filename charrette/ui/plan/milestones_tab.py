@@ -288,7 +288,6 @@ class MilestonesTab(QWidget):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.grid)
         self._rows = QVBoxLayout(self._table)
-        self._rows.setSpacing(0)
         self._rows.addWidget(self.filters)
         self._rows.addWidget(self._frame, 1)
         self._rows.addWidget(self.why)
@@ -303,7 +302,7 @@ class MilestonesTab(QWidget):
     def _dress(self) -> None:
         px, edge = self._theme.px, min(self._theme.px(20), 32)
         self._rows.setContentsMargins(edge, px(12), edge, px(12))
-        self.why.setContentsMargins(0, px(8), 0, 0)
+        self._rows.setSpacing(px(6))
         self.search.setMinimumWidth(self._theme.half_px(150))
 
     def _make_actions(self) -> None:

@@ -102,11 +102,18 @@ PARTS: tuple[Part, ...] = (
         "milestones", "milestones", "Table", "charrette.ui.plan.milestones_tab", "MilestonesTab", ("M",), findings=False,
     ),
     Part(
+        "timeline", "milestones", "Timeline", "charrette.ui.plan.timeline_tab", "TimelineTab", ("M", "K"), findings=False,
+    ),
+    Part(
         "calendar", "milestones", "District’s calendar", "charrette.ui.plan.calendar_tab", "CalendarTab", ("K",),
         findings=False,
     ),
     Part("whatif", "more", "What if", "charrette.ui.plan.whatif_tab", "WhatIfTab", findings=False),
     Part("scenarios", "more", "Scenarios", "charrette.ui.plan.whatif_scenarios", "ScenariosTab", findings=False),
+    Part(
+        "papers", "more", "Papers", "charrette.ui.plan.papers_tab", "PapersTab",
+        ("papers N", "papers S", "papers M", "papers K"), findings=False,
+    ),
 )  # fmt: skip
 """Every part; where a letter is found in several, the first part that has the code shows it."""
 
