@@ -1,4 +1,4 @@
-"""The rows of a what-if: what is bought with the running sum, what is left out and why, and the account step by step."""
+"""Rows of a what-if: what is bought with the running sum, what is left out and why, and the account by steps."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,4 @@
-"""The part What if: which needs fit which budget, by a rule in plain words; nothing changes before it is made the plan."""
+"""The part What if: which needs fit which budget, by a rule in plain words; the plan stays until one is made it."""
 
 from typing import TYPE_CHECKING
 
