@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFont, QGuiApplication, QKeySequence, QResizeEvent
@@ -81,6 +82,13 @@ class MinutesPage(QWidget):
         if self._stale:
             self._load()
         self.view.setFocus()
+
+    def reveal(self, payload: UUID | str | None) -> None:
+        """Shows what is written about a code, such as B-022."""
+        if isinstance(payload, str):
+            self.search.setText(payload)
+            self._typing.stop()
+            self._filter()
 
     def panes(self) -> list[QWidget]:
         """The stops of F6."""

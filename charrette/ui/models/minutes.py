@@ -18,6 +18,31 @@ WHEN, WHO, WHAT = range(3)
 KINDS: dict[str, tuple[str, ...]] = {
     "Cards": ("card", "redact"),
     "Needs": ("need", "priorit", "dispos"),
+    "The plan": (
+        *(
+            "scope",
+            "_line",
+            "answer",
+            "_source",
+            "settle",
+            "finding",
+            "split",
+            "sign",
+            "set_pin",
+            "milestone",
+        ),
+        *(
+            "schedule",
+            "gate",
+            "question",
+            "meeting",
+            "review",
+            "keep_minutes",
+            "_paper",
+            "lesson",
+            "scenario",
+        ),
+    ),
     "Rounds and ballots": ("round", "ballot", "wall", "look_at"),
     "Project and people": (
         *("project", "group", "participant", "people", "check_in", "check_out", "walk_in"),

@@ -19,6 +19,7 @@ from charrette.ui.models.budget_table import BEFORE, BudgetTable, Col
 from charrette.ui.plan.budget_change import ask_change
 from charrette.ui.plan.budget_edits import BudgetEdits
 from charrette.ui.plan.budget_grid import BudgetFrame
+from charrette.ui.plan.lists_menu import PlanListsButton
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import pick
 from charrette.ui.widgets.buttons import button, calling
@@ -52,6 +53,7 @@ class BudgetTab(QWidget):
         self.frame, self.edits = BudgetFrame(theme, self.model), BudgetEdits(desk)
         self.search = QLineEdit()
         self.add_button = button(theme, self.tr("Budget line"), icon="plus", key="Ins")
+        self.lists = PlanListsButton(desk, theme, "budget", self)
         self._empty: EmptyState | None = None
         self._either, self._inside = QStackedWidget(), QVBoxLayout(self)
         self._either.addWidget(self.frame)
@@ -93,8 +95,8 @@ class BudgetTab(QWidget):
         return list(self._acts)
 
     def header_widgets(self) -> list[QWidget]:
-        """The search and the way to add a line."""
-        return [self.search, self.add_button]
+        """The search, the lists and files behind the plan, and the way to add a line."""
+        return [self.search, self.lists, self.add_button]
 
     def reveal(self, code: str) -> bool:
         """Goes to the cell of a line, or the row of a scope item."""
@@ -267,7 +269,7 @@ class BudgetTab(QWidget):
                 [
                     (self.tr("Answer the needs"), lambda: self.code_asked.emit(self._first_need())),
                     (self.tr("Budget line"), self.add),
-                    (self.tr("Paste from a spreadsheet"), self.paste),
+                    (self.tr("Import a file…"), self.lists.import_file),
                 ],
             )
             self._either.addWidget(self._empty)

@@ -134,7 +134,7 @@ class StripLine(QWidget):
 
     def _paint_words(self, painter: QPainter, cell: QRect, stop: Stop) -> None:
         px, now = self._theme.px, stop.mark is Mark.UNDER_WAY
-        room = cell.width() - px(10)
+        room = cell.width() - px(4)
         name, month = self._theme.font("small", 600 if now else 500), self._theme.font("small")
         rows = (
             (stop.milestone.title, name, "ink", px(22)),

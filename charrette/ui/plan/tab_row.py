@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -94,22 +95,42 @@ class TabRow(QFrame):
             holder.setSizePolicy(wanted, wanted)
         self._tools.setCurrentWidget(self._of_part[part])
         self._tools.setVisible(bool(widgets))
+        self._arrange()
 
     def add_tool(self, widget: QWidget) -> None:
         """One more tool, which every part has: it stands last."""
         self._ends.addWidget(widget)
 
     def fit(self, *, narrow: bool) -> None:
-        """Tools beside the tabs; in a narrow window the tabs are a list, and the tools stand below."""
+        """In a narrow window the tabs are a list."""
         self._narrow = narrow
-        self.bar.setVisible(not narrow)
-        self.drop.setVisible(narrow)
-        (self._below if narrow else self._top).addWidget(self._tools)
-        above = self._theme.px(8) if narrow else 0
-        self._top.setContentsMargins(0, above, 0, above)
-        self._below.setContentsMargins(0, 0, 0, above)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     _narrow = False
+
+    def _arrange(self) -> None:
+        """Tools stand beside the tabs where both fit, else below them."""
+        gap = self._theme.px(12)
+        room = self.width() - 2 * min(self._theme.px(20), 32)
+        tabs = self.drop if self._narrow else self.bar
+        self.bar.setVisible(not self._narrow)
+        self.drop.setVisible(self._narrow)
+        shown = self._tools.currentWidget()
+        tools = shown.sizeHint().width() if shown is not None and not self._tools.isHidden() else 0
+        needed = tabs.sizeHint().width() + gap + tools + gap + self._ends.sizeHint().width()
+        below = bool(tools) and needed > room
+        self._tools.setMaximumWidth(max(room, 1))
+        (self._below if below else self._top).addWidget(self._tools)
+        if not below:  # before what stands last
+            self._top.removeWidget(self._tools)
+            self._top.insertWidget(self._top.count() - 1, self._tools)
+        above = self._theme.px(8) if self._narrow else 0
+        self._top.setContentsMargins(0, above, 0, above)
+        self._below.setContentsMargins(0, 0, 0, self._theme.px(8) if below else 0)
 
     def _on_changed(self, place: int) -> None:
         self.chosen.emit(self._names[place])

@@ -65,6 +65,12 @@ def test_every_step_is_a_sentence_newest_first(page: MinutesPage) -> None:
     assert not page.grab().isNull()
 
 
+def test_a_code_is_shown_by_what_is_written_about_it(page: MinutesPage) -> None:
+    page.reveal("C-006")
+    assert sentences(page) == ["Kept 6 cards (C-001 to C-006) from a pasted text"]
+    assert page.search.text() == "C-006"
+
+
 def test_new_steps_appear_and_undone_ones_are_struck_and_said(
     page: MinutesPage, desk: Desk, qtbot: QtBot
 ) -> None:
@@ -141,6 +147,8 @@ def test_a_filter_knows_who_what_and_when() -> None:
         ("import_ballots", "Rounds and ballots"),
         ("add_participants", "Project and people"),
         ("export", "Documents and files"),
+        ("edit_line", "The plan"),
+        ("settle_finding", "The plan"),
         ("something", "Other"),
     ],
 )
