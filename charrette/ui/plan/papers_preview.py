@@ -94,7 +94,7 @@ class PaperPreview(QWidget):
             from charrette.exchange.paper_previews import preview_png
 
             drawn = preview_png(paper_content(library, paper), paper.media_type, DRAWN)
-            return QImage.fromData(drawn, "PNG") if drawn else None
+            return QImage.fromData(drawn) if drawn else None
 
         def then(image: QImage | None) -> None:
             self._show(paper, image)

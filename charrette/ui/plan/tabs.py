@@ -114,6 +114,7 @@ PARTS: tuple[Part, ...] = (
         "papers", "more", "Papers", "charrette.ui.plan.papers_tab", "PapersTab",
         ("papers N", "papers S", "papers M", "papers K"), findings=False,
     ),
+    Part("lessons", "more", "Lessons", "charrette.ui.plan.lessons_tab", "LessonsTab", ("L",), findings=False),
 )  # fmt: skip
 """Every part; where a letter is found in several, the first part that has the code shows it."""
 
