@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from charrette.domain.editions import Edition
-from charrette.domain.guard import Finding, Findings, guard
+from charrette.domain.guard import RULES, Finding, Findings, guard
 from charrette.domain.log import LogEntry
 from charrette.domain.plan.late import day_in_zone
 from charrette.domain.plan.milestones import Milestone
@@ -14,8 +14,10 @@ from charrette.domain.plan.schedule import Waiting, waiting
 from charrette.domain.plan.settlements import Settlement
 from charrette.domain.plan.signing import SignOffState, sign_off_states
 from charrette.domain.plan.weekly import Weekly, weekly
-from charrette.domain.public_words import mask_of, snapshot_for
+from charrette.domain.public_words import snapshot_for
 from charrette.domain.snapshot import ProjectSnapshot
+
+_RULE_TITLES = {rule.number: rule.title for rule in RULES}
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class ShownPlan:
     """One project for one edition. ``whole`` is the project as the library holds it, ``today`` such as "2027-03-14".
 
     What is judged by words that the public does not read (is a decision still good, was a sign-off voided) is judged by
-    the whole plan; only then names are taken out.
+    the whole plan; it is told in the words of the plan that the public reads.
     """
 
     whole: ProjectSnapshot
@@ -61,45 +63,44 @@ class ShownPlan:
 
     @cached_property
     def findings(self) -> Findings:
-        """The guard's findings, open and settled."""
+        """The guard's findings, open and settled. The public reads them in the words of its own plan."""
         found = guard(self.whole)
         if not self.public:
             return found
-        mask = mask_of(self.whole)
-        shown = {each.id: each for each in self.plan.settlements}
+        unsigned = replace(self.plan, sign_offs=())  # what was signed holds the words of then
+        told = guard(replace(self.snapshot, plan=unsigned))
+        words = {each.id: each for each in (*told.settled, *told.open)}
+        settlements = {each.id: each for each in self.plan.settlements}
 
-        def masked(finding: Finding) -> Finding:
-            settled = finding.settlement
+        def shown(finding: Finding) -> Finding:
+            own, settled = words.get(finding.id), finding.settlement
+            settlement = settlements.get(settled.id) if settled else None
+            title = own.title if own else settlement.title if settlement else _RULE_TITLES[finding.rule]
             return replace(
                 finding,
-                title=mask(finding.title),
-                explanation=mask(finding.explanation),
-                sides=tuple(map(mask, finding.sides)),
-                evidence=tuple(map(mask, finding.evidence)),
+                title=title,
+                explanation=own.explanation if own else "",
+                sides=own.sides if own else (),
+                evidence=own.evidence if own else (),
                 choices=(),
                 seen="",
-                settlement=shown.get(settled.id) if settled else None,
+                settlement=settlement,
             )
 
-        return replace(
-            found,
-            open=tuple(map(masked, found.open)),
-            settled=tuple(map(masked, found.settled)),
-            by_id={},
-        )
+        open_, settled = (tuple(map(shown, each)) for each in (found.open, found.settled))
+        return replace(found, open=open_, settled=settled, by_id={})
 
     @cached_property
     def signed(self) -> tuple[SignOffState, ...]:
-        """Each signing department with its last sign-off; the public does not read who signed."""
+        """Each signing department with its last sign-off; the public reads neither who signed nor what it was then."""
         states = sign_off_states(self.whole)
         if not self.public:
             return states
-        mask = mask_of(self.whole)
         return tuple(
             replace(
                 state,
                 sign_off=replace(state.sign_off, signer="", seen={}) if state.sign_off else None,
-                edits=tuple(replace(edit, words=mask(edit.words)) for edit in state.edits),
+                edits=tuple(replace(edit, words="") for edit in state.edits),
             )
             for state in states
         )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -19,12 +20,15 @@ from charrette.publishing.sheets.options import SheetOptions
 from charrette.services.documents import DOCUMENTS
 from charrette.services.publish import Export, write_document
 from tests.publishing.pages import read
+from tests.publishing.planned import ASKER, BACKUP, CHAIR, LEAD, REVIEWER, SIGNER, planned
+from tests.publishing.planned import NOTE as BETWEEN
 from tests.publishing.room import room
 from tests.publishing.sample import START, sample
 
 ALIAS, REDACTED, ASKED, NOTE = "Quillfeather", "Marmaduke", "Wheelchairspace", "Secretnote"
 NAMED = f"{ALIAS} and {REDACTED}"
-PRIVATE = (ALIAS, REDACTED, ASKED, NOTE)
+PEOPLE = (LEAD, BACKUP, ASKER, SIGNER, REVIEWER, CHAIR)
+PRIVATE = (ALIAS, REDACTED, ASKED, NOTE, BETWEEN, *PEOPLE, *(each.split()[1] for each in PEOPLE))
 PUBLIC_FILES = [
     (document.name, format_)
     for document in DOCUMENTS
@@ -69,6 +73,32 @@ def nasty(whole: ProjectSnapshot) -> ProjectSnapshot:
     )
 
 
+def nasty_plan(whole: ProjectSnapshot) -> ProjectSnapshot:
+    """A plan in which an alias, a redacted word and everybody who is named stand in everything people type."""
+    base = planned(whole=whole)
+    plan, said = base.planned, f"{NAMED}, {', '.join(PEOPLE)}"
+
+    def named(values: tuple[Any, ...], *fields: str) -> tuple[Any, ...]:
+        return tuple(replace(each, **dict.fromkeys(fields, said)) for each in values)
+
+    district = replace(plan.district, sources=named(plan.district.sources, "name", "note"))
+    return replace(
+        base,
+        plan=replace(
+            plan,
+            answers=named(plan.answers, "reason", "other_project"),
+            scope=named(plan.scope, "title", "note", "space"),
+            lines=named(plan.lines, "description", "note", "rate_source"),
+            milestones=named(plan.milestones, "title", "passed_despite", "evidence"),
+            questions=named(plan.questions, "text", "answer"),
+            reviews=named(plan.reviews, "comments"),
+            settlements=named(plan.settlements, "title", "reason", "split"),
+            papers=named(plan.papers, "title", "file_name"),
+            district=district,
+        ),
+    )
+
+
 def _named_round(round_: Round) -> Round:
     needs = tuple(replace(each, short_name=NAMED, statement=NAMED) for each in round_.needs)
     return replace(round_, title=NAMED, needs=needs)
@@ -97,9 +127,8 @@ def told(folder: Path, document: str, format_: str, snapshot: ProjectSnapshot, e
 def test_no_name_and_no_note_is_in_a_public_file(
     document: str, format_: str, state: str, tmp_path: Path
 ) -> None:
-    whole = nasty(
-        room() if state == "open" else replace(room(), rounds=sample().rounds, ballots=sample().ballots)
-    )
+    held = room() if state == "open" else replace(room(), rounds=sample().rounds, ballots=sample().ballots)
+    whole = nasty(nasty_plan(held))
     if state == "closed" and document in {"ballots", "wall"}:
         assert all(each.state is not RoundState.OPEN for each in whole.rounds)
         return

@@ -27,7 +27,7 @@ def _words(state: SignOffState, readers: Readers) -> str:
     words = f"Signed {day}{who}, with a {signed.how.value}, at {readers.money(signed.total)}."
     if state.state is not SignState.VOIDED:
         return words
-    named = "; ".join(f"{edit.code} {edit.words}" for edit in state.edits[:_MOST_EDITS])
+    named = "; ".join(f"{edit.code} {edit.words}".strip() for edit in state.edits[:_MOST_EDITS])
     more = len(state.edits) - _MOST_EDITS
     rest = f"; and {counted(more, 'more edit')}" if more > 0 else ""
     return f"{words} Voided since: {named}{rest}."
