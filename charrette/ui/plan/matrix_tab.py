@@ -105,11 +105,9 @@ class MatrixTab(QWidget):
         self.grid.choose(self.model.place_of(item.id), max(self.grid.currentIndex().column(), FIRST))
         return True
 
-    def preview(self, finding: "Finding | None") -> None:
+    def preview(self, subjects: frozenset[UUID], dropped: frozenset[UUID]) -> None:
         """Marks the rows that a finding is about."""
-        items = set(finding.items) if finding else set[str]()
-        found = (row.item for row in self.model.rows)
-        self.model.point(frozenset(item.id for item in found if item is not None and item.code in items))
+        self.model.point(subjects | dropped)
 
     def toggle(self, kind: DutyKind | None) -> None:
         """Gives the current cell a letter or takes it away; None takes all of its letters."""

@@ -1,5 +1,6 @@
 """Plan: tabs of the plan in the middle, what the guard found at the right, milestones at the foot, sign-offs above."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from uuid import UUID
 
@@ -60,7 +61,7 @@ class Counting(Protocol):
 
 
 class PlanPage(QWidget):
-    """One part at a time; each is made when it is first gone to. ``F8`` goes to the next finding and its row."""
+    """One part at a time; each is made when it is first gone to. ``Alt`` with a digit goes to a tab, ``F8`` to the next finding."""
 
     header_changed = Signal()
     go = Signal(str, object)
@@ -216,6 +217,11 @@ class PlanPage(QWidget):
         if parts := parts_of(name):
             self.show_part(self._last.get(name, parts[0]))
 
+    def _go_to(self, name: str) -> None:
+        """A tab by its key: what stands in it takes the focus."""
+        self._on_tab(name)
+        self.part.enter()
+
     def _on_segment(self, name: str) -> None:
         self.show_part(next(part for part in PARTS if part.name == name))
 
@@ -255,6 +261,10 @@ class PlanPage(QWidget):
             (self.tr("Finding before"), "Shift+F8", lambda: self.open_next(-1)),
             (self.tr("Show the findings"), "Ctrl+F8", self.frame.toggle_findings),
             (self.tr("Sign off…"), "", self.signs.sign),
+            *(
+                (tab.words, f"Alt+{place}", partial(self._go_to, tab.name))
+                for place, tab in enumerate(shown_tabs(), start=1)
+            ),
         ):
             action = QAction(words, self)
             action.setShortcut(QKeySequence(key))

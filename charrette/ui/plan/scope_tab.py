@@ -111,10 +111,9 @@ class ScopeTab(QWidget):
         self.view.choose(item.id)
         return True
 
-    def preview(self, finding: "Finding | None") -> None:
+    def preview(self, subjects: frozenset[UUID], dropped: frozenset[UUID]) -> None:
         """Marks the rows that a finding is about."""
-        items = set(finding.items) if finding else set[str]()
-        self.model.point(frozenset(row.id for row in self.model.rows if row.item.code in items))
+        self.model.point(subjects | dropped)
 
     def begin(self) -> None:
         """A new scope item: what is missing in it first takes the keyboard."""

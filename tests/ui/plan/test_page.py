@@ -107,6 +107,22 @@ def test_pointing_at_a_choice_previews_what_would_go(page: PlanPage, plan: Small
     assert not tab.model.index(row, column).data(Qt.ItemDataRole.UserRole).pointed
 
 
+@pytest.mark.parametrize("part", ["scope", "budget", "milestones", "matrix"])
+def test_every_part_takes_what_is_pointed_at(page: PlanPage, plan: SmallPlan, part: str) -> None:
+    page.reveal(part)
+    subjects = frozenset(each.id for each in (*plan.scope.values(), *plan.lines.values()))
+    page.findings.previewed.emit(subjects, frozenset())
+    page.findings.previewed.emit(frozenset(), frozenset())
+    assert page.findings.finding is not None
+
+
+def test_alt_with_a_digit_goes_to_a_tab(page: PlanPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    for digit, tab in enumerate(shown_tabs(), start=1):
+        qtbot.keyClick(page, Qt.Key(Qt.Key.Key_0 + digit), Qt.KeyboardModifier.AltModifier)
+        assert page.title == tab.title
+
+
 def test_a_choice_settles_the_finding_and_frees_money(
     page: PlanPage, desk: Desk, qtbot: QtBot, plan: SmallPlan
 ) -> None:

@@ -305,9 +305,9 @@ def test_filters_and_search_narrow_the_table(tab: ScopeTab, desk: Desk) -> None:
 
 def test_a_finding_that_is_pointed_at_marks_its_rows(tab: ScopeTab, desk: Desk) -> None:
     finding = next(each for each in Guard().check(desk.planned).open if "S-002" in each.items)
-    tab.preview(finding)
+    tab.preview(frozenset(finding.subjects), frozenset())
     assert [row.item.code for row in tab.model.rows if row.id in tab.model.pointed] == ["S-002"]
-    tab.preview(None)
+    tab.preview(frozenset(), frozenset())
     assert not tab.model.pointed
 
 
