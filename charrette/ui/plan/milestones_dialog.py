@@ -15,6 +15,8 @@ from charrette.ui.desk import Desk
 from charrette.ui.plan.days import today_of
 from charrette.ui.plan.milestones_columns import Col, waits_words
 from charrette.ui.plan.milestones_typing import MilestoneTyping
+from charrette.ui.plan.papers_dialog import PapersButton
+from charrette.ui.plan.papers_rows import About
 from charrette.ui.plan.scope_cell import CellField
 from charrette.ui.plan.scope_columns import people_words
 from charrette.ui.theme import Theme
@@ -55,6 +57,8 @@ class MilestoneDialog(Question):
         self._fill()
         self._add_fields()
         self.body.addWidget(self._scrolled(), 1)
+        self.papers = PapersButton(desk, theme, About(milestone_id=milestone.id))
+        self.foot.insertWidget(0, self.papers)
         self.told = label("", "error", wraps=True)
         self.told.hide()
         self.body.addWidget(self.told)

@@ -24,7 +24,7 @@ _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 class Standing:
     """A milestone as it stands: ``waits`` and ``warning`` are sentences, ``late`` the days it is late (0: it is not).
 
-    ``before`` are the ids of what it waits for; ``critical``: it is on the critical chain, where ``leads`` comes before it.
+    ``before`` are the ids of what it waits for; ``critical``: it is on the critical chain, after ``leads``.
     """
 
     milestone: Milestone

@@ -108,6 +108,14 @@ PARTS: tuple[Part, ...] = (
         "calendar", "milestones", "District’s calendar", "charrette.ui.plan.calendar_tab", "CalendarTab", ("K",),
         findings=False,
     ),
+    Part(
+        "questions", "coordination", "Questions", "charrette.ui.plan.questions_tab", "QuestionsTab", ("Q",),
+        findings=False,
+    ),
+    Part(
+        "meetings", "coordination", "Meetings", "charrette.ui.plan.meetings_tab", "MeetingsTab", ("CM",), findings=False,
+    ),
+    Part("reviews", "coordination", "Reviews", "charrette.ui.plan.reviews_tab", "ReviewsTab", (), findings=False),
     Part("whatif", "more", "What if", "charrette.ui.plan.whatif_tab", "WhatIfTab", findings=False),
     Part("scenarios", "more", "Scenarios", "charrette.ui.plan.whatif_scenarios", "ScenariosTab", findings=False),
     Part(

@@ -69,15 +69,16 @@ def timeline_rows(
 
 
 def timeline_links(rows: Iterable[TimelineRow]) -> tuple[TimelineLink, ...]:
-    """The links between rows that both have a day."""
+    """The links between rows that both have a day; those of the critical chain last, for they lie above."""
     standing = [(place, row.standing) for place, row in enumerate(rows) if row.standing and row.day]
     places: dict[UUID, int] = {each.id: place for place, each in standing}
-    return tuple(
+    links = [
         TimelineLink(places[before], place, before == each.leads)
         for place, each in standing
         for before in each.before
         if before in places
-    )
+    ]
+    return tuple(sorted(links, key=lambda link: link.critical))
 
 
 def _lane(milestone: Milestone, department: str, by: str) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class TimelineTab(QWidget):
-    """The same milestones as in the table, with the district's calendar; ``Enter`` opens one, ``Alt`` and arrows move it."""
+    """The milestones of the table and the district’s calendar; ``Enter`` opens one, ``Alt`` and arrows move it."""
 
     go = Signal(str, object)
     code_asked = Signal(str)

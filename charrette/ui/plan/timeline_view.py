@@ -31,7 +31,7 @@ _ZOOMS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.
 
 
 class TimelineView(QAbstractScrollArea):
-    """``Up`` and ``Down`` go through the rows, ``Left`` and ``Right`` through the days, ``+ - 0`` zoom, ``T`` is today."""
+    """``Up`` and ``Down`` go through rows, ``Left`` and ``Right`` through days, ``+ - 0`` zoom, ``T`` is today."""
 
     opened = Signal()
     shifted = Signal(int)
