@@ -15,6 +15,8 @@ from charrette.ui.desk import Desk
 from charrette.ui.needs.need_acts import NeedActs
 from charrette.ui.needs.need_form import NeedForm
 from charrette.ui.needs.source_cards import SourceCards
+from charrette.ui.plan.papers_dialog import PapersButton
+from charrette.ui.plan.papers_rows import About
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import label
@@ -66,7 +68,8 @@ class NeedEditor(QDialog):
             return
         need = self.need
         self.code.setText(need.code)
-        self.state.setText(self._state_words(need))
+        words = (self._state_words(need), self._history_words())
+        self.state.setText("  ".join(each for each in words if each))
         self.state.setVisible(bool(self.state.text()))
         self.form.show_need(self._desk.snapshot, need)
         self.sources.refresh()
@@ -90,6 +93,12 @@ class NeedEditor(QDialog):
         self.setFocus()
         refused, self._warned = self.form.refused() and not self._warned, True
         return not refused
+
+    def _history_words(self) -> str:
+        """What the need was in the project it came from."""
+        told = (each.histories.get(self.need_id, "") for each in self._desk.planned.planned.origins)
+        history = " ".join(each for each in told if each)
+        return self.tr("Before: {history}").format(history=history) if history else ""
 
     def _state_words(self, need: Need) -> str:
         if need.status is NeedStatus.MERGED and need.merged_into is not None:
@@ -146,6 +155,8 @@ class NeedEditor(QDialog):
         for made in (self.merge_button, self.park_button, self.decline_button, self.open_button):
             made.setEnabled(not self._desk.read_only)
             foot.addWidget(made)
+        self.papers = PapersButton(self._desk, self._theme, About(need_id=self.need_id))
+        foot.addWidget(self.papers)
         foot.addStretch(1)
         foot.addWidget(label(self.tr("Every edit is kept when you leave its field."), "hint"))
         close = button(self._theme, self.tr("Close"), key="Esc")

@@ -20,6 +20,8 @@ from charrette.domain.plan.people import Staffing
 from charrette.domain.plan.scope import ScopeItem
 from charrette.services.scope import EditScope, edit_scope
 from charrette.ui.desk import Desk
+from charrette.ui.plan.papers_dialog import PapersButton
+from charrette.ui.plan.papers_rows import About
 from charrette.ui.plan.scope_columns import people_words
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Question
@@ -66,6 +68,8 @@ class ScopeDialog(Question):
         self.form.add("Note", self.note)
         self.body.addWidget(self._scrolled(), 1)
         self.take_size(460, 700)
+        self.papers = PapersButton(desk, theme, About(scope_id=item.id))
+        self.foot.insertWidget(0, self.papers)
         self.told = label("", "error", wraps=True)
         self.told.hide()
         self.body.addWidget(self.told)

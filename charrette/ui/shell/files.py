@@ -41,6 +41,12 @@ class Files:
         """Asks for a second scribe's file of sorted paper."""
         _opening().import_sorted(self._window)
 
+    def carry_forward(self) -> None:
+        """Asks what a project hands on, and to which one."""
+        from charrette.ui.plan.carry_dialog import carry_project
+
+        carry_project(self._window, self._window.theme, self._window.desk)
+
     def show_settings(self) -> None:
         """Settings of this user on this computer."""
         _opening().show_settings(self._window)

@@ -28,6 +28,7 @@ def _add_file(window: "MainWindow", commands: Commands) -> None:
     add("File", window.tr("Import cards…"), window.files.import_cards, "Ctrl+I", needs="write")
     add("File", window.tr("Import needs…"), window.files.import_needs, needs="write")
     add("File", window.tr("Merge sorted paper…"), window.files.import_sorted, "Ctrl+Shift+I", needs="write")
+    add("File", window.tr("Carry forward…"), window.files.carry_forward, needs="write")
     add("File", window.tr("Rehearse with a sample"), window.rehearse_wanted.emit)
     add("File", window.tr("Close project"), lambda: window.desk.open_project(None), "Ctrl+W", needs="project")
     add("File", window.tr("Settings…"), window.files.show_settings, "Ctrl+,")

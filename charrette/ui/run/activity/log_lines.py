@@ -14,11 +14,19 @@ from charrette.services.log import edit_entry, remove_entry
 from charrette.system.zones import zone_named
 from charrette.ui.desk import Desk
 from charrette.ui.models.rows import Column, RowsTable
+from charrette.ui.run.activity.log_waiting import (
+    WaitingDelegate,
+    milestone_with,
+    waiting_code,
+    waiting_milestones,
+)
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.letters import keeps_letter
 from charrette.ui.widgets.rows_view import RowsView
 
 _FIELDS = ("", "text", "owner", "due", "outcome")
+_WAITING = 6
+"""The column of the milestone that waits for what is agreed."""
 
 
 MISSING, LATE = "▼ owner or date missing", "▼ late"
@@ -39,6 +47,7 @@ class LogLines(RowsView):
                 Column("By when", lambda entry: entry.due, editable=True),
                 Column("What came of it", lambda entry: entry.outcome, editable=True),
                 Column("", self._state),
+                Column("Milestone", self._waiting, editable=True),
             ),
             writable=not desk.read_only,
         )
@@ -48,13 +57,17 @@ class LogLines(RowsView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.model_of_rows.edited.connect(self._on_edited)
         self.remove_wanted.connect(self._on_remove)
-        people = any(kind.needs_owner for kind in kinds)
+        self._people = any(kind.needs_owner for kind in kinds)
         for column in (2, 3, 4, 5):
-            self.setColumnHidden(column, not people)
+            self.setColumnHidden(column, not self._people)
+        self.setColumnHidden(_WAITING, True)
+        self.horizontalHeader().moveSection(_WAITING, _WAITING - 1)
+        self.setItemDelegateForColumn(_WAITING, WaitingDelegate(desk, self))
 
     def refresh(self) -> None:
         """What the desk has now, the latest first."""
         self._typed.clear()
+        self.setColumnHidden(_WAITING, not (self._people and waiting_milestones(self._desk)))
         entries = [each for each in self._desk.snapshot.entries if each.kind in self._kinds]
         self.show_rows(sorted(entries, key=lambda each: (each.made_at, each.id), reverse=True))
 
@@ -66,6 +79,10 @@ class LogLines(RowsView):
     def event(self, event: QEvent) -> bool:
         return keeps_letter(event) or super().event(event)
 
+    def _waiting(self, entry: LogEntry) -> str:
+        """The code of the milestone that waits for it."""
+        return waiting_code(self._desk, entry.milestone_id)
+
     def _state(self, entry: LogEntry) -> str:
         """What is missing, or that its day has passed."""
         zone = zone_named(self._desk.snapshot.project.zone)
@@ -73,7 +90,11 @@ class LogLines(RowsView):
         return MISSING if entry.wanting else LATE if entry.late(today) else ""
 
     def _on_edited(self, entry: LogEntry, column: int, typed: Any) -> None:
-        after = replace(self._typed.get(entry.id, entry), **{_FIELDS[column]: str(typed)})
+        before = self._typed.get(entry.id, entry)
+        if column == _WAITING:
+            after = replace(before, milestone_id=milestone_with(self._desk, str(typed)))
+        else:
+            after = replace(before, **{_FIELDS[column]: str(typed)})
         self._typed[entry.id] = after
         self._desk.do(edit_entry, after, failed=self._on_refused, owner=self)
 

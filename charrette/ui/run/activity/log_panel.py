@@ -10,6 +10,7 @@ from charrette.domain.errors import CharretteError
 from charrette.domain.log import EntryKind
 from charrette.services.log import AddEntry, add_entry
 from charrette.ui.run.activity.log_lines import LogLines
+from charrette.ui.run.activity.log_waiting import WaitingField, milestone_with
 from charrette.ui.run.activity.panel import Panel
 from charrette.ui.widgets.buttons import button, calling
 from charrette.ui.widgets.labels import give_role, label
@@ -34,6 +35,7 @@ class LogPanel(Panel):
         self._name(self.text, self.tr("What was agreed"), self.tr("What was agreed; a: makes it an action"))
         self._name(self.owner, self.tr("Who"), self.tr("Who"))
         self._name(self.due, self.tr("By when"), self.tr("By when, such as +7"))
+        self.waits = WaitingField(self.desk)
         self.owner.setMaximumWidth(theme.half_px(170))
         self.due.setMaximumWidth(theme.half_px(190))
         self.add = button(theme, self.tr("Log it"), kind="primary", key=self.tr("Enter"))
@@ -53,12 +55,14 @@ class LogPanel(Panel):
 
     def refresh(self) -> None:
         self.lines.refresh()
+        self.waits.fill()
+        self.waits.setVisible(self.waits.count() > 1)
         self._say_usual()
-        for each in (self.text, self.owner, self.due, self.add):
+        for each in (self.text, self.owner, self.due, self.waits, self.add):
             each.setEnabled(not self.desk.read_only)
 
     def concerns(self, tables: frozenset[str]) -> bool:
-        return bool(tables & {"log_entry", "block"})
+        return bool(tables & {"log_entry", "block", "milestone"})
 
     def take_focus(self) -> None:
         self.text.setFocus()
@@ -75,7 +79,9 @@ class LogPanel(Panel):
             self.due.text(),
             self.block.session_id if self.block else None,
             self.block.id if self.block else None,
+            milestone_id=milestone_with(self.desk, self.waits.code),
         )
+        self.waits.choose("")
         for field in (self.text, self.owner, self.due):
             field.clear()
         self.text.setFocus()
@@ -92,8 +98,8 @@ class LogPanel(Panel):
         self._narrow = narrow
         rest = 1 if narrow else 0
         self._grid.addWidget(self.kind, 0, 0)
-        self._grid.addWidget(self.text, 0, 1, 1, 3 if narrow else 1)
-        for place, each in enumerate((self.owner, self.due, self.add)):
+        self._grid.addWidget(self.text, 0, 1, 1, 4 if narrow else 1)
+        for place, each in enumerate((self.owner, self.due, self.waits, self.add)):
             self._grid.addWidget(each, rest, (1 if narrow else 2) + place)
         self._grid.setColumnStretch(1, 1)
 
