@@ -75,6 +75,7 @@ class BudgetTab(QWidget):
             self._either.setCurrentWidget(self.frame)
         else:
             self._either.setCurrentWidget(self._empty_state(snapshot))
+        self.setFocusProxy(self._shown)  # Tab would not come past what is hidden
         self.add_button.setEnabled(not self._desk.read_only)
 
     def enter(self) -> None:
@@ -188,7 +189,6 @@ class BudgetTab(QWidget):
             self._theme.icon("search", "ink3", 16), QLineEdit.ActionPosition.LeadingPosition
         )
         self.search.setFixedWidth(self._theme.half_px(210))
-        self.setFocusProxy(self.frame)
 
     def _make_actions(self) -> None:
         self._acts: list[QAction] = []
@@ -267,7 +267,7 @@ class BudgetTab(QWidget):
                 self.tr("Adopt a need to start"),
                 "",
                 [
-                    (self.tr("Answer the needs"), lambda: self.code_asked.emit(self._first_need())),
+                    (self.tr("Answer the needs"), self._start),
                     (self.tr("Budget line"), self.add),
                     (self.tr("Import a file…"), self.lists.import_file),
                 ],
@@ -278,13 +278,19 @@ class BudgetTab(QWidget):
             for line in needs_list(snapshot, FACILITATOR_LEAST).lines
         ]
         first = "\n".join(listed[:_FIRST])
-        said = self.tr("What is adopted becomes scope, and scope is paid by budget lines. First on the list:")
-        self._empty.show_words(self.tr("Adopt a need to start"), f"{said}\n\n{first}" if first else said)
+        said = self.tr("What is adopted becomes scope, and scope is paid by budget lines.")
+        self._empty.show_words(
+            self.tr("Adopt a need to start"), f"{said} First on the list:\n\n{first}" if first else said
+        )
         return self._empty
 
-    def _first_need(self) -> str:
+    def _start(self) -> None:
+        """To the first need that can be adopted; to the board where none was made yet."""
         needs = self._desk.snapshot.open_needs
-        return needs[0].code if needs else "N-001"
+        if needs:
+            self.code_asked.emit(needs[0].code)
+        else:
+            self.go.emit("run", None)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(900), self._theme.px(500))

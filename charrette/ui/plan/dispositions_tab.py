@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from charrette.domain.guard.finding import Findings
     from charrette.domain.snapshot import ProjectSnapshot
 
+ANSWERED = "Every need and every card outside a need has an answer with its reason."
 FOOT = 760
 """Effective width below which the answers are one button with a menu."""
 ACTS = (
@@ -73,7 +74,7 @@ class DispositionsTab(QWidget):
         self.done = EmptyState(
             theme,
             self.tr("Everything is answered"),
-            self.tr("Every need and every card outside a need has an answer with its reason."),
+            self.tr(ANSWERED),
             [(self.tr("Show all answers"), lambda: self.show_view("all"))],
         )
         self._either, self._foot = QStackedWidget(), QWidget()
@@ -182,7 +183,6 @@ class DispositionsTab(QWidget):
         column.addLayout(top)
         column.addWidget(self._either, 1)
         column.addWidget(self._foot)
-        self.setFocusProxy(self.table)
 
     def _make_actions(self) -> None:
         self._acts: list[QAction] = []
@@ -233,6 +233,7 @@ class DispositionsTab(QWidget):
         empty = not voices and not self.answers.rowCount()
         self._either.setCurrentWidget(self.voice_table if voices else self.done if empty else self.table)
         self._foot.setVisible(not voices and not empty)
+        self.setFocusProxy(self._part_shown)  # Tab would not come past what is hidden
         self._enable()
 
     def _enable(self) -> None:
@@ -246,7 +247,15 @@ class DispositionsTab(QWidget):
         waits = self.tr("{n} of {things} without an answer").format(
             n=self.unanswered, things=counted(whole, "need or card", "needs and cards")
         )
-        self.count.setText(waits if self.unanswered else self.tr("All {n} answered").format(n=whole))
+        answered_all = self.tr("All {n} answered").format(n=whole) if whole else ""
+        self.count.setText(waits if self.unanswered else answered_all)
+        if whole:
+            self.done.show_words(self.tr("Everything is answered"), self.tr(ANSWERED))
+        else:
+            self.done.show_words(
+                self.tr("No needs and no cards yet"), self.tr("They come from the room, in Run.")
+            )
+        self.done.buttons[0].setVisible(bool(whole))
         give_role(self.count, "warn" if self.unanswered else "ok")
 
     def _again(self) -> None:

@@ -58,6 +58,7 @@ class FindingCard(QWidget):
         self._icon.show_icon(icon, self._ink, 16)
         self._title.setText(finding.title)
         self._words.setText(finding.explanation)
+        self._words.setVisible(bool(finding.explanation))
         self._said.setText("\n".join((*finding.evidence, decided)).strip())
         self._said.setVisible(bool(self._said.text()))
         self.setAccessibleName(spoken(finding, currency))
@@ -71,13 +72,14 @@ class FindingCard(QWidget):
     def height_at(self, width: int) -> int:
         """How high the whole card is at a width."""
         self._column.activate()
-        return self._column.totalHeightForWidth(width)
+        return max(self._column.totalHeightForWidth(width), self._column.totalMinimumSize().height())
 
     def offer(self, words: str, icon: str = "") -> QPushButton:
         """One more button below the choices, such as to open a settled finding again."""
         made = button(self._theme, words, icon=icon)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._acts.addWidget(made)
+        made.ensurePolished()  # else its height is not known yet when the card's is asked for
         return made
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -121,6 +123,7 @@ class FindingCard(QWidget):
             made = button(self._theme, code, kind="link", tip=self.tr("Show {code}").format(code=code))
             made.clicked.connect(calling(lambda code=code: self.code_asked.emit(code)))
             self._codes.addWidget(made)
+            made.ensurePolished()
         self._codes.addStretch(1)
 
     def _show_choices(self, choices: "Sequence[Choice]", *, writable: bool) -> None:
