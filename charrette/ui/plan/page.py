@@ -61,7 +61,7 @@ class Counting(Protocol):
 
 
 class PlanPage(QWidget):
-    """One part at a time, each made when it is first gone to. ``Alt`` with a digit goes to a tab, ``F8`` to a finding."""
+    """One part at a time, made when it is first gone to. ``Alt`` and a digit goes to a tab, ``F8`` to a finding."""
 
     header_changed = Signal()
     go = Signal(str, object)

@@ -198,7 +198,6 @@ class MilestoneStrip(QFrame):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addWidget(self.line, 1)
-        self.setFocusProxy(self.line)
         self.line.chosen.connect(self._on_stop)
         self.all_button.clicked.connect(calling(self.listed.emit))
         theme.changed.connect(self._dress)
@@ -226,6 +225,7 @@ class MilestoneStrip(QFrame):
         px, edge = self._theme.px, min(self._theme.px(20), 32)
         short = self._low or not self.line.stops
         self.line.setVisible(not short)
+        self.setFocusProxy(self.all_button if short else self.line)  # Tab would not come past what is hidden
         self._column.setContentsMargins(edge, px(8), edge, px(8))
         self._column.setSpacing(px(6))
         self._head.setSpacing(px(8))

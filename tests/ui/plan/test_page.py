@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -121,6 +122,17 @@ def test_alt_with_a_digit_goes_to_a_tab(page: PlanPage, qtbot: QtBot) -> None:
     for digit, tab in enumerate(shown_tabs(), start=1):
         qtbot.keyClick(page, Qt.Key(Qt.Key.Key_0 + digit), Qt.KeyboardModifier.AltModifier)
         assert page.title == tab.title
+
+
+def test_tab_goes_round_where_there_are_no_milestones(page: PlanPage, qtbot: QtBot) -> None:
+    page.reveal("budget")
+    page.activateWindow()
+    passed: list[QWidget | None] = []
+    for _ in range(60):
+        qtbot.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+    assert page.strip.all_button in passed
+    assert all(here is not there for here, there in pairwise(passed))
 
 
 def test_a_choice_settles_the_finding_and_frees_money(
