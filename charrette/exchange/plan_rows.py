@@ -52,6 +52,10 @@ _OTHER_NAMES = {
 """Words of the field beside those that are written."""
 
 
+POINTS = ("low", "likely", "high")
+"""The columns of amounts."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScopeRow:
     """A scope item as the file has it: parties, needs and milestone by name or code."""
@@ -75,7 +79,10 @@ class ScopeRow:
 
 @dataclass(frozen=True, slots=True)
 class BudgetRow:
-    """A budget line as the file has it; amounts in major units; ``sources`` are names with amounts."""
+    """A budget line as the file has it; amounts in major units; ``sources`` are names with amounts.
+
+    ``points`` are the columns of amounts that the file has: an empty one is not the same as none.
+    """
 
     row: int
     code: str
@@ -94,6 +101,7 @@ class BudgetRow:
     rate_source: str | None
     rate_date: str | None
     note: str | None
+    points: tuple[str, ...] = POINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +187,7 @@ def _budget(cells: ReadRow, columns: Mapping[str, int], currency: str) -> Budget
     def words(field: str) -> str | None:
         return cells.text(field) if field in columns else None
 
-    low, likely, high = (
-        cells.read(field, lambda text: amount(text, currency), None) for field in ("low", "likely", "high")
-    )
+    low, likely, high = (cells.read(field, lambda text: amount(text, currency), None) for field in POINTS)
     known = [each for each in (low, likely, high) if each is not None]
     if known != sorted(known):
         cells.refuse("low", "the amounts do not rise from low to high. Put them in order.")
@@ -208,6 +214,7 @@ def _budget(cells: ReadRow, columns: Mapping[str, int], currency: str) -> Budget
         words("rate_source"),
         cells.read("rate_date", _day, "") if "rate_date" in columns else None,
         words("note"),
+        tuple(each for each in POINTS if each in columns),
     )
 
 

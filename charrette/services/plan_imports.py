@@ -5,7 +5,7 @@ own code where it has one. Funding sources that are not known are made; departme
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -46,6 +46,15 @@ class ImportPlan:
     project_id: UUID
     rows: tuple[Row, ...]
     came_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneEdit:
+    """A milestone as the file has it; ``waits_on`` are codes of milestones that are new in the same file."""
+
+    milestone: Milestone
+    waits_for: Mapping[UUID, int] | None = None
+    waits_on: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +131,20 @@ def _add_milestones(work: "UnitOfWork", project_id: UUID, drafts: tuple[Mileston
     add_milestones(work, AddMilestones(project_id, drafts))
 
 
+def _edit_milestone_of(work: "UnitOfWork", edit: MilestoneEdit) -> None:
+    """Edits a milestone, with what it waits for: the new ones of the file are there by now."""
+    waits = edit.waits_for
+    if edit.waits_on:
+        own, every = edit.milestone.project_id, work.queries.every(Milestone, "number")
+        ids = {each.code: each.id for each in every if each.project_id == own}
+        waits = {**(waits or {}), **{ids[code]: days for code, days in edit.waits_on.items()}}
+    edit_milestone(work, EditMilestone(edit.milestone, waits))
+
+
 _ACTS: dict[type[Any], tuple[Any, Any, str]] = {
     ScopeRow: (_add_scope, edit_scope, "scope items"),
     BudgetRow: (_add_lines, edit_line, "budget lines"),
-    MilestoneRow: (_add_milestones, edit_milestone, "milestones"),
+    MilestoneRow: (_add_milestones, _edit_milestone_of, "milestones"),
 }
 
 
@@ -140,6 +159,14 @@ class _Reading:
         self.edits: list[Any] = []
         self.changes: list[str] = []
         self.same = 0
+        self._rows: dict[str, int] = {}
+
+    def code(self, letter: str, row: Row) -> str:
+        """The code a row gives its entry, empty for none; two rows of one code are noted, however it is written."""
+        found = own_code(self.problems, row.row, letter, row.code)
+        if found and self._rows.setdefault(found, row.row) != row.row:
+            self.problems.add(row.row, "code", f"{found} is in row {self._rows[found]} already.")
+        return found
 
     def needs_of(self, scope_id: UUID) -> set[UUID]:
         """The standing needs of a scope item: a file names no need that lives on in another."""
@@ -162,7 +189,7 @@ class _Reading:
 def _scope(reading: _Reading, rows: tuple[ScopeRow, ...]) -> Resolved:
     known = {item.code: item for item in reading.plan.scope}
     for row in rows:
-        code = own_code(reading.problems, row.row, "S", row.code)
+        code = reading.code("S", row)
         item = known.get(code)
         need_ids = None if row.needs is None else reading.names.needs(row.row, row.needs)
         fields = given(
@@ -204,11 +231,11 @@ def _budget(reading: _Reading, rows: tuple[BudgetRow, ...]) -> Resolved:
     known = {line.code: line for line in reading.plan.lines}
     new_sources: dict[str, str] = {}
     for row in rows:
-        code = own_code(reading.problems, row.row, "B", row.code)
+        code = reading.code("B", row)
         line = known.get(code)
         scope_ids = None if row.scope is None else reading.names.scope(row.row, row.scope)
         allocations = _allocations(reading, row, new_sources)
-        fields = _line_fields(reading, row)
+        fields = _line_fields(reading, row, line.amount if line else CostRange())
         if line is None:
             kind = fields.pop("kind", None)
             if kind is None:
@@ -225,7 +252,7 @@ def _budget(reading: _Reading, rows: tuple[BudgetRow, ...]) -> Resolved:
     return reading.outcome(tuple(new_sources.values()))
 
 
-def _line_fields(reading: _Reading, row: BudgetRow) -> dict[str, Any]:
+def _line_fields(reading: _Reading, row: BudgetRow, before: CostRange) -> dict[str, Any]:
     fields = given(
         {
             "description": row.description,
@@ -239,13 +266,24 @@ def _line_fields(reading: _Reading, row: BudgetRow) -> dict[str, Any]:
             "note": row.note,
         }
     )
-    points = (row.low, row.likely, row.high)
-    if any(point is not None for point in points) and row.rate is None:
-        low, likely, high = (None if each is None else to_minor(each, reading.currency) for each in points)
-        fields["amount"] = CostRange(low, likely, high)
+    if row.rate is None and (amount := _amount(reading, row, before)) is not None:
+        fields["amount"] = amount
     if row.department is not None:
         fields["department_id"] = reading.names.department(row.row, "department", row.department)
     return fields
+
+
+def _amount(reading: _Reading, row: BudgetRow, before: CostRange) -> CostRange | None:
+    """The amounts of a row, those without a column as they were; None: it has none."""
+    given = {"low": row.low, "likely": row.likely, "high": row.high}
+    if all(point is None for point in given.values()):
+        return None
+    points = {
+        name: None if point is None else to_minor(point, reading.currency)
+        for name, point in given.items()
+        if name in row.points
+    }
+    return replace(before, **points)
 
 
 def _allocations(reading: _Reading, row: BudgetRow, new_sources: dict[str, str]) -> Mapping[UUID, int] | None:
@@ -282,7 +320,7 @@ def _edit_line(
 
 def _milestones(reading: _Reading, rows: tuple[MilestoneRow, ...]) -> Resolved:
     known = {each.code: each for each in reading.plan.milestones}
-    own = {own_code(reading.problems, row.row, "M", row.code) for row in rows}
+    own = {reading.code("M", row) for row in rows}
     for row in rows:
         code = coded("M", row.code)
         milestone = known.get(code)
@@ -327,15 +365,13 @@ def _edit_milestone(
     ids = {each.code: each.id for each in (*reading.plan.district.calendar, *reading.plan.milestones)}
     links = reading.plan.waits_for.get(milestone.id, ())
     before = {link.waits_for_id: link.lag_days for link in links}
+    new = {code: days for code, days in (waits or {}).items() if code not in ids}
     wanted = None if waits is None else {ids[code]: days for code, days in waits.items() if code in ids}
-    if wanted is not None and len(wanted) < len(waits or {}):
-        reading.problems.add(0, "depends_on", f"{milestone.code} waits for a milestone that is new in this file. "
-                             "Import the new ones first.")  # fmt: skip
     if wanted is not None:  # a file names no milestone of another project: those links stay
         wanted |= {each: days for each, days in before.items() if each not in ids.values()}
-        if wanted != before:
+        if new or wanted != before:
             changed["waits_for"] = wanted
-    reading.edit(milestone.code, changed, EditMilestone(after, wanted))
+    reading.edit(milestone.code, changed, MilestoneEdit(after, wanted, new))
 
 
 _KINDS: dict[type[Any], Any] = {ScopeRow: _scope, BudgetRow: _budget, MilestoneRow: _milestones}

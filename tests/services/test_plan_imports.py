@@ -115,3 +115,37 @@ def test_milestones_wait_for_each_other_whatever_their_order(library: Library, p
     assert [link.waits_for_id for link in plan.waits_for[by_code["M-002"].id]] == [by_code["M-001"].id]
     take(library, project, milestone("M-2", "Bid", "M-1", due="2028-06-01"))
     assert {each.due for each in planned(library, project).planned.milestones} == {"2028-01-31", "2028-06-01"}
+
+
+def test_a_milestone_that_is_there_waits_for_one_that_is_new_in_the_file(
+    library: Library, project: Project
+) -> None:
+    take(library, project, milestone("M-1", "Review"), milestone("M-2", "Bid", "M-1", due="2028-05-01"))
+    rows = (
+        milestone("M-2", "Bid", "M-1", "M-3", due="2028-05-01"),
+        milestone("M-3", "Survey", "M-1", due="2028-02-15"),
+    )
+    found = take(library, project, *rows)
+    assert found.sentence == "1 new, 1 changed, 0 as they were"
+    plan = planned(library, project).planned
+    codes = {each.id: each.code for each in plan.milestones}
+    waits = {(codes[each.milestone_id], codes[each.waits_for_id]) for each in plan.milestone_links}
+    assert waits == {("M-002", "M-001"), ("M-002", "M-003"), ("M-003", "M-001")}
+    with pytest.raises(InvalidInputError, match="is in the plan already"):
+        take(library, project, *rows)
+    with pytest.raises(InvalidInputError, match="in a circle"):
+        take(library, project, milestone("M-1", "Review", "M-4"), milestone("M-4", "Permit", "M-2"))
+
+
+def test_amounts_without_a_column_stay_and_empty_cells_empty_them(library: Library, project: Project) -> None:
+    take(library, project, budget_row(code="B-1", low=Decimal(4), high=Decimal(9)))
+    take(library, project, budget_row(code="B-1", likely=Decimal(6), points=("likely",)))
+    assert planned(library, project).planned.lines[0].amount == CostRange(4_00, 6_00, 9_00)
+    take(library, project, budget_row(code="B-1", likely=Decimal(6)))
+    assert planned(library, project).planned.lines[0].amount == CostRange(None, 6_00, None)
+
+
+def test_one_code_written_in_two_ways_is_one_code(library: Library, project: Project) -> None:
+    take(library, project, budget_row(code="B-1"))
+    with pytest.raises(InvalidInputError, match="row 3, column “code”: B-001 is in row 2 already"):
+        take(library, project, budget_row(2, "B-1"), budget_row(3, "B-001", likely=Decimal(7)))
