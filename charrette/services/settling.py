@@ -52,13 +52,13 @@ class ReopenFinding:
 def settle_finding(work: "UnitOfWork", command: SettleFinding) -> Settlement:
     """Does what was chosen and keeps the decision in place of an earlier one on the same finding.
 
-    Raises ``InvalidInputError`` when what the choice asks for is missing, or when the finding is no longer as it was
-    shown.
+    Raises ``InvalidInputError`` when what the choice asks for is missing, or when the finding, its choices or the
+    decision on it are no longer as they were shown.
     """
     finding, choice = command.finding, command.choice
     reason, split = one_line(command.reason), one_line(command.split)
     _check_words(choice, reason, split)
-    _check_current(work, command.project_id, finding)
+    _check_current(work, command)
     freed = act(work, Chosen(command.project_id, finding, choice, split, command.shares))
     settlement = Settlement(
         work.ids.new(),
@@ -92,9 +92,21 @@ def _check_words(choice: Choice, reason: str, split: str) -> None:
         )
 
 
-def _check_current(work: "UnitOfWork", project_id: UUID, finding: Finding) -> None:
-    now = _now(work, project_id, finding)
-    if now is None or now.seen != finding.seen:
+def _check_current(work: "UnitOfWork", command: SettleFinding) -> None:
+    """Refuses what somebody else settled or edited meanwhile: nobody's decision is replaced unseen."""
+    finding, shown = command.finding, command.finding.settlement
+    earlier = _earlier(work, command.project_id, finding.id)
+    others = [
+        each for each in earlier if shown is None or (each.id, each.confirmed) != (shown.id, shown.confirmed)
+    ]
+    if others:
+        raise InvalidInputError(
+            f"{others[0].decided_by or 'Somebody'} settled {quoted(finding.title)} since it was shown.",
+            "Nothing was changed.",
+            "Look at that decision, and choose again.",
+        )
+    now = _now(work, command.project_id, finding)
+    if now is None or now.seen != finding.seen or command.choice not in now.choices:
         raise InvalidInputError(
             f"{quoted(finding.title)} has changed since it was shown.",
             "Nothing was changed.",
@@ -119,9 +131,13 @@ def _seen(work: "UnitOfWork", command: SettleFinding) -> str:
     return now.seen if now else finding.seen
 
 
+def _earlier(work: "UnitOfWork", project_id: UUID, finding_id: str) -> list[Settlement]:
+    known = work.queries.of_project(Settlement, project_id)
+    return [each for each in known if each.finding == finding_id]
+
+
 def _replace(work: "UnitOfWork", settlement: Settlement) -> None:
-    known = work.queries.of_project(Settlement, settlement.project_id)
-    earlier = [each for each in known if each.finding == settlement.finding]
+    earlier = _earlier(work, settlement.project_id, settlement.finding)
     if earlier:
         work.remove(*earlier)
     work.add(settlement)

@@ -12,7 +12,7 @@ from charrette.domain.plan.budget import BudgetLine
 from charrette.domain.plan.settlements import Way
 from charrette.domain.plan.totals import totals
 from charrette.domain.project import Project
-from charrette.services import budget, settling
+from charrette.services import budget, settling, sources
 from charrette.store.library import Library
 from tests.services.scenarios import Room, furnished
 from tests.services.scenarios_guard import (
@@ -172,6 +172,31 @@ def test_what_has_changed_since_it_was_shown_is_refused(room: Room) -> None:
     command = settling.SettleFinding(room.project.id, finding, chosen(finding, Way.KEEP_ONE))
     with pytest.raises(InvalidInputError, match="has changed since it was shown"):
         room.do(settling.settle_finding, command)
+
+
+@pytest.mark.usefixtures("plan")
+def test_what_somebody_else_settled_since_it_was_shown_is_not_replaced_unseen(
+    room: Room, bea: Library
+) -> None:
+    function, mine = settle(room, TWICE, Way.KEEP_ONE)
+    bea.do(*settle(room, TWICE, Way.KEEP_BOTH, reason="two campuses"))
+    before = plan_of(room)
+    with pytest.raises(InvalidInputError, match=r"Bea settled .* since it was shown"):
+        room.do(function, mine)
+    assert plan_of(room) == before
+    assert do(room, Way.KEEP_ONE).freed == 90_000_00
+
+
+def test_a_choice_whose_links_have_changed_is_refused(room: Room, plan: Planned) -> None:
+    room.do(sources.edit_source, replace(plan.e_rate, systems=("Wireless",)))
+    function, shown = settle(room, "6:B-001:E-Rate", Way.DROP)
+    first = line(room, "B-001")
+    paid = {each.source_id: each.amount for each in plan_of(room).allocations_of_line[first.id]}
+    without = {source: amount for source, amount in paid.items() if source != plan.e_rate.id}
+    room.do(budget.edit_line, budget.EditLine(first, allocations=without))
+    room.do(budget.edit_line, budget.EditLine(first, allocations=paid))
+    with pytest.raises(InvalidInputError, match="has changed since it was shown"):
+        room.do(function, shown)
 
 
 def test_a_rate_cannot_be_merged(room: Room, plan: Planned) -> None:
