@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 from charrette.domain.errors import NotFoundError, StaleError
 from charrette.store.journal import Image, decode, encode
 from charrette.store.mapping import KINDS
-from charrette.store.rows import ChangeRow, Row, StepRow, table_of
+from charrette.store.plan_rows import ScopeItemRow
+from charrette.store.rows import ChangeRow, DepartmentRow, Row, StepRow, table_of
 from charrette.store.unit_of_work import Changes, UnitOfWork
 
 _ROWS = {kind.row.__tablename__: kind.row for kind in KINDS.values()}
@@ -101,7 +102,7 @@ def _replay(
 
 def _take_back(session: Session, change: ChangeRow, step: StepRow) -> None:
     if change.kind == "insert":
-        session.delete(_standing(session, change, step, change.after))
+        _delete(session, change, step, change.after)
     elif change.kind == "delete":
         _put_back(session, change, step, change.before)
     else:
@@ -112,9 +113,19 @@ def _do_again(session: Session, change: ChangeRow, step: StepRow) -> None:
     if change.kind == "insert":
         _put_back(session, change, step, change.after)
     elif change.kind == "delete":
-        session.delete(_standing(session, change, step, change.before))
+        _delete(session, change, step, change.before)
     else:
         _write(_standing(session, change, step, change.before), change.after)
+
+
+def _delete(session: Session, change: ChangeRow, step: StepRow, image: Image) -> None:
+    """Deletes the row. A department stays while it has a duty: duties name it by themselves, without a foreign key."""
+    row = _standing(session, change, step, image)
+    if isinstance(row, DepartmentRow):
+        duties = session.scalars(select(ScopeItemRow.duties).where(ScopeItemRow.project_id == row.project_id))
+        if any(str(row.id) in str(each) for each in duties):
+            raise _stale(step, _standing_on(session, change, step))
+    session.delete(row)
 
 
 def _standing(session: Session, change: ChangeRow, step: StepRow, image: Image) -> Row:

@@ -6,9 +6,15 @@ from pathlib import Path
 import pytest
 
 from charrette import services
+from charrette.domain.errors import StaleError
+from charrette.domain.needs import NeedStatus
+from charrette.domain.plan.scope import Action, Duty, DutyKind
 from charrette.domain.project import Project
+from charrette.exchange.need_drafts import NeedDraft
 from charrette.services.capture import KeepCard, keep_card
+from charrette.services.importing import ImportNeeds, import_needs
 from charrette.services.projects import NewProject, create_project
+from charrette.services.scope import AddScope, ScopeDraft, add_scope
 from charrette.store.library import Library
 from tests.services.scenarios import SCENARIOS, Room, furnished
 from tests.store.libraries import opened, whole
@@ -102,3 +108,22 @@ def test_undo_in_one_project_leaves_the_others_alone(library: Library) -> None:
     assert "A bench" in library.redo(first.id).sentence
     with library.reading() as queries:
         assert len(queries.cards(second.id)) == 1
+
+
+def test_a_department_that_was_given_a_duty_since_stays(room: Room, bea: Library) -> None:
+    csv = NeedDraft(
+        "Keys", "", "", "Night shift", "", "", "", None, False, "", *(None,) * 3, "", NeedStatus.OPEN, 2
+    )
+    room.do(import_needs, ImportNeeds(room.project.id, (csv,), "needs.csv"))
+    night = room.snapshot().departments[-1]
+    duties = (Duty(DutyKind.ACCOUNTABLE, night.id),)
+    bea.do(
+        add_scope, AddScope(room.project.id, (ScopeDraft("Gym", "Cameras", Action.INSTALL, duties=duties),))
+    )
+    before = whole(room.library)
+    with pytest.raises(StaleError, match=r"Added scope item S-001 .*Bea"):
+        room.library.undo()
+    assert whole(room.library) == before
+    bea.undo()
+    room.library.undo()
+    assert night.name not in {each.name for each in room.snapshot().departments}
