@@ -49,7 +49,8 @@ def test_a_source_is_drawn_on_by_all_projects_of_the_district() -> None:
     (finding,) = bench.of_rule(3).values()
     assert finding.id == "3:Bond:amount"
     assert (finding.severity, finding.amount) == (Severity.BLOCKS, 1)
-    assert "Birch Hill draws on it too" in finding.explanation
+    assert finding.title == "Bond is $0.01 over what it holds"
+    assert "Birch Hill draws on it too. Let another source pay some of it" in finding.explanation
 
 
 def test_a_cap_is_on_what_is_bought_before_the_discount() -> None:
@@ -58,7 +59,7 @@ def test_a_cap_is_on_what_is_bought_before_the_discount() -> None:
     assert bought.of_rule(3) == {}
     (finding,) = replace(bought, lines=(line("B-001", "Switches", 801),)).of_rule(3).values()
     assert finding.id == "3:E-Rate:cap"
-    assert finding.amount == 1_25
+    assert (finding.title, finding.amount) == ("E-Rate is $1.25 over its cap", 1_25)
     assert "$1,000 before the discount; they cost $1,001.25" in finding.explanation
 
 

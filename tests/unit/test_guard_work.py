@@ -54,6 +54,9 @@ def test_two_who_answer_are_named_and_cannot_be_accepted() -> None:
     (finding,) = Bench((both,)).of_rule(1).values()
     assert "Facilities and Technology are both accountable" in finding.explanation
     assert finding.choices == ()
+    three = replace(both, duties=(*both.duties, Duty(A, id_of("N-001"))))
+    (finding,) = Bench((three,)).of_rule(1).values()
+    assert "are all accountable for it: then nobody is. Choose one." in finding.explanation
 
 
 def test_one_scope_item_on_two_lines_blocks_with_both_side_by_side() -> None:

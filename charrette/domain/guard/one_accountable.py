@@ -41,7 +41,8 @@ def check(charge: Charge) -> tuple[Finding, ...]:
     found: list[Finding] = []
     names = [name for _, name in charge.accountable]
     if len(names) > 1:
-        words = f"{listed(names)} are both accountable for it: then nobody is. Choose one."
+        every = "both" if len(names) == 2 else "all"
+        words = f"{listed(names)} are {every} accountable for it: then nobody is. Choose one."
         title = f"{charge.words}: {len(names)} departments are accountable"
         found.append(_finding(charge, "accountable", Severity.BLOCKS, title, words))
     if not names:

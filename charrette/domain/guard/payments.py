@@ -135,7 +135,7 @@ def _overdrawn(drawn: Drawn, what: str, words: str, over: int) -> Finding:
         3,
         Severity.BLOCKS,
         f"{source.name} is {money_words(over, source.currency)} over {_BOUNDS[what]}",
-        f"{words}{shared}",
+        f"{words}{shared} Let another source pay some of it, spend less, or correct the source.",
         tuple(code for _, code, _ in drawn.here),
         tuple(line_id for line_id, _, _ in drawn.here),
         (*(f"{code}: {money_words(amount, source.currency)}" for _, code, amount in drawn.here), *others),
