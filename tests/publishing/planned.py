@@ -92,7 +92,9 @@ def planned(scope: int = 12, whole: ProjectSnapshot | None = None) -> ProjectSna
         PlanSetup(new(), base.project.id, first_day="2030-08-19"),
         answers=_answers(base, new),
         scope=items,
-        scope_needs=tuple(ScopeNeed(item.id, base.needs[n % 16].id) for n, item in enumerate(items)),
+        scope_needs=tuple(
+            ScopeNeed(item.id, base.needs[n % min(16, len(base.needs))].id) for n, item in enumerate(items)
+        ),
         lines=(*lines, *_on_top(base, new, scope)),
         line_scopes=tuple(LineScope(line.id, item.id) for line, item in zip(lines, items, strict=True)),
         allocations=tuple(
