@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -273,15 +273,7 @@ class BudgetTab(QWidget):
                 ],
             )
             self._either.addWidget(self._empty)
-        listed = [
-            f"{line.need.code} {line.need.short_name}"
-            for line in needs_list(snapshot, FACILITATOR_LEAST).lines
-        ]
-        first = "\n".join(listed[:_FIRST])
-        said = self.tr("What is adopted becomes scope, and scope is paid by budget lines.")
-        self._empty.show_words(
-            self.tr("Adopt a need to start"), f"{said} First on the list:\n\n{first}" if first else said
-        )
+        self._empty.show_words(self.tr("Adopt a need to start"), first_words(snapshot))
         return self._empty
 
     def _start(self) -> None:
@@ -292,9 +284,6 @@ class BudgetTab(QWidget):
         else:
             self.go.emit("run", None)
 
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(900), self._theme.px(500))
-
 
 def gravest(findings: "Findings") -> Mapping[UUID, Finding]:
     """The most pressing open finding of each line, scope item, need and milestone."""
@@ -303,3 +292,13 @@ def gravest(findings: "Findings") -> Mapping[UUID, Finding]:
         for each in finding.subjects:
             found.setdefault(each, finding)
     return found
+
+
+def first_words(snapshot: "ProjectSnapshot") -> str:
+    """What leads to a budget, and the needs that come first."""
+    said = "What is adopted becomes scope, and scope is paid by budget lines."
+    listed = [
+        f"{line.need.code} {line.need.short_name}" for line in needs_list(snapshot, FACILITATOR_LEAST).lines
+    ]
+    first = "\n".join(listed[:_FIRST])
+    return f"{said} First on the list:\n\n{first}" if first else said
