@@ -17,7 +17,7 @@ _WRITTEN: dict[str, tuple[str, ...]] = {
     "milestones": ("title",),
     "questions": ("text", "answer"),
     "meetings": ("title",),
-    "settlements": ("title", "reason", "split"),
+    "settlements": ("title", "reason", "split", "seen"),
     "scenarios": ("title",),
     "papers": ("title", "file_name"),
     "lessons": ("text", "category"),
@@ -39,12 +39,13 @@ _LEFT_OUT: dict[str, dict[str, Any]] = {
 
 
 def names_in(plan: Plan) -> Iterator[str]:
-    """Everybody who is named in a plan: people of the district, who asked, answered, reviewed, signed or was there."""
+    """Everybody who is named in a plan: people of the district, who asked, answered, decided, signed or was there."""
     yield from (each.name for each in plan.district.people)
     for question in plan.questions:
         yield from (question.asker, question.answerer, question.escalate_to)
     yield from (each.reviewer for each in plan.reviews)
     yield from (each.signer for each in plan.sign_offs)
+    yield from (each.decided_by for each in (*plan.answers, *plan.settlements))
     for meeting in plan.meetings:
         for each in meeting.present:
             yield from re.split(r"[,;\n]", each.names)
@@ -75,7 +76,10 @@ def _public_district(district: District, mask: Mask) -> District:
     return replace(
         district,
         people=(),
-        sources=tuple(replace(each, note="", name=mask(each.name)) for each in district.sources),
+        sources=tuple(
+            replace(each, note="", name=mask(each.name), systems=tuple(map(mask, each.systems)))
+            for each in district.sources
+        ),
         calendar=tuple(replace(each, **bare, title=mask(each.title)) for each in district.calendar),
         others=tuple(replace(each, **bare, title=mask(each.title)) for each in district.others),
     )
