@@ -7,6 +7,7 @@ from pathlib import Path
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.wording import listed
 from charrette.exchange.tables import Table, columns_called, open_table, plain
+from charrette.exchange.workbooks import is_workbook
 from charrette.exchange.written_csv import unguarded_table
 
 
@@ -90,7 +91,8 @@ PLAN_TABLES = {table.name: table for table in (SCOPE, BUDGET, MILESTONES)}
 def open_plan_table(path: Path, kind: PlanTable) -> Table:
     """Reads CSV or XLSX (the sheet of that kind first). Raises ``InvalidInputError`` in plain words."""
     known = [name for names in kind.columns.values() for name in names]
-    return unguarded_table(open_table(path, kind.sheet, known))
+    table = open_table(path, kind.sheet, known)
+    return table if is_workbook(path) else unguarded_table(table)
 
 
 def suggested(table: Table, kind: PlanTable) -> dict[str, int]:

@@ -161,8 +161,8 @@ def _item(
         f"{words_of(n)}, in place",
         list(Responsibility)[n % 4],
         (
-            *accountable,
             Duty(DutyKind.RESPONSIBLE, outsider=Outsider.CONTRACTOR),
+            *accountable,
             Duty(DutyKind.CONSULTED, owners[(n + 1) % 3]),
         ),
         Staffing(people[0].id, people[1].id),

@@ -122,15 +122,15 @@ def test_the_budget_shows_totals_sources_and_what_stands_on_top() -> None:
     whole = planned()
     report = made("budget", whole)
     total = totals(whole).whole.likely // 100
-    wholes = [row for row in rows(report) if row[0] == "Total"]
+    wholes = [row for row in rows(report) if row[0].startswith("Total")]
     assert len(wholes) == 6
     assert all(f"{total:,}" in " ".join(row) for row in wholes)
     said = words_of(report.parts)
     assert "State construction index" in said
     assert "4.25 %" in said
-    bond = next(row for row in rows(report) if row[0] == "Bond B")
-    assert bond[3] == "70,000"
-    assert next(row for row in rows(report) if row[0] == "E-Rate")[1] == "96,192"
+    sources = {row[0]: row for row in rows(report) if len(row) == 6}
+    assert sources["Bond B"][3] == "70,000"
+    assert sources["E-Rate"][1] == "96,192"
 
 
 def test_columns_of_departments_give_way_where_there_are_many(tmp_path: Path) -> None:
