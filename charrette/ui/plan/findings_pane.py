@@ -151,7 +151,9 @@ class FindingsPane(QFrame):
         self._theme.changed.connect(self._fit)
 
     def _show_all(self) -> None:
-        finding = self.finding
+        """What is open; where a choice had the keyboard, the choices of what is shown now have it."""
+        finding, focus = self.finding, self.window().focusWidget()
+        chosen = focus is not None and self.card.isAncestorOf(focus)
         self._show_chips()
         words = self.tr("Nothing overlaps and nothing is missing.") if not self._decided else ""
         self.nothing.setText(words)
@@ -168,6 +170,8 @@ class FindingsPane(QFrame):
         money = money_words(self._findings.freed, self._currency)
         self.freed.setText(self.tr("{money} freed by what was decided").format(money=money))
         self.freed.setVisible(self._findings.freed > 0)
+        if chosen:
+            self.focus_choices()
         self._fit()
 
     def _show_card(self, finding: "Finding") -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from charrette.domain.errors import CharretteError
 from charrette.domain.plan.settlements import Settlement, Way
@@ -19,7 +19,7 @@ from charrette.services.settling import (
 from charrette.ui.desk import Desk
 from charrette.ui.plan.amounts import read_amount, typed_amount
 from charrette.ui.theme import Theme
-from charrette.ui.widgets.ask import Question
+from charrette.ui.widgets.ask import ManyLines, Question
 from charrette.ui.widgets.form import Form
 from charrette.ui.widgets.labels import label
 
@@ -42,7 +42,7 @@ class SettleDialog(Question):
         super().__init__(parent, theme, finding.title, "Settle it")
         self._currency = currency
         split = choice.asks == "split"
-        self.words, self.form = QPlainTextEdit(), Form(theme)
+        self.words, self.form = ManyLines(), Form(theme)
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(theme.px(88))
         self.fields: dict[str, QLineEdit] = {}

@@ -60,7 +60,7 @@ class Question(QDialog):
         )
 
 
-class _ManyLines(QPlainTextEdit):
+class ManyLines(QPlainTextEdit):
     """Several lines; Ctrl+Enter keeps."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -80,7 +80,7 @@ class TextQuestion(Question):
         self, parent: QWidget | None, theme: Theme, title: str, words: str, accept: str, *, many_lines: bool
     ) -> None:
         super().__init__(parent, theme, title, accept)
-        self.field: QLineEdit | QPlainTextEdit = _ManyLines() if many_lines else QLineEdit()
+        self.field: QLineEdit | QPlainTextEdit = ManyLines() if many_lines else QLineEdit()
         if isinstance(self.field, QPlainTextEdit):
             self.field.setTabChangesFocus(True)
             self.field.setMinimumHeight(theme.px(110))

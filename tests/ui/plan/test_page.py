@@ -124,6 +124,20 @@ def test_alt_with_a_digit_goes_to_a_tab(page: PlanPage, qtbot: QtBot) -> None:
         assert page.title == tab.title
 
 
+def test_the_keyboard_stays_with_the_choices_from_finding_to_finding(page: PlanPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    page.reveal("budget")
+    qtbot.keyClick(page, Qt.Key.Key_F8, Qt.KeyboardModifier.ControlModifier)
+    assert page.findings.card.buttons[0].hasFocus()
+    before = page.findings.finding
+    assert before is not None
+    assert before.title.endswith("is budgeted twice")
+    qtbot.keyClick(page.findings.card.buttons[0], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.findings.finding != before)
+    inside = [*page.findings.card.buttons[:1], page.findings.list]
+    assert any(each.hasFocus() for each in inside)
+
+
 def test_tab_goes_round_where_there_are_no_milestones(page: PlanPage, qtbot: QtBot) -> None:
     page.reveal("budget")
     page.activateWindow()
