@@ -39,6 +39,7 @@ class MinutesPane(QWidget):
 
     def __init__(self, theme: Theme, *, writable: bool) -> None:
         super().__init__()
+        self.setProperty("clear", "true")
         self._theme, self._writable = theme, writable
         self._meeting: Meeting | None = None
         self.title, self.day = QLineEdit(), QLineEdit()

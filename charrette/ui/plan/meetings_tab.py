@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from charrette.domain.log import EntryKind
 from charrette.domain.plan.coordination import AgendaPoint, Meeting
@@ -22,6 +22,7 @@ from charrette.ui.plan.meetings_rows import (
     points_added,
     state_words,
 )
+from charrette.ui.plan.milestones_actions import part_actions
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import ask_text
 from charrette.ui.widgets.buttons import button, calling
@@ -204,7 +205,11 @@ class MeetingsTab(QWidget):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.table)
         right, self._foot = QVBoxLayout(), QHBoxLayout()
-        right.addWidget(self.minutes, 1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self.minutes)
+        right.addWidget(self._area, 1)
         for each in (self.decide_button, self.act_button, self.fill_button):
             self._foot.addWidget(each)
         self._foot.addStretch(1)
@@ -239,8 +244,7 @@ class MeetingsTab(QWidget):
         self._dress()
 
     def _make_actions(self) -> None:
-        self._acts: list[QAction] = []
-        for words, key, act in (
+        commands = [
             (self.tr("Plan a meeting"), "Insert", self.plan),
             (self.tr("Decision at the meeting…"), "", lambda: self.note(EntryKind.DECISION)),
             (self.tr("Action at the meeting…"), "", lambda: self.note(EntryKind.ACTION)),
@@ -249,12 +253,8 @@ class MeetingsTab(QWidget):
             (self.tr("Close the minutes, or open them again"), "", self.close_minutes),
             (self.tr("Print the minutes…"), "", self.print_minutes),
             (self.tr("Remove the meeting"), "Delete", self.remove),
-        ):
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(calling(act))
-            self._acts.append(action)
+        ]
+        self._acts = part_actions(self, commands)
 
     def _connect(self) -> None:
         self.add_button.setEnabled(not self._desk.read_only)

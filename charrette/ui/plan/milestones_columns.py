@@ -43,11 +43,11 @@ class MilestoneColumn:
 
 
 COLUMNS = {
-    Col.CODE: MilestoneColumn("Code", 84),
+    Col.CODE: MilestoneColumn("Code", 76),
     Col.TITLE: MilestoneColumn("Milestone", 208),
     Col.DEPARTMENT: MilestoneColumn("Owner", 98),
     Col.DUE: MilestoneColumn("Due", 122),
-    Col.STATE: MilestoneColumn("State", 172),
+    Col.STATE: MilestoneColumn("State", 166),
     Col.WAITS: MilestoneColumn("Waits for", 112),
     Col.GATE: MilestoneColumn("Gate", 54),
     Col.LEAD: MilestoneColumn("Lead", 96),

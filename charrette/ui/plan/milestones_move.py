@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QPushButton, QWidget
 
@@ -22,9 +22,6 @@ from charrette.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from charrette.domain.snapshot import ProjectSnapshot
-
-SHOWN = 7
-"""Followers in sight at once."""
 
 
 class MoveQuestion(Question):
@@ -60,6 +57,7 @@ class MoveQuestion(Question):
         self.list = QListWidget()
         self.list.setAccessibleName("What follows and must move")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(theme.px(60))
         for widget in (self.head, self.missed, self.early):
             self.body.addWidget(widget)

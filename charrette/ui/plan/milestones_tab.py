@@ -4,24 +4,25 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from charrette.domain.plan.milestones import Milestone
 from charrette.ui.desk import Desk
 from charrette.ui.plan.days import today_of
 from charrette.ui.plan.lists_menu import PlanListsButton
+from charrette.ui.plan.milestones_actions import part_actions
 from charrette.ui.plan.milestones_columns import Col, MilestoneRow, rows_of
 from charrette.ui.plan.milestones_delegate import MilestonesDelegate
 from charrette.ui.plan.milestones_edits import MilestoneEdits
 from charrette.ui.plan.milestones_filters import MilestoneFilters
+from charrette.ui.plan.milestones_frame import MilestonesFrame
 from charrette.ui.plan.milestones_grid import WEEK, MilestonesGrid
 from charrette.ui.plan.milestones_model import MilestonesTable
 from charrette.ui.plan.milestones_standing import Standings, calendar_standings, standings
 from charrette.ui.theme import Theme
-from charrette.ui.widgets.buttons import button, calling
+from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.empty import EmptyState
-from charrette.ui.widgets.labels import label, panel
 
 if TYPE_CHECKING:
     from charrette.domain.guard.finding import Findings
@@ -50,9 +51,13 @@ class MilestonesTab(QWidget):
         self.search.setClearButtonEnabled(True)
         self.lists = PlanListsButton(desk, theme, "milestones", self)
         self.schedule_button = button(theme, self.tr("Schedule…"), icon="calendar")
-        self.why: QLabel = label("", "small", wraps=True)
+        self._begun = False
         self._name()
-        self._build()
+        self.frame = MilestonesFrame(theme, self.filters, self.grid, self.empty)
+        self.search.setMinimumWidth(theme.half_px(150))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
         self._make_actions()
         self._connect()
 
@@ -73,7 +78,7 @@ class MilestonesTab(QWidget):
 
     def enter(self) -> None:
         """The table takes the focus."""
-        if self._either.currentWidget() is self.empty:
+        if self.frame.is_empty:
             self.empty.setFocus()
             return
         if not self.grid.currentIndex().isValid():
@@ -82,7 +87,7 @@ class MilestonesTab(QWidget):
 
     def panes(self) -> list[QWidget]:
         """The stops of F6."""
-        empty = self._either.currentWidget() is self.empty
+        empty = self.frame.is_empty
         return [self.search, *([self.empty] if empty else [self.filters.department, self.grid])]
 
     def actions(self) -> list[QAction]:  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -203,20 +208,11 @@ class MilestonesTab(QWidget):
             self.grid.choose(place if place >= 0 else min(at, len(self.model.rows) - 1), column)
 
     def _show_why(self) -> None:
-        """What the current milestone waits for, in words."""
         row = self.model.row(self.grid.currentIndex().row())
-        standing = row.standing if row else None
-        words = f"{standing.matters}." if standing and standing.matters else ""
-        if standing and standing.critical:
-            words = f"{words} On the critical chain.".strip()
-        despite = standing.milestone.passed_despite if standing else ""
-        self.why.setText(f"{words} Passed despite an open review: {despite}".strip() if despite else words)
-        self.why.setVisible(bool(self.why.text()))
+        self.frame.show_why(row.standing if row else None)
 
     def _choose_view(self) -> None:
-        has = bool(self.standings.rows)
-        self._either.setCurrentWidget(self._table if has or self._begun or self.model.draft else self.empty)
-        self.filters.setVisible(has)
+        self.frame.choose(has=bool(self.standings.rows), begun=self._begun or bool(self.model.draft))
 
     def _on_typed(self, row: MilestoneRow, column: int, text: str) -> None:
         self.edits.type(row.milestone, Col(column), text)
@@ -281,34 +277,9 @@ class MilestonesTab(QWidget):
         for col in (Col.GATE, Col.BACKUP, Col.ACTING) if self._calendar else ():
             self.grid.setColumnHidden(col, True)
 
-    def _build(self) -> None:
-        self._begun = False
-        self._frame, self._table, self._either = panel("surface"), QWidget(), QStackedWidget()
-        inside = QVBoxLayout(self._frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.grid)
-        self._rows = QVBoxLayout(self._table)
-        self._rows.addWidget(self.filters)
-        self._rows.addWidget(self._frame, 1)
-        self._rows.addWidget(self.why)
-        for part in (self.empty, self._table):
-            self._either.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._either)
-        self._theme.changed.connect(self._dress)
-        self._dress()
-
-    def _dress(self) -> None:
-        px, edge = self._theme.px, min(self._theme.px(20), 32)
-        self._rows.setContentsMargins(edge, px(12), edge, px(12))
-        self._rows.setSpacing(px(6))
-        self.search.setMinimumWidth(self._theme.half_px(150))
-
     def _make_actions(self) -> None:
-        self._acts: list[QAction] = []
         one = self.tr("day of the calendar") if self._calendar else self.tr("milestone")
-        for words, key, act in (
+        commands = [
             (self.tr("Add a {one}"), "Insert", self.begin),
             (self.tr("Open the {one}…"), "Return", self.open_details),
             (self.tr("Mark the {one} as reached…"), "Ctrl+Return", self.reach),
@@ -319,16 +290,10 @@ class MilestonesTab(QWidget):
             (self.tr("A week earlier"), "Alt+Shift+Left", lambda: self.shift(-WEEK)),
             (self.tr("Fill down"), "Ctrl+D", self.fill_down),
             (self.tr("Remove the {one}"), "Delete", self.remove),
-        ):
-            action = QAction(words.format(one=one), self)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(calling(act))
-            self._acts.append(action)
+        ]
         if not self._calendar:
-            schedule = QAction(self.tr("Use a schedule template…"), self)
-            schedule.triggered.connect(calling(self.use_schedule))
-            self._acts.append(schedule)
+            commands.append((self.tr("Use a schedule template…"), "", self.use_schedule))
+        self._acts = part_actions(self, [(words.format(one=one), key, act) for words, key, act in commands])
 
     def _connect(self) -> None:
         for each in (self.add_button, self.schedule_button):

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from charrette.domain.wording import counted
@@ -11,6 +11,7 @@ from charrette.services.coordination import remove_question
 from charrette.ui.desk import Desk
 from charrette.ui.models.rows import Column, RowsTable
 from charrette.ui.plan.days import day_words, today_of
+from charrette.ui.plan.milestones_actions import part_actions
 from charrette.ui.plan.questions_rows import QuestionRow, question_rows
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button, calling
@@ -23,6 +24,10 @@ from charrette.ui.widgets.segment import Segment
 if TYPE_CHECKING:
     from charrette.domain.guard.finding import Findings
     from charrette.domain.snapshot import ProjectSnapshot
+
+
+ASKS, BLOCKS = 2, 5
+NARROW = 900
 
 
 class QuestionsTab(QWidget):
@@ -103,6 +108,12 @@ class QuestionsTab(QWidget):
             self._show_rows()
         self.table.select(question.id)
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the question keeps its room: who asks and what it blocks stand below the table."""
+        super().resizeEvent(event)
+        for column in (ASKS, BLOCKS):
+            self.table.setColumnHidden(column, self.width() / self._theme.scale < NARROW)
 
     def ask(self) -> None:
         """A new question."""
@@ -212,18 +223,13 @@ class QuestionsTab(QWidget):
         self._top.setSpacing(px(8))
 
     def _make_actions(self) -> None:
-        self._acts: list[QAction] = []
-        for words, key, act in (
+        commands = [
             (self.tr("Ask a question"), "Insert", self.ask),
             (self.tr("Answer the question…"), "Return", self.answer),
             (self.tr("Change the question…"), "Ctrl+E", self.edit),
             (self.tr("Remove the question"), "Delete", self.remove),
-        ):
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(calling(act))
-            self._acts.append(action)
+        ]
+        self._acts = part_actions(self, commands)
         self.table.addAction(self._acts[2])  # the other keys are the table's own
 
     def _connect(self) -> None:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from charrette.domain.plan.gates import open_reviews
@@ -13,6 +13,7 @@ from charrette.services.reviews import open_reviews as ask_for_reviews
 from charrette.ui.desk import Desk
 from charrette.ui.models.rows import Column, RowsTable
 from charrette.ui.plan.days import day_words
+from charrette.ui.plan.milestones_actions import part_actions
 from charrette.ui.plan.reviews_rows import ReviewRow, review_rows
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button, calling
@@ -23,6 +24,10 @@ from charrette.ui.widgets.rows_view import RowsView
 if TYPE_CHECKING:
     from charrette.domain.guard.finding import Findings
     from charrette.domain.snapshot import ProjectSnapshot
+
+
+REVIEWER, ON = 5, 6
+NARROW = 900
 
 
 class ReviewsTab(QWidget):
@@ -98,6 +103,12 @@ class ReviewsTab(QWidget):
         """Reviews have no codes of their own: a gate is shown where milestones are."""
         del code
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window who reviewed and when stand below the table only."""
+        super().resizeEvent(event)
+        for column in (REVIEWER, ON):
+            self.table.setColumnHidden(column, self.width() / self._theme.scale < NARROW)
 
     @property
     def current(self) -> ReviewRow | None:
@@ -179,17 +190,12 @@ class ReviewsTab(QWidget):
         self._rows.setSpacing(px(8))
 
     def _make_actions(self) -> None:
-        self._acts: list[QAction] = []
-        for words, key, act in (
+        commands = [
             (self.tr("Give a review…"), "Return", self.give),
             (self.tr("Ask the departments for their reviews"), "", self.ask),
             (self.tr("Pass the gate…"), "Ctrl+Return", self.pass_gate),
-        ):
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(calling(act))
-            self._acts.append(action)
+        ]
+        self._acts = part_actions(self, commands)
         self.table.addAction(self._acts[2])  # Enter is the table's own
 
     def _connect(self) -> None:

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from charrette.ui.desk import Desk
 from charrette.ui.plan.days import today_of
+from charrette.ui.plan.milestones_actions import part_actions
 from charrette.ui.plan.milestones_edits import MilestoneEdits
 from charrette.ui.plan.milestones_filters import MilestoneFilters
 from charrette.ui.plan.milestones_standing import Standings, calendar_standings, standings
@@ -193,18 +194,13 @@ class TimelineTab(QWidget):
         self._rows.setSpacing(px(4))
 
     def _make_actions(self) -> None:
-        self._acts: list[QAction] = []
-        for words, key, act in (
+        commands = [
             (self.tr("Nearer view of the timeline"), "+", lambda: self.view.zoom(1)),
             (self.tr("Wider view of the timeline"), "-", lambda: self.view.zoom(-1)),
             (self.tr("The whole timeline"), "0", lambda: self.view.zoom(0)),
             (self.tr("Today on the timeline"), "T", self.view.show_today),
-        ):
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(calling(act))
-            self._acts.append(action)
+        ]
+        self._acts = part_actions(self, commands)
 
     def _connect(self) -> None:
         for each, steps in zip(self.zooms, (-1, 1, 0), strict=True):
