@@ -1,9 +1,13 @@
 """The documents that can be exported: what each is for, and what can be chosen for it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from charrette.domain.editions import Edition
 from charrette.domain.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from charrette.domain.snapshot import ProjectSnapshot
 
 BOTH = (Edition.PUBLIC, Edition.FULL)
 
@@ -214,3 +218,25 @@ def document_named(name: str) -> Document:
             f"There is no document “{name}”. There are: {', '.join(each.name for each in DOCUMENTS)}."
         )
     return found
+
+
+def holds_something(document: Document, snapshot: "ProjectSnapshot | None") -> bool:
+    """Whether a document has anything to say; only one of the plan can be empty."""
+    plan = snapshot.plan if snapshot else None
+    if not document.of_plan:
+        return True
+    if plan is None:
+        return False
+    work = plan.scope or plan.lines
+    days = plan.milestones or plan.district.calendar
+    held: dict[str, object] = {
+        "budget": plan.lines,
+        "scope": plan.scope,
+        "matrix": plan.scope,
+        "milestones": days,
+        "guard": work or plan.settlements,
+        "answers": plan.answers,
+        "weekly": work or days or plan.questions,
+        "meeting": plan.meetings,
+    }
+    return bool(held[document.name])

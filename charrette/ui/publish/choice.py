@@ -8,13 +8,13 @@ from uuid import UUID
 from charrette.domain.editions import Edition
 from charrette.publishing.paper import Paper
 from charrette.publishing.sheets.options import SheetOptions
-from charrette.services.documents import DOCUMENTS, Document, document_named
+from charrette.services.documents import DOCUMENTS, Document, document_named, holds_something
 from charrette.services.publish import Export, file_name
 
 if TYPE_CHECKING:
     from charrette.domain.snapshot import ProjectSnapshot
 
-FORMAT_WORDS = {"pdf": "PDF", "csv": "CSV", "xlsx": "Excel", "json": "JSON"}
+FORMAT_WORDS = {"pdf": "PDF", "csv": "CSV", "xlsx": "Excel", "json": "JSON", "ics": "Calendar"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,15 @@ class Choice:
         return folder / file_name(snapshot, self.name, self.format, self.made_in)
 
 
-def everything(choice: Choice) -> tuple[Choice, ...]:
+def everything(choice: Choice, snapshot: "ProjectSnapshot | None" = None) -> tuple[Choice, ...]:
     """Every report in every format, in the edition and on the paper of a choice.
 
-    What is printed for the room is left out: it is printed as it is needed, and takes numbers.
+    What is printed for the room is left out: it is printed as it is needed, and takes numbers. So is what belongs to
+    the plan while nothing of its kind was planned (without a snapshot: nothing was).
     """
     return tuple(
         replace(choice, name=document.name, format=format_)
         for document in DOCUMENTS
-        if not document.sheets
+        if not document.sheets and holds_something(document, snapshot)
         for format_ in document.formats
     )

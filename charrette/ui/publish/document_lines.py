@@ -9,16 +9,27 @@ from charrette.services.export_states import Exports, ExportState
 from charrette.ui.models.documents import DocumentLine
 from charrette.ui.publish.choice import FORMAT_WORDS, Choice
 
+_EMPTY = "Nothing planned yet"
+
 
 def document_lines(
-    choice: Choice, exports: Exports, counts: Mapping[str, int], blocked: Collection[str] = ()
+    choice: Choice,
+    exports: Exports,
+    counts: Mapping[str, int],
+    blocked: Collection[str] = (),
+    empty: Collection[str] = (),
 ) -> list[DocumentLine]:
-    """Headings and documents; ``counts`` are the pages of those that were drawn, ``blocked`` cannot be made now."""
+    """Headings and documents; ``counts`` are the pages of those that were drawn.
+
+    ``blocked`` cannot be made now; ``empty`` would say only that there is nothing yet.
+    """
     lines: list[DocumentLine] = []
     for document in DOCUMENTS:
         if document.moment not in {line.title for line in lines}:
             lines.append(DocumentLine(document.moment))
         line = _line(document, choice, exports, counts)
+        if document.name in empty:
+            line = replace(line, detail=_EMPTY)
         lines.append(replace(line, state=ExportState.BLOCKED) if document.name in blocked else line)
     return lines
 

@@ -44,7 +44,7 @@ class Exporter(QObject):
             return
         self.running = True
         self._cancelled.clear()
-        snapshot, outcome = self._desk.snapshot, Outcome(len(choices))
+        snapshot, outcome = self._desk.planned, Outcome(len(choices))
 
         def job() -> None:
             for place, choice in enumerate(choices):

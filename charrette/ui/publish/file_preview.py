@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+from charrette.domain.wording import counted
+
 ROWS = 40
 """Rows of a table that the preview shows."""
 
@@ -20,20 +22,22 @@ class FilePreview:
     sentence: str
 
 
-def file_preview(format_: str, data: bytes) -> FilePreview:
-    """Reads what was written, as whoever opens the file will."""
-    return {"csv": _csv, "xlsx": _xlsx, "json": _json}[format_](data)
+def file_preview(format_: str, data: bytes, thing: str = "need") -> FilePreview:
+    """Reads what was written, as whoever opens the file will; ``thing`` is what a row of its first table is."""
+    if format_ in {"csv", "xlsx"}:
+        return _csv(data, thing) if format_ == "csv" else _xlsx(data, thing)
+    return {"json": _json, "ics": _ics}[format_](data)
 
 
-def _csv(data: bytes) -> FilePreview:
+def _csv(data: bytes, thing: str) -> FilePreview:
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-    shown = _shown(len(rows) - 1)
+    shown = _shown(len(rows) - 1, thing)
     return FilePreview(
-        tuple(rows[0]), tuple(map(tuple, rows[1 : ROWS + 1])), f"{shown} One row a need, one heading row."
+        tuple(rows[0]), tuple(map(tuple, rows[1 : ROWS + 1])), f"{shown} One row a {thing}, one heading row."
     )
 
 
-def _xlsx(data: bytes) -> FilePreview:
+def _xlsx(data: bytes, thing: str) -> FilePreview:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
@@ -43,7 +47,7 @@ def _xlsx(data: bytes) -> FilePreview:
         book.close()
     first = sheets[0][1]
     others = ", ".join(f"{title} ({len(rows) - 1})" for title, rows in sheets[1:])
-    shown = _shown(len(first) - 1)
+    shown = _shown(len(first) - 1, thing)
     return FilePreview(
         _texts(first[0]),
         tuple(map(_texts, first[1 : ROWS + 1])),
@@ -75,6 +79,16 @@ def _held(value: object) -> str:
     return str(value)
 
 
-def _shown(rows: int) -> str:
-    words = "1 need." if rows == 1 else f"{rows:,} needs."
+def _ics(data: bytes) -> FilePreview:
+    """The events by day."""
+    from icalendar import Calendar
+
+    events: list[Any] = list(Calendar.from_ical(data).walk("VEVENT"))
+    rows = [(str(each.decoded("dtstart")), str(each["summary"])) for each in events]
+    words = f"{_shown(len(rows), 'day')} Calendars that read the file again move what they know."
+    return FilePreview(("Day", "Milestone"), tuple(rows[:ROWS]), words)
+
+
+def _shown(rows: int, thing: str) -> str:
+    words = f"{counted(rows, thing)}."
     return f"{words} The first {ROWS} are shown." if rows > ROWS else words

@@ -50,8 +50,9 @@ class Options(QScrollArea):
         self.edition = Segment(theme, [("public", "Public"), ("full", "Full")], name="Edition")
         self.edition_words = label("", "hint", wraps=True)
         self.paper = Segment(theme, [("letter", "Letter"), ("a4", "A4")], name="Paper")
-        formats = next(each.formats for each in DOCUMENTS if len(each.formats) > 1)
-        self.format = Segment(theme, [(each, FORMAT_WORDS[each]) for each in formats], name="Format")
+        written = {each for document in DOCUMENTS for each in document.formats}
+        formats = [(each, words) for each, words in FORMAT_WORDS.items() if each in written]
+        self.format = Segment(theme, formats, name="Format")
         self.sheets = SheetOptionsForm(theme)
         self.folder, self.choose = label("", "small", wraps=True), button(theme, "Change folder…")
         self.checked, self.summary = label("", "small", wraps=True), Summary(theme)
@@ -77,6 +78,7 @@ class Options(QScrollArea):
         for widget in self._of_format:
             widget.setVisible(several)
         if several:
+            self.format.offer(document.formats)
             self.format.choose(choice.format)
 
     def _show_edition(self, choice: Choice) -> None:

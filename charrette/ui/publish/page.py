@@ -12,7 +12,7 @@ from charrette.domain.editions import Edition
 from charrette.domain.errors import CharretteError
 from charrette.publishing.paper import Paper
 from charrette.publishing.sheets.options import SheetOptions
-from charrette.services.documents import DOCUMENTS
+from charrette.services.documents import DOCUMENTS, holds_something
 from charrette.services.export_states import Exports, last_exports
 from charrette.system.paths import documents_folder
 from charrette.ui.desk import Desk
@@ -138,7 +138,7 @@ class PublishPage(QWidget):
 
     def export_all(self) -> None:
         """Writes every report in every format, in the chosen edition."""
-        self._export(everything(self.choice))
+        self._export(everything(self.choice, self._desk.planned))
 
     def print(self) -> None:
         """Asks for a printer, then prints the pages of the preview; their numbers are given out first."""
@@ -188,7 +188,7 @@ class PublishPage(QWidget):
 
     def _draw(self, soon: bool = False) -> None:
         """Draws the choice, or says why it cannot be made now."""
-        words = why_not(self._desk.snapshot, self.choice)
+        words = why_not(self._desk.planned, self.choice)
         if words:
             self.maker.give_up()
             self.preview.show_blocked(self.tr("Not yet"), words)
@@ -201,7 +201,7 @@ class PublishPage(QWidget):
 
     def _show_choice(self) -> None:
         if self._desk.project_id is not None:
-            self.options.sheets.show_project(self._desk.snapshot)
+            self.options.sheets.show_project(self._desk.planned)
         self.options.show_choice(self.choice)
         self.options.show_folder(self.folder)
         self.header.show_choice(self.choice)
@@ -209,12 +209,14 @@ class PublishPage(QWidget):
         self._enable()
 
     def _show_documents(self) -> None:
-        blocked = blocked_names(self._desk.snapshot, self.choice) if self._desk.project_id is not None else ()
-        lines = document_lines(self.choice, self._exports, self._counts, blocked)
+        snapshot = self._desk.planned if self._desk.project_id is not None else None
+        blocked = blocked_names(snapshot, self.choice) if snapshot else ()
+        empty = {each.name for each in DOCUMENTS if not holds_something(each, snapshot)}
+        lines = document_lines(self.choice, self._exports, self._counts, blocked, empty)
         self.parts.show_documents(lines, self.choice.name)
 
     def _enable(self) -> None:
-        possible = self._desk.project_id is None or not why_not(self._desk.snapshot, self.choice)
+        possible = self._desk.project_id is None or not why_not(self._desk.planned, self.choice)
         printable = self.choice.paged and self.preview.pages is not None
         self.header.enable(printable=printable, possible=possible, running=self.exporter.running)
 

@@ -65,7 +65,7 @@ class PreviewMaker(QObject):
             return
         self._wish += 1
         wish, choice, now = self._wish, self._choice, self._desk.clock.now()
-        snapshot = self._desk.snapshot
+        snapshot = self._desk.planned
         command = choice.export(snapshot.project.id, Path())
         self.started.emit()
 
@@ -74,7 +74,9 @@ class PreviewMaker(QObject):
                 options = next_numbers(queries, snapshot, choice.name, command.options)
             numbered = replace(command, options=options)
             data, missing = written(snapshot, numbered, now, lambda: wish != self._wish)
-            content = drawn(data, missing) if choice.paged else file_preview(choice.format, data)
+            content = (
+                drawn(data, missing) if choice.paged else file_preview(choice.format, data, _thing(choice))
+            )
             return Preview(choice, content)
 
         self._desk.run(job, self._only_if(wish, self.made.emit), self._only_if(wish, self._fail), owner=self)
@@ -89,3 +91,17 @@ class PreviewMaker(QObject):
     def _fail(self, error: object) -> None:
         if isinstance(error, CharretteError) and not isinstance(error, CancelledError):
             self.failed.emit(error)
+
+
+_THINGS = {
+    "budget": "line",
+    "scope": "scope item",
+    "milestones": "milestone",
+    "matrix": "scope item",
+    "guard": "finding",
+}
+
+
+def _thing(choice: Choice) -> str:
+    """What a row of the first table of a document is."""
+    return _THINGS.get(choice.name, "entry" if choice.name == "weekly" else "need")

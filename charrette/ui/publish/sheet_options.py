@@ -42,7 +42,7 @@ class SheetOptionsForm(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(6))
-        self.session, self.round = QComboBox(), QComboBox()
+        self.session, self.round, self.meeting = QComboBox(), QComboBox(), QComboBox()
         self.per_page = Segment(
             theme, [(str(each), f"{each} a page") for each in PER_PAGE], name="Cards on a page"
         )
@@ -54,7 +54,7 @@ class SheetOptionsForm(QWidget):
         self._connect()
 
     def show_project(self, snapshot: ProjectSnapshot) -> None:
-        """The sessions and the open rounds there are now."""
+        """The sessions, the open rounds and the meetings there are now."""
         charrette = charrette_of(snapshot)
         sessions = [each for each in snapshot.sessions if charrette and each.charrette_id == charrette.id]
         names = [(each.title or f"Session {each.number}", each.number) for each in sessions]
@@ -62,6 +62,9 @@ class SheetOptionsForm(QWidget):
         rounds = [(f"{round_code(each)} {each.title}".strip(), round_code(each)) for each in open_]
         self._fill(self.session, [(self.tr("All sessions"), 0), *names], self._options.session)
         self._fill(self.round, [(self.tr("The last open round"), ""), *rounds], self._options.round)
+        held = snapshot.plan.meetings if snapshot.plan else ()
+        meetings = [(f"{each.code}, {each.held_on}", each.code) for each in reversed(held)]
+        self._fill(self.meeting, [(self.tr("The last meeting"), ""), *meetings], self._options.meeting)
 
     def show_choice(self, choice: Choice) -> None:
         """The options of a choice, and only the fields its document heeds."""
@@ -83,6 +86,7 @@ class SheetOptionsForm(QWidget):
         self.large.setChecked(choice.options.large_print)
         choose_value(self.session, choice.options.session)
         choose_value(self.round, choice.options.round)
+        choose_value(self.meeting, choice.options.meeting)
         self._quiet = False
 
     def _build(self) -> None:
@@ -97,6 +101,7 @@ class SheetOptionsForm(QWidget):
         self._row("count", self.tr("How many"), self.count)
         self._row("people", self.tr("People on one set"), self.people)
         self._row("round", self.tr("Round"), self.round)
+        self._row("meeting", self.tr("Meeting"), self.meeting)
         self._row("languages", self.tr("Languages"), self.languages)
         self._row("large_print", "", self.large)
 
@@ -113,7 +118,7 @@ class SheetOptionsForm(QWidget):
         self._rows[name] = (head, widget)
 
     def _connect(self) -> None:
-        for field in (self.session, self.round):
+        for field in (self.session, self.round, self.meeting):
             field.currentIndexChanged.connect(self._on_changed)
         for box in (self.count, self.people):
             box.valueChanged.connect(self._on_changed)
@@ -133,6 +138,7 @@ class SheetOptionsForm(QWidget):
             large_print=self.large.isChecked(),
             languages=tuple(self.languages.value.split(",")),
             session=self.session.currentData() or 0,
+            meeting=self.meeting.currentData() or "",
         )
         self.chosen.emit(self._options)
 

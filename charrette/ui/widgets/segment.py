@@ -1,6 +1,6 @@
 """A segment: two to five choices side by side, one of them taken; one Tab stop, arrow keys inside."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -29,11 +29,9 @@ class Segment(QWidget):
         row.setSpacing(0)
         self._buttons: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
-        last = len(choices) - 1
         for place, (value, words) in enumerate(choices):
             button = QPushButton(words)
-            ends = "only" if not last else "first" if not place else "last" if place == last else "middle"
-            button.setProperty("segment", ends)
+            button.setProperty("segment", _end(place, len(choices)))
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
@@ -60,6 +58,17 @@ class Segment(QWidget):
         self._buttons[value].setChecked(True)
         self._quiet = False
 
+    def offer(self, values: Collection[str]) -> None:
+        """Shows these choices only, side by side."""
+        shown = [button for value, button in self._buttons.items() if value in values]
+        for button in self._buttons.values():
+            button.setVisible(button in shown)
+        for place, button in enumerate(shown):
+            end = _end(place, len(shown))
+            if button.property("segment") != end:
+                button.setProperty("segment", end)
+                button.style().polish(button)
+
     def button(self, value: str) -> QPushButton:
         """The button of a choice, to disable it or give it a tool tip."""
         return self._buttons[value]
@@ -70,3 +79,10 @@ class Segment(QWidget):
         self.setFocusProxy(button)
         if not self._quiet:
             self.chosen.emit(self.value)
+
+
+def _end(place: int, count: int) -> str:
+    """Which of its corners a button rounds."""
+    if count == 1:
+        return "only"
+    return "first" if not place else "last" if place == count - 1 else "middle"

@@ -60,10 +60,10 @@ def page(
 
 
 def states(page: PublishPage) -> dict[str, str]:
-    """Each report's state in words; what is printed for the room is tested beside."""
+    """Each report's state in words; what is printed for the room, and what was planned, is tested beside."""
     model = page.documents.documents
     lines = [model.index(row).data(Qt.ItemDataRole.UserRole) for row in range(model.rowCount())]
-    reports = {document.name for document in DOCUMENTS if not document.sheets}
+    reports = {document.name for document in DOCUMENTS if not document.sheets and not document.of_plan}
     return {
         line.name: line.state.words
         for line in lines
@@ -189,7 +189,9 @@ def test_export_all_writes_every_format(page: PublishPage, qtbot: QtBot) -> None
     page.exporter.advanced.connect(lambda *step: seen.append(step))
     outcome = exported(page, qtbot, page.export_all)
     assert sorted(path.name for path in outcome.files) == sorted(path.name for path in page.folder.iterdir())
-    assert len(outcome.files) == sum(len(each.formats) for each in DOCUMENTS if not each.sheets)
+    assert len(outcome.files) == sum(
+        len(each.formats) for each in DOCUMENTS if not each.sheets and not each.of_plan
+    )
     assert seen[0][0] == "1 of 6: project brief"
     assert seen[-1][0] == "6 of 6: needs files as JSON"
     assert page.options.summary.words.text() == f"Exported 6 files to {page.folder}."
