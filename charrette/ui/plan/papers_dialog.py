@@ -66,9 +66,7 @@ class PapersButton(KeyButton):
         dialog.deleteLater()
 
     def _show_number(self) -> None:
-        """The number is known where the plan was read; the board does not wait for it."""
         if self._desk.project_id is None:
             return
-        plan = self._desk.snapshot.plan
-        number = sum(About.of(each) == self._about for each in plan.papers) if plan else 0
+        number = sum(About.of(each) == self._about for each in self._desk.planned.planned.papers)
         self.setText(self.tr("Papers ({n})").format(n=number) if number else self.tr("Papers…"))
