@@ -6,6 +6,7 @@ import pytest
 
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.money import CostRange
+from charrette.domain.plan.budget import LineClass
 from charrette.domain.project import Project
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.exchange.plan_rows import MilestoneRow
@@ -149,3 +150,39 @@ def test_one_code_written_in_two_ways_is_one_code(library: Library, project: Pro
     take(library, project, budget_row(code="B-1"))
     with pytest.raises(InvalidInputError, match="row 3, column “code”: B-001 is in row 2 already"):
         take(library, project, budget_row(2, "B-1"), budget_row(3, "B-001", likely=Decimal(7)))
+
+
+def test_the_same_file_without_codes_twice_doubles_nothing(library: Library, project: Project) -> None:
+    paid = (("Bond", Decimal(5)), ("E-Rate", Decimal(0)))
+    files: tuple[tuple[Row, ...], ...] = (
+        (
+            budget_row(2, description="Two  locks", sources=paid),
+            budget_row(3, description="Two locks", sources=paid),
+        ),
+        (scope_row(2, space="classrooms", accountable=("Technology",), title="Cabling"),),
+        (milestone("M-1", "Review"), milestone("", "Bid", "M-1")),
+    )
+    for rows in files:
+        take(library, project, *rows)
+    before = whole(library)
+    for rows in files:
+        with pytest.raises(InvalidInputError, match="is in the plan already"):
+            take(library, project, *rows)
+    assert whole(library) == before
+    assert len(planned(library, project).planned.lines) == 2
+    found = take(library, project, *files[0], budget_row(4, description="Two locks", sources=paid))
+    assert found.sentence == "1 new, 0 changed, 2 as they were"
+
+
+def test_words_are_compared_as_they_are_kept(library: Library, project: Project) -> None:
+    rate = {"kind": LineClass.ESCALATION, "likely": None, "rate": Decimal("4.5")}
+    rows = (
+        budget_row(2, "B-1", "More  each\nyear", **rate, rate_on=(LineClass.SOFT, LineClass.HARD)),
+        budget_row(3, "B-2", sources=(("Bond", Decimal(5)), ("E-Rate", Decimal(0)))),
+    )
+    take(library, project, *rows)
+    with pytest.raises(InvalidInputError, match="is in the plan already"):
+        take(library, project, *rows)
+    take(library, project, scope_row(code="S-1", space="classrooms", title="Two  words"))
+    with pytest.raises(InvalidInputError, match="is in the plan already"):
+        take(library, project, scope_row(code="S-1", space="classrooms", title="Two  words"))
