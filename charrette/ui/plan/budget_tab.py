@@ -1,6 +1,6 @@
 """The Budget tab: every line of both departments side by side, found, typed, pasted, filled and removed by keyboard."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from charrette.domain.guard.finding import Finding
 from charrette.domain.needs_list import needs_list
 from charrette.domain.plan.budget import BudgetLine
 from charrette.domain.small_groups import FACILITATOR_LEAST
@@ -19,6 +18,7 @@ from charrette.ui.models.budget_table import BEFORE, BudgetTable, Col
 from charrette.ui.plan.budget_change import ask_change
 from charrette.ui.plan.budget_edits import BudgetEdits
 from charrette.ui.plan.budget_grid import BudgetFrame
+from charrette.ui.plan.finding_marks import marks_of
 from charrette.ui.plan.lists_menu import PlanListsButton
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import pick
@@ -68,7 +68,7 @@ class BudgetTab(QWidget):
         key, column = self.frame.kept
         row = max(self.frame.grid.currentIndex().row(), 0)
         view = budget_view(snapshot, self._subject, self.search.text())
-        self.model.show(view, gravest(findings))
+        self.model.show(view, marks_of(findings.open))
         self._keep(key, row, column)
         planned = snapshot.planned
         if planned.lines or planned.scope:
@@ -283,15 +283,6 @@ class BudgetTab(QWidget):
             self.code_asked.emit(needs[0].code)
         else:
             self.go.emit("run", None)
-
-
-def gravest(findings: "Findings") -> Mapping[UUID, Finding]:
-    """The most pressing open finding of each line, scope item, need and milestone."""
-    found: dict[UUID, Finding] = {}
-    for finding in findings.open:  # the most pressing come first
-        for each in finding.subjects:
-            found.setdefault(each, finding)
-    return found
 
 
 def first_words(snapshot: "ProjectSnapshot") -> str:

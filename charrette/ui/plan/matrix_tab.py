@@ -11,10 +11,10 @@ from charrette.domain.errors import CharretteError
 from charrette.domain.plan.scope import Duty, DutyKind, Outsider, ScopeItem
 from charrette.services.scope import FillScope, fill_scope, with_letter
 from charrette.ui.desk import Desk
+from charrette.ui.plan.finding_marks import marks_of
 from charrette.ui.plan.matrix_grid import MatrixGrid
 from charrette.ui.plan.matrix_model import FIRST, MatrixTable
 from charrette.ui.plan.matrix_rows import Party, Subject, count_words, matrix_rows, parties_of
-from charrette.ui.plan.scope_marks import marks_of
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import calling
 from charrette.ui.widgets.empty import EmptyState

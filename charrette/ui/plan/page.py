@@ -100,10 +100,9 @@ class PlanPage(QWidget):
             return ""
         snapshot = self._desk.snapshot
         needs = counted(len(snapshot.open_needs), "need")
-        revealed = [each.title for each in snapshot.rounds if each.revealed_at is not None]
-        ranks = (
-            self.tr("ranks from {title}").format(title=revealed[-1]) if revealed else self.tr("no ranks yet")
-        )
+        named = snapshot.named_round
+        title = named.title if named and named.revealed_at else ""
+        ranks = self.tr("ranks from {title}").format(title=title) if title else self.tr("no ranks yet")
         return f"{snapshot.project.name}: {needs}, {ranks}"
 
     def header_widgets(self) -> list[QWidget]:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from charrette.domain.plan.scope import ScopeItem
 from charrette.ui.desk import Desk
+from charrette.ui.plan.finding_marks import marks_of
 from charrette.ui.plan.lists_menu import PlanListsButton
 from charrette.ui.plan.scope_columns import Col, ScopeRow
 from charrette.ui.plan.scope_delegate import ScopeDelegate
 from charrette.ui.plan.scope_edits import ScopeEdits
 from charrette.ui.plan.scope_grid import ScopeGrid
-from charrette.ui.plan.scope_marks import marks_of
 from charrette.ui.plan.scope_model import ScopeTable
 from charrette.ui.plan.scope_paste import copied_rows, is_one_value
 from charrette.ui.plan.scope_view import ScopeView

@@ -19,8 +19,8 @@ from charrette.services.budget import AddLines, EditLine, LineDraft, add_lines, 
 from charrette.ui.desk import Desk
 from charrette.ui.models.budget_rows import NO_SCOPE, RATES, budget_view
 from charrette.ui.models.budget_table import BEFORE, BudgetTable, Col
-from charrette.ui.plan.budget_tab import BudgetTab, gravest
-from charrette.ui.plan.checking import NOTHING
+from charrette.ui.plan.budget_tab import BudgetTab
+from charrette.ui.plan.finding_marks import marks_of
 from charrette.ui.plan.line_dialog import LineDialog
 from charrette.ui.plan.page import PlanPage
 from charrette.ui.plan.paste_dialog import PasteDialog
@@ -114,7 +114,7 @@ def test_the_model_keeps_the_rules_of_models(
     tab: BudgetTab, desk: Desk, page: PlanPage, qtmodeltester: ModelTester
 ) -> None:
     model = BudgetTable(writable=True)
-    model.show(budget_view(desk.planned, "system"), gravest(page._findings))  # pyright: ignore[reportPrivateUsage]
+    model.show(budget_view(desk.planned, "system"), marks_of(page._findings.open))  # pyright: ignore[reportPrivateUsage]
     qtmodeltester.check(model)
     role = Qt.ItemDataRole.AccessibleTextRole
     assert model.index(1, FACILITIES).data(role) == "Data cabling, Facilities, $: 212,000 (B-001)"
@@ -383,7 +383,6 @@ def test_without_scope_and_lines_it_says_how_to_start(
     assert empty is not tab.frame
     assert desk.planned.planned.lines == ()
     assert budget_view(desk.planned).sources is None
-    assert gravest(NOTHING) == {}
     assert page.signs.sign_button.text() == "Sign off: no scope and no budget yet"
     assert not page.signs.sign_button.isEnabled()
 
