@@ -9,7 +9,7 @@ from charrette.domain.plan.coordination import Attendance, Meeting, Question, Ve
 from charrette.domain.plan.milestones import Milestone, MilestoneState
 from charrette.domain.plan.people import Staffing
 from charrette.domain.plan.phases import Phase
-from charrette.services import coordination, milestones, reviews, schedules
+from charrette.services import coordination, milestone_fill, milestones, reviews, schedules
 
 if TYPE_CHECKING:
     from tests.services.scenarios import Room
@@ -67,6 +67,16 @@ def _edit(room: "Room") -> Any:
         ),
     )
     return milestones.edit_milestone, milestones.EditMilestone(after, {drawings.id: 30})
+
+
+def _fill(room: "Room") -> Any:
+    drawings, gate, bid = row(room)
+    changed = {
+        "department_id": room.snapshot().departments[1].id,
+        "waits_for": {drawings.id: 5},
+        "evidence": "A letter",
+    }
+    return milestone_fill.fill_milestones, milestone_fill.FillMilestones((gate.id, bid.id), changed)
 
 
 def _remove(room: "Room") -> Any:
@@ -159,6 +169,7 @@ SCENARIOS: dict[str, Any] = {
         milestones.move_milestone,
         milestones.MoveMilestone(row(room)[0].id, "2028-05-05"),
     ),
+    "fill_milestones": _fill,
     "remove_milestones": _remove,
     "use_schedule": _use,
     "use_schedule:again": _use_again,

@@ -180,7 +180,7 @@ class MilestonesTab(QWidget):
             self.edits.moves.shift(milestone, days)
             self.grid.setFocus()
 
-    def move(self) -> None:
+    def ask_day(self) -> None:
         """Asks for another day for the current milestone."""
         if (milestone := self.grid.current) is not None:
             self.edits.moves.ask(milestone, milestone.due, always=True)
@@ -283,7 +283,7 @@ class MilestonesTab(QWidget):
             (self.tr("Add a {one}"), "Insert", self.begin),
             (self.tr("Open the {one}…"), "Return", self.open_details),
             (self.tr("Mark the {one} as reached…"), "Ctrl+Return", self.reach),
-            (self.tr("Move the {one}…"), "", self.move),
+            (self.tr("Move the {one}…"), "", self.ask_day),
             (self.tr("A day later"), "Alt+Right", lambda: self.shift(1)),
             (self.tr("A day earlier"), "Alt+Left", lambda: self.shift(-1)),
             (self.tr("A week later"), "Alt+Shift+Right", lambda: self.shift(WEEK)),

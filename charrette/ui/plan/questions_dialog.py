@@ -1,7 +1,7 @@
 """Asking a question, and answering one."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
@@ -112,7 +112,7 @@ class AskDialog(Question):
         except CharretteError as error:
             self._on_failed(error)
             return
-        fields = {
+        fields: dict[str, Any] = {
             "text": self.text.toPlainText(),
             "asking_id": self.asking.currentData(),
             "answering_id": self.answering.currentData(),

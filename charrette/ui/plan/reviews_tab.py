@@ -45,7 +45,9 @@ class ReviewsTab(QWidget):
             Column("Milestone", lambda row: row.gate.title),
             Column("State", lambda row: row.gate_words),
             Column("Department", lambda row: row.department.name),
-            Column("Review", lambda row: row.verdict, icon=lambda row: theme.icon(*row.sign, 16)),
+            Column(
+                "Review", lambda row: row.verdict, icon=lambda row: theme.icon(row.sign[0], row.sign[1], 16)
+            ),
             Column("Reviewer", lambda row: row.review.reviewer if row.review else ""),
             Column("On", lambda row: day_words(row.review.reviewed_on) if row.review else ""),
             Column("Comments", lambda row: row.review.comments if row.review else ""),

@@ -25,7 +25,7 @@ _HEADS = ("Due", "Milestone", "Owner", "Now")
 
 
 class ScheduleDialog(Question):
-    """Which template, which first school day; below them each milestone with its day, and what becomes of those here."""
+    """Which template, which first school day; below them each milestone with its day and what becomes of it."""
 
     def __init__(self, parent: QWidget | None, theme: Theme, desk: Desk) -> None:
         super().__init__(parent, theme, "Schedule backward from the first school day", "Schedule")

@@ -83,11 +83,11 @@ class TimelineTab(QWidget):
 
     def enter(self) -> None:
         """The timeline takes the focus."""
-        self._either.currentWidget().setFocus()
+        self._shown.setFocus()
 
     def panes(self) -> list[QWidget]:
         """The stops of F6."""
-        return [self.filters.department, self._either.currentWidget()]
+        return [self.filters.department, self._shown]
 
     def actions(self) -> list[QAction]:  # pyright: ignore[reportIncompatibleMethodOverride]
         """The commands of the part."""
@@ -159,10 +159,16 @@ class TimelineTab(QWidget):
         self._choose_view()
         self._show_why()
 
+    @property
+    def _shown(self) -> QWidget:
+        """The drawing, the text, or what is said while there is nothing."""
+        if not self.standings.rows:
+            return self.empty
+        return self.view if self.form.value == "drawn" else self.text
+
     def _choose_view(self) -> None:
-        has = bool(self.standings.rows)
-        drawn = self.form.value == "drawn"
-        self._either.setCurrentWidget(self.empty if not has else self.view if drawn else self.text)
+        has, drawn = bool(self.standings.rows), self.form.value == "drawn"
+        self._either.setCurrentWidget(self._shown)
         self.filters.setVisible(has)
         for each in self.zooms:
             each.setEnabled(drawn and has)
