@@ -177,8 +177,9 @@ def _figures(part: KeyFigures, setting: Setting) -> Iterator[Block]:
 def _figure_row(figures: Sequence[Fact], figure: Style, words: Style, setting: Setting) -> Block:
     wide = setting.width / len(figures)
     inset = 12.0
+    large = _fitting([each.label for each in figures], figure, wide - inset, setting)
     columns = [
-        (setting.lines(each.label, figure, wide - inset), setting.lines(each.words, words, wide - 2 * inset))
+        (setting.lines(each.label, large, wide - inset), setting.lines(each.words, words, wide - 2 * inset))
         for each in figures
     ]
     tallest = max(len(below.lines) for _, below in columns)
@@ -188,10 +189,19 @@ def _figure_row(figures: Sequence[Fact], figure: Style, words: Style, setting: S
         sheet.bar(left, top, setting.width, height, SUNKEN)
         for index, (label, below) in enumerate(columns):
             x = left + index * wide + inset
-            put(sheet, label, x, top + inset - 3, wide, figure)
+            put(sheet, label, x, top + inset - 3, wide, large)
             put(sheet, below, x, top + inset + figure.leading, wide - 2 * inset, words)
 
     return Block(height, draw, before=10)
+
+
+def _fitting(labels: Sequence[str], style: Style, width: float, setting: Setting) -> Style:
+    """The style, smaller where one of the figures would not stay on its line; the line height stays."""
+    sizes = [replace(style, size=style.size * by) for by in (1.0, 0.9, 0.8, 0.7, 0.6)]
+    fit = (
+        each for each in sizes if all(len(setting.lines(label, each, width).lines) < 2 for label in labels)
+    )
+    return next(fit, sizes[-1])
 
 
 @blocks.register

@@ -73,15 +73,23 @@ def _head_lines(words: str, width: float, style: Style, setting: Setting) -> tup
 def _edges(columns: Sequence[Column], width: float) -> list[tuple[float, float]]:
     """Each column's left edge and width; gutters lie between them."""
     whole = sum(column.share for column in columns)
-    gutter = GUTTER if len(columns) < _MANY_COLUMNS else NARROW_GUTTER
-    usable = width - gutter * (len(columns) - 1)
+    gutters = [_gutter(columns, after) for after in range(len(columns))]
+    usable = width - sum(gutters[:-1])
     edges: list[tuple[float, float]] = []
     left = 0.0
-    for column in columns:
+    for column, gutter in zip(columns, gutters, strict=True):
         wide = usable * column.share / whole
         edges.append((left, wide))
         left += wide + gutter
     return edges
+
+
+def _gutter(columns: Sequence[Column], after: int) -> float:
+    """The room after a column; between figures and words it is never narrow."""
+    if len(columns) < _MANY_COLUMNS:
+        return GUTTER
+    places = [column.place for column in columns[after : after + 2]]
+    return GUTTER if places == [Place.RIGHT, Place.LEFT] else NARROW_GUTTER
 
 
 def _row_blocks(

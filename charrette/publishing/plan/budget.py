@@ -85,7 +85,7 @@ def _opening(readers: Readers) -> list[Part]:
         Fact(readers.money(found.unpaid), "not paid by any source yet"),
         Fact(
             f"{open_[Severity.BLOCKS]:,}",
-            f"{'overlap blocks' if open_[Severity.BLOCKS] == 1 else 'overlaps block'} the sign-off; "
+            f"{'finding blocks' if open_[Severity.BLOCKS] == 1 else 'findings block'} the sign-off; "
             f"{counted(open_[Severity.WARNS], 'gap')}, {counted(open_[Severity.REVIEW], 'review')}",
         ),
     ]

@@ -83,7 +83,8 @@ def _ics(data: bytes) -> FilePreview:
     """The events by day."""
     from icalendar import Calendar
 
-    events: list[Any] = list(Calendar.from_ical(data).walk("VEVENT"))
+    calendar: Any = Calendar.from_ical(data)
+    events: list[Any] = list(calendar.walk("VEVENT"))
     rows = [(str(each.decoded("dtstart")), str(each["summary"])) for each in events]
     words = f"{_shown(len(rows), 'day')} Calendars that read the file again move what they know."
     return FilePreview(("Day", "Milestone"), tuple(rows[:ROWS]), words)
