@@ -94,6 +94,8 @@ def _content(path: Path) -> bytes:
         raise InvalidInputError(
             f"{quoted(path.name)} is a folder.", _UNTOUCHED, "Share its files, or pack it as a ZIP file."
         )
+    if path.exists() and not path.is_file():
+        raise InvalidInputError(f"{quoted(path.name)} is a device or a pipe, no file.", _UNTOUCHED)
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)

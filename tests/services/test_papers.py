@@ -1,5 +1,6 @@
 """Shared papers: kept once, said in words where they cannot be, laid out under a name that harms nobody."""
 
+import os
 import stat
 from dataclasses import replace
 from pathlib import Path
@@ -91,6 +92,14 @@ def test_a_folder_and_a_file_that_is_not_there_are_said_in_words(room: Room, tmp
         room.do(add_paper, AddPaper(room.project.id, tmp_path))
     with pytest.raises(InvalidInputError, match="cannot be read: No such file"):
         room.do(add_paper, AddPaper(room.project.id, tmp_path / "gone.pdf"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(room: Room, tmp_path: Path) -> None:
+    pipe = tmp_path / "quote.pdf"
+    os.mkfifo(pipe)
+    with pytest.raises(InvalidInputError, match="a device or a pipe, no file"):
+        room.do(add_paper, AddPaper(room.project.id, pipe))
 
 
 def test_a_full_disk_is_said_in_words_and_keeps_what_was(tmp_path: Path, drawing: Path) -> None:

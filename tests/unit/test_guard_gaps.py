@@ -119,6 +119,8 @@ def test_scope_that_serves_a_need_merged_into_another_serves_that() -> None:
     links = tuple(replace(each, need_id=merged.id) for each in bench.made().planned.scope_needs)
     bench = replace(bench, plan={**bench.plan, "scope_needs": links}, snapshot={"needs": (WANTED, merged)})
     assert "5:N-001:scope" not in bench.of_rule(5)
+    (unpaid,) = (each for each in bench.of_rule(5).values() if ":line" in each.id)
+    assert "serves N-001; it" in unpaid.explanation
 
 
 def test_scope_without_need_or_line_is_a_gap_that_can_be_dropped() -> None:

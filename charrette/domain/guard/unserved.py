@@ -35,9 +35,10 @@ def subjects(facts: PlanFacts) -> Iterator[Gap]:
         if not needs:
             yield Gap(item.id, item.code, item.words, "need")
         if item.id not in plan.lines_of_scope:
-            codes = " and ".join(
-                snapshot.need_by_id[each].code for each in needs if each in snapshot.need_by_id
+            standing = dict.fromkeys(
+                snapshot.standing_need(each) for each in needs if each in snapshot.need_by_id
             )
+            codes = " and ".join(snapshot.need_by_id[each].code for each in standing)
             yield Gap(item.id, item.code, item.words, "line", codes)
 
 
