@@ -23,6 +23,7 @@ from charrette.system.clock import SteppingClock
 from charrette.system.settings import Settings
 from charrette.ui.desk import Desk
 from charrette.ui.main_window import MainWindow
+from charrette.ui.plan.tabs import PARTS
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.theme import Theme
 
@@ -72,6 +73,9 @@ def _screens(path: Path) -> None:
         if page == "prioritise":
             window.page(page).choose_round(desk.snapshot.rounds[0].id)
         _take(page, window.grab)
+    for part in PARTS:
+        window.show_page("plan", part.name)
+        _take(f"plan-{part.name}", window.grab)
     for part in _PARTS:
         window.show_page("prepare", part)
         _take(f"prepare-{part.lower().replace(' ', '-')}", window.grab)

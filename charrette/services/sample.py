@@ -79,6 +79,8 @@ class Sample:
     sources: tuple[dict[str, Any], ...]
     """Fields of funding sources; amounts in dollars."""
     first_day: str
+    questions: tuple[dict[str, str], ...]
+    meeting: dict[str, str]
 
 
 @cache
@@ -102,6 +104,8 @@ def sample() -> Sample:
         tuple(_need(need) for need in found["needs"]),
         tuple(found["sources"]),
         found["first_day"],
+        tuple(found["questions"]),
+        found["meeting"],
     )
 
 

@@ -13,11 +13,13 @@ from charrette.domain.money import to_minor
 from charrette.domain.needs import Need, NeedStatus, Priority
 from charrette.domain.plan.answers import Disposition
 from charrette.domain.plan.budget import LineClass
+from charrette.domain.plan.milestones import Milestone
 from charrette.domain.plan.sources import FundingSource
 from charrette.exchange.plan_rows import ScopeRow, read_budget, read_milestones, read_scope
 from charrette.exchange.plan_tables import BUDGET, MILESTONES, SCOPE, PlanTable, open_plan_table, suggested
 from charrette.exchange.tables import Table
 from charrette.services.answers import GiveAnswer, give_answer
+from charrette.services.coordination import AskQuestion, PlanMeeting, ask_question, plan_meeting
 from charrette.services.plan_imports import ImportPlan, Row, import_plan
 from charrette.services.plan_setup import SetFirstDay, set_first_day
 from charrette.services.simulated_room import SimulatedRoom
@@ -34,7 +36,7 @@ FILES = (
 
 
 def plan_the_sample(room: SimulatedRoom) -> None:
-    """Answers every need, names the funding sources, and takes in what the departments bring."""
+    """Answers every need, names the funding sources, takes in what the departments bring, and lets them ask."""
     for source in room.told.sources:
         room.do(add_source, _source(room, source))
     room.do(set_first_day, SetFirstDay(room.project.id, room.told.first_day))
@@ -42,6 +44,27 @@ def plan_the_sample(room: SimulatedRoom) -> None:
     for kind, name in FILES:
         table = open_plan_table(resource(f"sample/{name}"), kind)
         room.do(import_plan, ImportPlan(room.project.id, _rows(room, kind, table), name))
+    _ask(room)
+
+
+def _ask(room: SimulatedRoom) -> None:
+    """The questions the departments have for each other, and the day they meet."""
+    with room.library.reading() as queries:
+        milestones = {each.code: each.id for each in queries.of_project(Milestone, room.project.id)}
+    departments = {each.name: each.id for each in room.snapshot().departments}
+    for told in room.told.questions:
+        command = AskQuestion(
+            room.project.id,
+            told["text"],
+            departments[told["asking"]],
+            departments[told["answering"]],
+            needed_by=told["needed_by"],
+            milestone_id=milestones[told["milestone"]],
+            escalate_to=told["escalate_to"],
+        )
+        room.do(ask_question, command)
+    meeting = room.told.meeting
+    room.do(plan_meeting, PlanMeeting(room.project.id, meeting["held_on"], meeting["title"]))
 
 
 def _answer(room: SimulatedRoom) -> None:
