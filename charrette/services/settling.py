@@ -60,6 +60,9 @@ def settle_finding(work: "UnitOfWork", command: SettleFinding) -> Settlement:
     _check_words(choice, reason, split)
     _check_current(work, command)
     freed = act(work, Chosen(command.project_id, finding, choice, split, command.shares))
+    freed += sum(
+        each.freed for each in _earlier(work, command.project_id, finding.id) if _holds(each, finding)
+    )
     settlement = Settlement(
         work.ids.new(),
         command.project_id,
@@ -134,6 +137,11 @@ def _seen(work: "UnitOfWork", command: SettleFinding) -> str:
 def _earlier(work: "UnitOfWork", project_id: UUID, finding_id: str) -> list[Settlement]:
     known = work.queries.of_project(Settlement, project_id)
     return [each for each in known if each.finding == finding_id]
+
+
+def _holds(earlier: Settlement, finding: Finding) -> bool:
+    """Whether the earlier decision still held: what it freed stays free under the one that takes its place."""
+    return earlier.way not in DONE_BY_REMOVAL and earlier.seen == finding.seen
 
 
 def _replace(work: "UnitOfWork", settlement: Settlement) -> None:

@@ -187,6 +187,19 @@ def test_what_somebody_else_settled_since_it_was_shown_is_not_replaced_unseen(
     assert do(room, Way.KEEP_ONE).freed == 90_000_00
 
 
+@pytest.mark.usefixtures("plan")
+def test_what_a_share_freed_stays_free_under_the_decision_that_takes_its_place(room: Room) -> None:
+    do(room, Way.SHARE, split="half each", shares={"B-001": 60_000_00, "B-004": 45_000_00})
+    assert findings(room).freed == 105_000_00
+    do(room, Way.KEEP_BOTH, reason="two campuses")
+    assert findings(room).freed == 105_000_00
+    raised = replace(line(room, "B-004"), amount=CostRange(likely=90_000_00))
+    room.do(budget.edit_line, budget.EditLine(raised))
+    assert findings(room).freed == 0
+    assert do(room, Way.KEEP_ONE).freed == 90_000_00
+    assert findings(room).freed == 90_000_00
+
+
 def test_a_choice_whose_links_have_changed_is_refused(room: Room, plan: Planned) -> None:
     room.do(sources.edit_source, replace(plan.e_rate, systems=("Wireless",)))
     function, shown = settle(room, "6:B-001:E-Rate", Way.DROP)
