@@ -74,7 +74,9 @@ class MilestoneFilter:
 
 
 def _holds(row: Standing, wanted: list[str]) -> bool:
-    found = f"{row.sentence} {row.milestone.evidence}".casefold()
+    milestone = row.milestone
+    texts = (milestone.code, milestone.title, row.department, row.state_words, milestone.evidence)
+    found = " ".join(texts).casefold()
     return all(part in found for part in wanted)
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -215,7 +215,8 @@ class MilestonesTab(QWidget):
         self.frame.choose(has=bool(self.standings.rows), begun=self._begun or bool(self.model.draft))
 
     def _on_typed(self, row: MilestoneRow, column: int, text: str) -> None:
-        self.edits.type(row.milestone, Col(column), text)
+        """A dialog may have to ask first, and opens once the cell's field is closed: it must not outlive its row."""
+        QTimer.singleShot(0, self, lambda: self.edits.type(row.milestone, Col(column), text))
 
     def _on_drafted(self) -> None:
         """What was typed into the new row is checked at once, so that it is mended where it is wrong."""
