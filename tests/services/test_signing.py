@@ -63,7 +63,7 @@ def test_a_later_edit_voids_it_and_undo_makes_it_good_again(room: Room, plan: Pl
     edited = replace(plan.lines[0], amount=CostRange(likely=1_00))
     room.do(budget.edit_line, budget.EditLine(edited))
     assert states(room) == [SignState.VOIDED, SignState.NOT_SIGNED]
-    assert "B-001: amount from" in findings(room).by_id["9:Facilities"].explanation
+    assert "B-001: low amount from" in findings(room).by_id["9:Facilities"].explanation
     room.library.undo()
     assert states(room) == [SignState.SIGNED, SignState.NOT_SIGNED]
 

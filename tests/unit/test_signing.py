@@ -87,6 +87,7 @@ def test_wording_voids_nothing(now: Bench) -> None:
     ("now", "words"),
     [
         (edited(amount=CostRange(likely=38_000_00)), "amount from $40,000 to $38,000"),
+        (edited(amount=CostRange(38_000_00, 40_000_00)), "low amount from none to $38,000"),
         (edited(department_id=FACILITIES), "owner from Technology to Facilities"),
         (edited(department_id=None), "owner from Technology to nobody"),
         (

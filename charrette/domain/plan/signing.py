@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from charrette.domain.money import CostRange, cost_words, money_words
+from charrette.domain.money import CostRange, money_words
 from charrette.domain.plan.scope import DutyKind
 from charrette.domain.plan.totals import amounts_of
 from charrette.domain.wording import listed
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from charrette.domain.plan.scope import ScopeItem
     from charrette.domain.plan.settlements import SignOff
     from charrette.domain.snapshot import ProjectSnapshot
+
+
+_NONE = "?"
+"""An amount that is not known, in the text of what was signed."""
 
 
 class SignState(StrEnum):
@@ -74,7 +78,9 @@ def signable(snapshot: "ProjectSnapshot") -> dict[str, str]:
 
 def _line_text(snapshot: "ProjectSnapshot", line: "BudgetLine", amount: CostRange) -> str:
     plan = snapshot.planned
-    points = " ".join("?" if each is None else str(each) for each in (amount.low, amount.likely, amount.high))
+    points = " ".join(
+        _NONE if each is None else str(each) for each in (amount.low, amount.likely, amount.high)
+    )
     scope = sorted(plan.scope_by_id[each].code for each in plan.scope_of_line.get(line.id, ()))
     paid = sorted(f"{each.source_id}={each.amount}" for each in plan.allocations_of_line.get(line.id, ()))
     parts = (
@@ -142,13 +148,13 @@ class _Names:
         was, became = _parts(before), _parts(now)
         changed = [name for name in became if was.get(name) != became[name]]
         return "; ".join(
-            f"{name} from {self._words(name, was.get(name, ''))} to {self._words(name, became[name])}"
+            self._amounts(was.get(name, ""), became[name])
+            if name == "amount"
+            else f"{name} from {self._words(name, was.get(name, ''))} to {self._words(name, became[name])}"
             for name in changed
         )
 
     def _words(self, name: str, text: str) -> str:
-        if name == "amount":
-            return self._amount(text)
         if name == "sources":
             return listed([self._payment(each) for each in text.split()]) or "none"
         if name == "owner":
@@ -160,9 +166,18 @@ class _Names:
             return listed(text.split()) or "none"
         return text or "none"
 
-    def _amount(self, text: str) -> str:
-        points = (None if each == "?" else int(each) for each in text.split())
-        return cost_words(CostRange(*points), self._snapshot.project.currency) or "none"
+    def _amounts(self, before: str, now: str) -> str:
+        """Those of low, likely and high that changed; where there is only a likely amount it is "amount"."""
+        was, became = (text.split() or [_NONE] * 3 for text in (before, now))
+        ranges = any(point != _NONE for text in (was, became) for point in (text[0], text[2]))
+        return "; ".join(
+            f"{name if ranges else ''} amount from {self._money(old)} to {self._money(new)}".strip()
+            for name, old, new in zip(("low", "likely", "high"), was, became, strict=True)
+            if old != new
+        )
+
+    def _money(self, point: str) -> str:
+        return "none" if point == _NONE else money_words(int(point), self._snapshot.project.currency)
 
     def _payment(self, text: str) -> str:
         source, _, amount = text.partition("=")
