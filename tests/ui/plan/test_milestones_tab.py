@@ -158,7 +158,7 @@ def test_a_day_before_what_is_waited_for_can_only_be_kept_alone(
 ) -> None:
     look = look_at_move(desk.planned, fresh(desk, "M-002"), "2030-05-06")
     assert look.too_early == "M-001 Drawings leaves May 13, 2030 at the earliest."
-    dialog = MoveQuestion(tab, tab._theme, desk.planned, fresh(desk, "M-002"), "2030-05-06", TODAY)  # noqa: SLF001
+    dialog = MoveQuestion(tab, tab._theme, desk.planned, fresh(desk, "M-002"), "2030-05-06", TODAY)
     qtbot.addWidget(dialog)
     assert not dialog.keep.isEnabled()
     assert dialog.only.isEnabled()
@@ -282,7 +282,7 @@ def test_a_circle_is_refused_in_the_dialog(
 
 
 def test_a_schedule_is_shown_before_it_is_used(tab: MilestonesTab, desk: Desk, qtbot: QtBot) -> None:
-    dialog = ScheduleDialog(tab, tab._theme, desk)  # noqa: SLF001
+    dialog = ScheduleDialog(tab, tab._theme, desk)
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.day.text() == FIRST_DAY
@@ -294,7 +294,7 @@ def test_a_schedule_is_shown_before_it_is_used(tab: MilestonesTab, desk: Desk, q
     with qtbot.waitSignal(dialog.accepted):
         dialog.keep.click()
     assert desk.planned.planned.first_day == "2031-08-18"
-    again = ScheduleDialog(tab, tab._theme, desk)  # noqa: SLF001
+    again = ScheduleDialog(tab, tab._theme, desk)
     qtbot.addWidget(again)
     assert "nothing changes" in again.told.text()
 

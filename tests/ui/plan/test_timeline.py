@@ -87,9 +87,9 @@ def test_rows_stand_under_their_department_with_the_calendar_first(desk: Desk) -
         ("Drawings", "Agency review"), ("Agency review", "Bid"), ("Bid", "Opening"),
     ]  # fmt: skip
     assert all(link.critical for link in links)
-    assert [row.words for row in timeline_rows(desk.planned, found, (), "phase")][
-        0
-    ] == "No phase, 4 milestones"
+    assert (
+        next(row.words for row in timeline_rows(desk.planned, found, (), "phase")) == "No phase, 4 milestones"
+    )
 
 
 def test_arrows_go_through_rows_and_days(tab: TimelineTab, qtbot: QtBot) -> None:
@@ -158,7 +158,7 @@ def test_one_department_leaves_the_others_out(tab: TimelineTab) -> None:
 
 
 def test_a_click_chooses_and_a_tip_says_the_sentence(tab: TimelineTab, qtbot: QtBot) -> None:
-    place = tab.view._place()  # noqa: SLF001 - where the rows are drawn
+    place = tab.view._place()
     point = QPoint(place.names + 40, place.y(3) + place.row // 2)
     qtbot.mouseClick(tab.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert at(tab) == "M-003"
