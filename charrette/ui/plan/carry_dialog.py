@@ -103,12 +103,7 @@ class CarryDialog(Question):
             tick.setChecked(True)
             column.addWidget(tick)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(_scrolled(inside), 1)
         self.body.addWidget(label(NOTHING_PERSONAL, "small", wraps=True))
         self.told.hide()
         self.body.addWidget(self.told)
@@ -157,3 +152,13 @@ class CarryDialog(Question):
         self._enable()
         self.told.setText(str(error))
         self.told.show()
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    """What may be higher than the screen."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area

@@ -199,6 +199,17 @@ class LessonsTab(QWidget):
         self._lessons.setFocusProxy(self.table)
         for each in (self._lessons, self.empty):
             self._either.addWidget(each)
+        column = QVBoxLayout(self._scrolled())
+        column.setContentsMargins(px(20), px(12), px(20), px(16))
+        column.setSpacing(px(12))
+        column.addWidget(self.origin)
+        column.addWidget(self._offer)
+        column.addWidget(self._either, 1)
+        self._offer.hide()
+        self.origin.hide()
+
+    def _scrolled(self) -> QWidget:
+        """What may be higher than the window."""
         whole, area = QWidget(), QScrollArea()
         whole.setProperty("clear", "true")
         area.setWidgetResizable(True)
@@ -208,14 +219,7 @@ class LessonsTab(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(px(20), px(12), px(20), px(16))
-        column.setSpacing(px(12))
-        column.addWidget(self.origin)
-        column.addWidget(self._offer)
-        column.addWidget(self._either, 1)
-        self._offer.hide()
-        self.origin.hide()
+        return whole
 
     def _make_actions(self) -> None:
         self._acts: list[QAction] = []

@@ -68,11 +68,8 @@ class ScopeDialog(Question):
         self.form.add("Note", self.note)
         self.body.addWidget(self._scrolled(), 1)
         self.take_size(460, 700)
-        self.papers = PapersButton(desk, theme, About(scope_id=item.id))
-        self.foot.insertWidget(0, self.papers)
         self.told = label("", "error", wraps=True)
-        self.told.hide()
-        self.body.addWidget(self.told)
+        self._add_foot()
         self.acting.currentIndexChanged.connect(self._enable)
         self._enable()
         self.keep.clicked.disconnect()
@@ -123,6 +120,11 @@ class ScopeDialog(Question):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         return area
+
+    def _add_foot(self) -> None:
+        self.foot.insertWidget(0, PapersButton(self._desk, self.theme, About(scope_id=self._item.id)))
+        self.told.hide()
+        self.body.addWidget(self.told)
 
     def _add_days(self) -> None:
         row, holder = QHBoxLayout(), QWidget()

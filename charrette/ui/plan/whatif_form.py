@@ -146,6 +146,7 @@ class WhatIfForm(QScrollArea):
         before = {id_: field.text() for id_, field in self.caps.items()}
         old, self._caps_form = self._caps_form, Form(self._theme)
         self._caps_place.removeWidget(old)
+        old.hide()
         old.deleteLater()
         self.caps = {}
         for each in snapshot.departments:

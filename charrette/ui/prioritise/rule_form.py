@@ -93,6 +93,7 @@ class RuleForm(QWidget):
             form.add(field.label, box, field.help)
         if self._form is not None:
             self._column.removeWidget(self._form)
+            self._form.hide()
             self._form.deleteLater()
         self._form = form
         self._column.addWidget(form)

@@ -114,7 +114,8 @@ def test_the_origin_is_shown_with_what_each_need_was(
     seen: list[str] = []
 
     def look(dialog: HistoriesDialog) -> None:
-        seen.extend(row.words for row in (dialog.table.model().at(place) for place in range(2)))
+        model = dialog.table.model()
+        seen.extend(model.index(row, 1).data() for row in range(model.rowCount()))
         dialog.keep.click()
 
     answer(look)

@@ -68,7 +68,7 @@ class Opener(QObject):
 def opener() -> Iterator[Opener]:
     """What the system was asked to open."""
     made = Opener()
-    QDesktopServices.setUrlHandler("file", made, "take")
+    QDesktopServices.setUrlHandler("file", made, "take")  # pyright: ignore[reportArgumentType] - PySide wants text
     yield made
     QDesktopServices.unsetUrlHandler("file")
 

@@ -265,7 +265,7 @@ def test_two_scenarios_are_compared_with_what_they_cost(scenarios: ScenariosTab)
     assert pane.costs.text() == "One: $30,000. Two: $50,000."
     assert pane.counts.text() == "1 need in both, 0 only in One, 1 only in Two, 1 in neither."
     assert texts(pane.table, 0) == ["Only Two", "Both", "Neither"]
-    scenarios.table.select(scenarios.model.at(1).id)
+    scenarios.table.setCurrentIndex(scenarios.model.index(1, 0))
     scenarios.table.opened.emit()
     assert pane.first.currentText() == "The plan as it is"
     assert pane.counts.text().startswith("0 needs in both")

@@ -17,7 +17,8 @@ from charrette.ui.widgets.labels import give_role, label
 from charrette.ui.widgets.segment import Segment
 
 _LETTER = re.compile(r"\s*([da])\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
-_NARROW = 760
+_NARROW, _WAITING = 760, 200
+"""The effective width below which the fields need two rows, and what the field of the milestone adds to it."""
 _KINDS = {"d": EntryKind.DECISION, "a": EntryKind.ACTION}
 
 
@@ -57,6 +58,7 @@ class LogPanel(Panel):
         self.lines.refresh()
         self.waits.fill()
         self.waits.setVisible(self.waits.count() > 1)
+        self._fit()
         self._say_usual()
         for each in (self.text, self.owner, self.due, self.waits, self.add):
             each.setEnabled(not self.desk.read_only)
@@ -89,7 +91,11 @@ class LogPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(narrow=self.width() / self.theme.scale < _NARROW)
+        self._fit()
+
+    def _fit(self) -> None:
+        least = _NARROW + (0 if self.waits.isHidden() else _WAITING)
+        self._arrange(narrow=self.width() / self.theme.scale < least)
 
     def _arrange(self, *, narrow: bool) -> None:
         """One row of fields; two in a narrow window."""
