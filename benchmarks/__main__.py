@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("start", "capture", "board", "activity", "brief", "similarity", "guard")
+NAMES = ("start", "capture", "board", "timeline", "activity", "brief", "similarity", "guard")
 
 
 def main(names: list[str]) -> None:

@@ -56,7 +56,7 @@ class PapersButton(KeyButton):
         self.setAutoDefault(False)
         self.refresh()
         self.clicked.connect(calling(self.open_papers))
-        desk.changed.connect(calling(self._show_number))
+        desk.changed.connect(self._on_changed)  # a method of its own: it is let go of with the button
         self._show_number()
 
     def open_papers(self) -> None:
@@ -64,6 +64,10 @@ class PapersButton(KeyButton):
         dialog = PapersDialog(self.window(), self._desk, self._look, self._about)
         dialog.exec()
         dialog.deleteLater()
+
+    def _on_changed(self, changes: "Changes") -> None:
+        if "paper" in changes.touched:
+            self._show_number()
 
     def _show_number(self) -> None:
         if self._desk.project_id is None:
