@@ -69,10 +69,6 @@ class PapersButton(KeyButton):
         if "paper" in changes.touched:
             self._show_number()
 
-    def _on_changed(self, changes: "Changes") -> None:
-        if "paper" in changes.touched:
-            self._show_number()
-
     def _show_number(self) -> None:
         if self._desk.project_id is None:
             return
