@@ -40,28 +40,7 @@ class MoveQuestion(Question):
         self._snapshot, self._milestone, self._today = snapshot, milestone, today
         self.look: MoveLook = look_at_move(snapshot, milestone, due)
         self.with_followers = True
-        was = day_words(milestone.due)
-        self.body.addWidget(
-            label(f"It is due {was} now." if was else "It has no day now.", "body", wraps=True)
-        )
-        self.day = QLineEdit(due)
-        self.day.setAccessibleName("New day")
-        self.day.setPlaceholderText("2028-03-14")
-        named = label("New day", "label")
-        named.setBuddy(self.day)
-        self.body.addWidget(named)
-        self.body.addLayout(self._day_row())
-        self.head, self.early, self.missed = (
-            label("", role, wraps=True) for role in ("lead", "warn", "error")
-        )
-        self.list = QListWidget()
-        self.list.setAccessibleName("What follows and must move")
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMinimumHeight(theme.px(60))
-        for widget in (self.head, self.missed, self.early):
-            self.body.addWidget(widget)
-        self.body.addWidget(self.list, 1)
+        self._add_words(due)
         self.only = button(theme, "Only this one")
         self.foot.insertWidget(self.foot.count() - 1, self.only)
         self.cancel.setText("Leave it")
@@ -81,6 +60,30 @@ class MoveQuestion(Question):
             self.shift(days)
         else:
             super().keyPressEvent(event)
+
+    def _add_words(self, due: str) -> None:
+        was = day_words(self._milestone.due)
+        self.body.addWidget(
+            label(f"It is due {was} now." if was else "It has no day now.", "body", wraps=True)
+        )
+        self.day = QLineEdit(due)
+        self.day.setAccessibleName("New day")
+        self.day.setPlaceholderText("2028-03-14")
+        named = label("New day", "label")
+        named.setBuddy(self.day)
+        self.body.addWidget(named)
+        self.body.addLayout(self._day_row())
+        self.head, self.early, self.missed = (
+            label("", role, wraps=True) for role in ("lead", "warn", "error")
+        )
+        self.list = QListWidget()
+        self.list.setAccessibleName("What follows and must move")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMinimumHeight(self.theme.px(60))
+        for widget in (self.head, self.missed, self.early):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.list, 1)
 
     def _day_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -12,6 +12,7 @@ from charrette.ui.desk import Desk
 from charrette.ui.plan.days import today_of
 from charrette.ui.plan.lists_menu import PlanListsButton
 from charrette.ui.plan.milestones_actions import part_actions
+from charrette.ui.plan.milestones_acts import MilestoneActs
 from charrette.ui.plan.milestones_columns import Col, MilestoneRow, rows_of
 from charrette.ui.plan.milestones_delegate import MilestonesDelegate
 from charrette.ui.plan.milestones_edits import MilestoneEdits
@@ -46,6 +47,7 @@ class MilestonesTab(QWidget):
         self.model = MilestonesTable(writable=not desk.read_only, parent=self)
         self.edits = MilestoneEdits(desk, theme, self, calendar=calendar)
         self.grid = MilestonesGrid(theme, self.model, MilestonesDelegate(theme, self.edits.choices))
+        self.acts = MilestoneActs(desk, theme, self.edits, self, lambda: self.grid.current, self.enter)
         self.filters = MilestoneFilters(theme)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
@@ -148,44 +150,6 @@ class MilestonesTab(QWidget):
             self.model.set_draft({})
         self.edits.remove(milestones)
 
-    def open_details(self) -> None:
-        """All fields of the current milestone."""
-        from charrette.ui.plan.milestones_dialog import MilestoneDialog
-
-        if (milestone := self.grid.current) is not None and self._snapshot is not None:
-            dialog = MilestoneDialog(self, self._theme, self._desk, self._snapshot, milestone)
-            dialog.exec()
-            dialog.deleteLater()
-            self.grid.setFocus()
-
-    def use_schedule(self) -> None:
-        """A schedule template, counted backward from the first school day."""
-        from charrette.ui.plan.schedule_dialog import ScheduleDialog
-
-        if not self._desk.read_only and self._snapshot is not None:
-            dialog = ScheduleDialog(self, self._theme, self._desk)
-            dialog.exec()
-            dialog.deleteLater()
-            self.enter()
-
-    def reach(self) -> None:
-        """The current milestone is reached, or its gate is passed."""
-        if (milestone := self.grid.current) is not None:
-            self.edits.reach(milestone)
-            self.grid.setFocus()
-
-    def shift(self, days: int) -> None:
-        """Moves the current milestone by some days."""
-        if (milestone := self.grid.current) is not None:
-            self.edits.moves.shift(milestone, days)
-            self.grid.setFocus()
-
-    def ask_day(self) -> None:
-        """Asks for another day for the current milestone."""
-        if (milestone := self.grid.current) is not None:
-            self.edits.moves.ask(milestone, milestone.due, always=True)
-            self.grid.setFocus()
-
     def _show_rows(self) -> None:
         if self._snapshot is None:
             return
@@ -265,7 +229,7 @@ class MilestonesTab(QWidget):
                 "Or type milestones one by one, or import a file."
             )
             ways = [
-                (self.tr("Use a schedule…"), self.use_schedule),
+                (self.tr("Use a schedule…"), self.acts.use_schedule),
                 (self.tr("Add a milestone"), self.begin),
                 (self.tr("Import a file…"), self.lists.import_file),
             ]
@@ -282,35 +246,35 @@ class MilestonesTab(QWidget):
         one = self.tr("day of the calendar") if self._calendar else self.tr("milestone")
         commands = [
             (self.tr("Add a {one}"), "Insert", self.begin),
-            (self.tr("Open the {one}…"), "Return", self.open_details),
-            (self.tr("Mark the {one} as reached…"), "Ctrl+Return", self.reach),
-            (self.tr("Move the {one}…"), "", self.ask_day),
-            (self.tr("A day later"), "Alt+Right", lambda: self.shift(1)),
-            (self.tr("A day earlier"), "Alt+Left", lambda: self.shift(-1)),
-            (self.tr("A week later"), "Alt+Shift+Right", lambda: self.shift(WEEK)),
-            (self.tr("A week earlier"), "Alt+Shift+Left", lambda: self.shift(-WEEK)),
+            (self.tr("Open the {one}…"), "Return", self.acts.open_details),
+            (self.tr("Mark the {one} as reached…"), "Ctrl+Return", self.acts.reach),
+            (self.tr("Move the {one}…"), "", self.acts.ask_day),
+            (self.tr("A day later"), "Alt+Right", lambda: self.acts.shift(1)),
+            (self.tr("A day earlier"), "Alt+Left", lambda: self.acts.shift(-1)),
+            (self.tr("A week later"), "Alt+Shift+Right", lambda: self.acts.shift(WEEK)),
+            (self.tr("A week earlier"), "Alt+Shift+Left", lambda: self.acts.shift(-WEEK)),
             (self.tr("Fill down"), "Ctrl+D", self.fill_down),
             (self.tr("Remove the {one}"), "Delete", self.remove),
         ]
         if not self._calendar:
-            commands.append((self.tr("Use a schedule template…"), "", self.use_schedule))
+            commands.append((self.tr("Use a schedule template…"), "", self.acts.use_schedule))
         self._acts = part_actions(self, [(words.format(one=one), key, act) for words, key, act in commands])
 
     def _connect(self) -> None:
         for each in (self.add_button, self.schedule_button):
             each.setEnabled(not self._desk.read_only)
         self.add_button.clicked.connect(self.begin)
-        self.schedule_button.clicked.connect(self.use_schedule)
+        self.schedule_button.clicked.connect(self.acts.use_schedule)
         self.search.textChanged.connect(self._show_rows)
         self.filters.changed.connect(self._show_rows)
         self.model.typed.connect(self._on_typed)
         self.model.drafted.connect(self._on_drafted)
         grid = self.grid
-        grid.opened.connect(self.open_details)
+        grid.opened.connect(self.acts.open_details)
         grid.added.connect(self.begin)
         grid.removed.connect(self.remove)
         grid.filled.connect(self.fill_down)
-        grid.reached.connect(self.reach)
-        grid.shifted.connect(self.shift)
+        grid.reached.connect(self.acts.reach)
+        grid.shifted.connect(self.acts.shift)
         grid.draft_kept.connect(self.keep_draft)
         grid.current_moved.connect(self._on_current_moved)

@@ -99,7 +99,7 @@ class TimelinePainter:
         for n in place.rows(len(rows)):
             row, box = rows[n], QRect(0, place.y(n), place.names, place.row)
             if row.standing is None:
-                painter.fillRect(0, box.top(), place.width, box.height(), colours.sunken)
+                painter.fillRect(box, colours.sunken)
                 self._write(painter, box.adjusted(px(INSET), 0, 0, 0), row.words, self._strong, "ink2")
                 continue
             if n == current:
@@ -117,8 +117,11 @@ class TimelinePainter:
                 painter.drawRect(box.adjusted(1, 1, -1, -1))
         painter.fillRect(place.names - 1, 0, 1, place.height, colours.line)
 
-    def band(self, painter: QPainter, place: Place, current: int) -> None:
-        """The row of the current milestone."""
+    def bands(self, painter: QPainter, place: Place, rows: tuple[TimelineRow, ...], current: int) -> None:
+        """The rows of headings, and that of the current milestone; what waits for what is drawn over them."""
+        for n in place.rows(len(rows)):
+            if rows[n].standing is None:
+                painter.fillRect(place.names, place.y(n), place.width, place.row, self._theme.palette.sunken)
         if current >= 0:
             painter.fillRect(
                 place.names, place.y(current), place.width, place.row, self._theme.palette.accent_soft

@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from charrette.domain.plan.milestones import Milestone
 from charrette.ui.desk import Desk
 from charrette.ui.plan.days import today_of
 from charrette.ui.plan.milestones_actions import part_actions
+from charrette.ui.plan.milestones_acts import MilestoneActs
 from charrette.ui.plan.milestones_edits import MilestoneEdits
 from charrette.ui.plan.milestones_filters import MilestoneFilters
 from charrette.ui.plan.milestones_standing import Standings, calendar_standings, standings
@@ -40,6 +42,7 @@ class TimelineTab(QWidget):
         self._calendar = Standings("")
         self.edits = MilestoneEdits(desk, theme, self, calendar=False)
         self.view, self.text = TimelineView(theme), QPlainTextEdit()
+        self.acts = MilestoneActs(desk, theme, self.edits, self, self._current, self.enter)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("The timeline as text"))
@@ -65,7 +68,7 @@ class TimelineTab(QWidget):
             self.tr(
                 "A schedule template counts them backward from the first school day; or type them into the table."
             ),
-            [(self.tr("Use a schedule…"), self.use_schedule)],
+            [(self.tr("Use a schedule…"), self.acts.use_schedule)],
         )
         self._build()
         self._make_actions()
@@ -109,39 +112,8 @@ class TimelineTab(QWidget):
         self._show_why()
         return True
 
-    def open_details(self) -> None:
-        """All fields of the current milestone."""
-        from charrette.ui.plan.milestones_dialog import MilestoneDialog
-
-        if self.view.current is not None and self._snapshot is not None:
-            dialog = MilestoneDialog(
-                self, self._theme, self._desk, self._snapshot, self.view.current.milestone
-            )
-            dialog.exec()
-            dialog.deleteLater()
-            self.view.setFocus()
-
-    def shift(self, days: int) -> None:
-        """Moves the current milestone by some days."""
-        if self.view.current is not None:
-            self.edits.moves.shift(self.view.current.milestone, days)
-            self.view.setFocus()
-
-    def reach(self) -> None:
-        """The current milestone is reached, or its gate is passed."""
-        if self.view.current is not None:
-            self.edits.reach(self.view.current.milestone)
-            self.view.setFocus()
-
-    def use_schedule(self) -> None:
-        """A schedule template, counted backward from the first school day."""
-        from charrette.ui.plan.schedule_dialog import ScheduleDialog
-
-        if not self._desk.read_only:
-            dialog = ScheduleDialog(self, self._theme, self._desk)
-            dialog.exec()
-            dialog.deleteLater()
-            self.enter()
+    def _current(self) -> Milestone | None:
+        return self.view.current.milestone if self.view.current else None
 
     def _show_rows(self) -> None:
         if self._snapshot is None:
@@ -214,9 +186,9 @@ class TimelineTab(QWidget):
         self.by.chosen.connect(self._show_rows)
         self.form.chosen.connect(self._on_form)
         self.filters.changed.connect(self._show_rows)
-        self.view.opened.connect(self.open_details)
-        self.view.shifted.connect(self.shift)
-        self.view.reached.connect(self.reach)
+        self.view.opened.connect(self.acts.open_details)
+        self.view.shifted.connect(self.acts.shift)
+        self.view.reached.connect(self.acts.reach)
         self.view.gone.connect(self._show_why)
 
     def _on_form(self) -> None:

@@ -154,7 +154,7 @@ class TimelineView(QAbstractScrollArea):
         painter, draw, place = QPainter(self.viewport()), self._painter, self._place()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw.ground(painter, place, self.scale)
-        draw.band(painter, place, self._at)
+        draw.bands(painter, place, self.rows, self._at)
         draw.links(painter, place, self.scale, self.rows, self._links, self._at)
         for n in place.rows(len(self.rows)):
             if self.rows[n].standing is not None:
