@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from charrette.domain.plan.answers import Disposition
-from charrette.domain.wording import several
+from charrette.domain.wording import counted, several
 from charrette.services.answers import GiveAnswer
 from charrette.ui.desk import Desk
 from charrette.ui.models.answer_rows import AnswerRow
@@ -24,7 +24,7 @@ def asked_answer(
     needs = tuple(row.id for row in rows if row.line.need)
     cards = tuple(row.id for row in rows if row.line.card)
     command = GiveAnswer(desk.snapshot.project.id, disposition, needs, cards)
-    what = several([row.code for row in rows], "card" if cards else "need")
+    what = _named(rows)
     if disposition is Disposition.MERGED:
         into = pick(parent, theme, f"Merge {what}", "Lives on in", _others(desk, needs))
         return replace(command, into_need_id=into) if isinstance(into, UUID) else None
@@ -36,6 +36,14 @@ def asked_answer(
         reason = ask_text(parent, theme, f"{act} {what}", "Why", help=REASON_HELP)
         return replace(command, reason=reason) if reason else None
     return command
+
+
+def _named(rows: Sequence[AnswerRow]) -> str:
+    """``"needs N-001 and N-004"``, ``"3 needs and 14 cards"``."""
+    needs, cards = ([row.code for row in rows if bool(row.line.need) is wanted] for wanted in (True, False))
+    if needs and cards:
+        return f"{counted(len(needs), 'need')} and {counted(len(cards), 'card')}"
+    return several(needs or cards, "need" if needs else "card")
 
 
 def with_reason(row: AnswerRow, reason: str) -> GiveAnswer | None:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 SHORT, TINY = 1180, 900
 """Effective widths of the page below which a state is a word or two, and below which all are in one menu."""
+SHARE = 0.78
+"""The most that the sign-offs take of the page's width."""
+LEVELS = ((False, False), (True, False), (True, True))
+"""Whether a state is a word or two, and whether all are in one menu: the longest words first."""
 
 
 class SignHeader(QWidget):
@@ -53,7 +57,7 @@ class SignHeader(QWidget):
         self._findings = findings
         if states != self.states or len(self.of_department) != len(states):
             self.states = states
-            self._show_states()
+            self._choose_words()
         self._show_button()
 
     def sign(self) -> None:
@@ -67,13 +71,24 @@ class SignHeader(QWidget):
             ask_to_sign(self._desk, self._theme, self.states, self)
 
     def fit(self, width: float) -> None:
-        """Shorter words in a narrow window."""
-        if (width < SHORT, width < TINY) != (self._short, self._tiny):
-            self._short, self._tiny = width < SHORT, width < TINY
-            self._show_states()
-            self._show_button()
+        """Shorter words in a narrow window, or where many departments sign."""
+        if width != self._width:
+            self._width = width
+            self._choose_words()
 
     _short = _tiny = False
+    _width = float(SHORT)
+
+    def _choose_words(self) -> None:
+        """The longest words that leave room for the title."""
+        least = 0 if self._width >= SHORT else 1 if self._width >= TINY else 2
+        room = self._width * SHARE * self._theme.scale
+        for self._short, self._tiny in LEVELS[least:]:
+            self._show_states()
+            self._show_button()
+            shown = [*self.of_department, self.sign_button]
+            if sum(each.sizeHint().width() + self._row.spacing() for each in shown) <= room:
+                break
 
     def _show_states(self) -> None:
         for made in self.of_department:

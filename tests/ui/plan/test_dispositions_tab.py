@@ -44,6 +44,21 @@ def test_what_waits_is_listed_and_counted_in_the_tab(tab: DispositionsTab, page:
     assert page.title == "What becomes of each need"
 
 
+def test_needs_and_cards_are_told_apart_before_they_are_declined(
+    tab: DispositionsTab, qtbot: QtBot, answer: Callable[[Any], list[object]]
+) -> None:
+    titles: list[str] = []
+
+    def look(dialog: TextQuestion) -> None:
+        titles.append(dialog.windowTitle())
+        dialog.reject()
+
+    answer(look)
+    tab.table.selectAll()
+    qtbot.keyClick(tab.table, Qt.Key.Key_X)
+    assert titles == ["Decline 1 need and 4 cards"]
+
+
 def test_a_letter_adopts_the_chosen_rows(
     tab: DispositionsTab, desk: Desk, qtbot: QtBot, page: PlanPage
 ) -> None:
