@@ -12,6 +12,7 @@ from charrette.domain.wording import counted
 from charrette.services.coordination import NoteAtMeeting, PlanMeeting, note_at_meeting, plan_meeting
 from charrette.ui.desk import Desk
 from charrette.ui.plan.days import today_of
+from charrette.ui.plan.milestones_dialog import scrolled
 from charrette.ui.plan.milestones_moving import day_typed
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Question
@@ -111,11 +112,11 @@ class NoteDialog(Question):
         self.form.add("What is to be done" if action else "What was decided", self.text)
         self.form.add("Owner", self.owner)
         self.form.add("Due", self.due)
-        self.body.addWidget(self.form, 1)
+        self.body.addWidget(scrolled(theme, self.form), 1)
         self.told = label("", "error", wraps=True)
         self.told.hide()
         self.body.addWidget(self.told)
-        self.take_size(460, 420)
+        self.take_size(460, 440)
         self.text.textChanged.connect(self._enable)
         self.keep.clicked.disconnect()
         self.keep.clicked.connect(self._on_keep)

@@ -48,7 +48,7 @@ class MilestoneDialog(Question):
         self.form = Form(theme)
         self.title, self.due = QLineEdit(milestone.title), QLineEdit(milestone.due)
         self.owner, self.phase, self.state = QComboBox(), QComboBox(), QComboBox()
-        self.gate = QCheckBox("A gate: every department reviews the drawings before it is passed")
+        self.gate = QCheckBox("A gate: reviewed before it is passed")
         self.lead, self.backup, self.acting = QComboBox(), QComboBox(), QComboBox()
         self.acting_from = QLineEdit(milestone.staffing.acting_from)
         self.acting_until = QLineEdit(milestone.staffing.acting_until)
@@ -56,7 +56,7 @@ class MilestoneDialog(Question):
         self.waits = self._made_waits()
         self._fill()
         self._add_fields()
-        self.body.addWidget(self._scrolled(), 1)
+        self.body.addWidget(scrolled(self.theme, self.form), 1)
         self.papers = PapersButton(desk, theme, About(milestone_id=milestone.id))
         self.foot.insertWidget(0, self.papers)
         self.told = label("", "error", wraps=True)
@@ -158,18 +158,6 @@ class MilestoneDialog(Question):
         holder.setLayout(row)
         return holder
 
-    def _scrolled(self) -> QScrollArea:
-        area, inside = QScrollArea(), QWidget()
-        inside.setProperty("clear", "true")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, self.theme.px(12), 0)
-        column.addWidget(self.form)
-        column.addStretch(1)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        return area
-
     def _edit_people(self) -> None:
         from charrette.ui.plan.people_dialog import PeopleDialog
 
@@ -218,3 +206,17 @@ class MilestoneDialog(Question):
         self.keep.setEnabled(True)
         self.told.setText(" ".join(part for part in (error.what, error.way_on) if part))
         self.told.show()
+
+
+def scrolled(theme: Theme, form: Form) -> QScrollArea:
+    """A form that scrolls where the screen is too low for it."""
+    area, inside = QScrollArea(), QWidget()
+    inside.setProperty("clear", "true")
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, theme.px(12), 0)
+    column.addWidget(form)
+    column.addStretch(1)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area

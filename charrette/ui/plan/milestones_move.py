@@ -69,6 +69,7 @@ class MoveQuestion(Question):
         self.day = QLineEdit(due)
         self.day.setAccessibleName("New day")
         self.day.setPlaceholderText("2028-03-14")
+        self.day.setMinimumWidth(self.theme.px(110))
         named = label("New day", "label")
         named.setBuddy(self.day)
         self.body.addWidget(named)
@@ -91,13 +92,14 @@ class MoveQuestion(Question):
         row.addWidget(self.day, 1)
         self.steps: list[QPushButton] = []
         for words, spoken, days in (
-            ("− week", "A week earlier", -7),
-            ("− day", "A day earlier", -1),
-            ("+ day", "A day later", 1),
-            ("+ week", "A week later", 7),
+            ("−7", "A week earlier", -7),
+            ("−1", "A day earlier", -1),
+            ("+1", "A day later", 1),
+            ("+7", "A week later", 7),
         ):
             made = button(self.theme, words, kind="quiet")
             made.setAccessibleName(spoken)
+            made.setToolTip(spoken)
             made.clicked.connect(calling(lambda days=days: self.shift(days)))
             row.addWidget(made)
             self.steps.append(made)

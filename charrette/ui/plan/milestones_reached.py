@@ -10,6 +10,7 @@ from charrette.services.milestone_fill import FillMilestones, fill_milestones
 from charrette.services.milestones import PassGate, pass_gate
 from charrette.ui.desk import Desk
 from charrette.ui.plan.days import today_of
+from charrette.ui.plan.milestones_dialog import scrolled
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Question
 from charrette.ui.widgets.form import Form
@@ -47,11 +48,11 @@ class ReachedDialog(Question):
             self.form.add(
                 "Why it is passed all the same", self.despite, "Kept beside the gate, and in the minutes."
             )
-        self.body.addWidget(self.form, 1)
+        self.body.addWidget(scrolled(theme, self.form), 1)
         self.told = label("", "error", wraps=True)
         self.told.hide()
         self.body.addWidget(self.told)
-        self.take_size(480, 440 if waited_for else 320)
+        self.take_size(480, 500 if waited_for else 360)
         self.despite.textChanged.connect(self._enable)
         self.keep.clicked.disconnect()
         self.keep.clicked.connect(self._on_keep)

@@ -17,6 +17,7 @@ from charrette.services.coordination import (
 )
 from charrette.ui.desk import Desk
 from charrette.ui.plan.days import today_of
+from charrette.ui.plan.milestones_dialog import scrolled
 from charrette.ui.plan.scope_cell import CellField
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Question
@@ -48,11 +49,11 @@ class AskDialog(Question):
         if blocks:
             self.blocks.setText(blocks)
         self._add_fields()
-        self.body.addWidget(self.form, 1)
+        self.body.addWidget(scrolled(theme, self.form), 1)
         self.told = label("", "error", wraps=True)
         self.told.hide()
         self.body.addWidget(self.told)
-        self.take_size(500, 560)
+        self.take_size(500, 640)
         self.keep.clicked.disconnect()
         self.keep.clicked.connect(self._on_keep)
         self.text.textChanged.connect(self._enable)
@@ -177,7 +178,7 @@ class AnswerDialog(Question):
         self.form.add("Answer", self.text, "Empty: the question is open again." if asked.answer else "")
         self.form.add("Answered by", self.answerer)
         self.form.add("On", self.day)
-        self.body.addWidget(self.form, 1)
+        self.body.addWidget(scrolled(theme, self.form), 1)
         self.told = label("", "error", wraps=True)
         self.told.hide()
         self.body.addWidget(self.told)

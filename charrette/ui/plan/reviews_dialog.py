@@ -7,6 +7,7 @@ from charrette.domain.plan.coordination import Verdict
 from charrette.services.reviews import GiveReview, give_review
 from charrette.ui.desk import Desk
 from charrette.ui.plan.days import today_of
+from charrette.ui.plan.milestones_dialog import scrolled
 from charrette.ui.plan.reviews_rows import ReviewRow
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Question
@@ -41,11 +42,11 @@ class ReviewDialog(Question):
         self.form.add("Reviewer", self.reviewer)
         self.day = QLineEdit((review.reviewed_on if review else "") or today_of(desk))
         self.form.add("On", self.day)
-        self.body.addWidget(self.form, 1)
+        self.body.addWidget(scrolled(theme, self.form), 1)
         self.told = label("", "error", wraps=True)
         self.told.hide()
         self.body.addWidget(self.told)
-        self.take_size(540, 460)
+        self.take_size(540, 500)
         self.keep.clicked.disconnect()
         self.keep.clicked.connect(self._on_keep)
         self.keep.setEnabled(not desk.read_only)
