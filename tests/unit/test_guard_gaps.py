@@ -123,6 +123,19 @@ def test_scope_that_serves_a_need_merged_into_another_serves_that() -> None:
     assert "serves N-001; it" in unpaid.explanation
 
 
+def test_scope_for_what_was_put_aside_only_is_a_gap() -> None:
+    for disposition in (Disposition.DECLINED, Disposition.DEFERRED, Disposition.OTHER_PROJECT):
+        finding = replace(answered(disposition), scope=(CAMERAS,)).of_rule(5)["5:S-001:answer"]
+        assert finding.title.endswith("nothing it serves was adopted")
+        assert finding.explanation.startswith("S-001 serves N-001; it is planned for what was put aside.")
+    other = Need(UUID(int=45), PROJECT, 3, "N-003", "Safe doors")
+    bench = replace(answered(Disposition.DECLINED), scope=(CAMERAS,))
+    links = bench.made().planned.scope_needs
+    both = (*links, replace(links[0], need_id=other.id))
+    bench = replace(bench, plan={**bench.plan, "scope_needs": both}, snapshot={"needs": (WANTED, other)})
+    assert "5:S-001:answer" not in bench.of_rule(5)
+
+
 def test_scope_without_need_or_line_is_a_gap_that_can_be_dropped() -> None:
     assert set(TWICE.of_rule(5)) == set()
     assert set(replace(TWICE, plan={"scope_needs": ()}).of_rule(5)) == {"5:S-001:need"}

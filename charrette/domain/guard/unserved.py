@@ -1,4 +1,4 @@
-"""Rule 5: an adopted need has scope, scope serves a need, and scope has a budget line."""
+"""Rule 5: an adopted need has scope, scope serves a need that was not put aside, and scope has a budget line."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,11 +9,15 @@ from charrette.domain.guard.finding import Choice, Finding, Severity
 from charrette.domain.guard.rule import Rule, checking
 from charrette.domain.plan.answers import Disposition
 from charrette.domain.plan.settlements import Way
+from charrette.domain.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A need without scope ("scope"), or a scope item without a need ("need") or a budget line ("line")."""
+    """A need without scope ("scope"), or a scope item without a need ("need") or a budget line ("line").
+
+    "answer": every need that a scope item serves was deferred, declined or given to another project.
+    """
 
     id: UUID
     code: str
@@ -30,16 +34,20 @@ def subjects(facts: PlanFacts) -> Iterator[Gap]:
         answer = plan.answer_of_need.get(need.id)
         if answer and answer.disposition is Disposition.ADOPTED and need.id not in served:
             yield Gap(need.id, need.code, need.short_name, "scope")
+    aside = {each for each, answer in plan.answer_of_need.items() if answer.disposition in _ASIDE}
     for item in plan.scope:
-        needs = plan.needs_of_scope.get(item.id, ())
-        if not needs:
+        linked = (each for each in plan.needs_of_scope.get(item.id, ()) if each in snapshot.need_by_id)
+        needs = tuple(dict.fromkeys(snapshot.standing_need(each) for each in linked))
+        codes = listed([snapshot.need_by_id[each].code for each in needs])
+        if item.id not in plan.needs_of_scope:
             yield Gap(item.id, item.code, item.words, "need")
+        elif needs and aside.issuperset(needs):
+            yield Gap(item.id, item.code, item.words, "answer", codes)
         if item.id not in plan.lines_of_scope:
-            standing = dict.fromkeys(
-                snapshot.standing_need(each) for each in needs if each in snapshot.need_by_id
-            )
-            codes = " and ".join(snapshot.need_by_id[each].code for each in standing)
             yield Gap(item.id, item.code, item.words, "line", codes)
+
+
+_ASIDE = {Disposition.DEFERRED, Disposition.DECLINED, Disposition.OTHER_PROJECT}
 
 
 def check(gap: Gap) -> tuple[Finding, ...]:
@@ -72,6 +80,11 @@ _WORDS = {
         "cannot be traced to a voice in the room. Name the need it serves, or drop it.",
         "Is due without a need, with a reason",
     ),
+    "answer": (
+        "{}: nothing it serves was adopted",
+        "is planned for what was put aside. Adopt the need, name another, or drop the work.",
+        "Goes on all the same, with a reason",
+    ),
     "line": (
         "No money for {}",
         "has no budget line. Say which line pays it, or add one.",
@@ -82,8 +95,8 @@ _WORDS = {
 RULE = Rule(
     5,
     "Nothing falls between",
-    "Each adopted need has scope, each scope item serves a need, and each scope item has a budget line. What lacks one "
-    "is a gap.",
+    "Each adopted need has scope, each scope item serves a need that was not put aside, and each scope item has a "
+    "budget line. What lacks one is a gap.",
     Severity.WARNS,
     checking(subjects, check),
 )
