@@ -167,18 +167,32 @@ def _read(window: "MainWindow", path: Path) -> None:
 
 
 def _take_project(window: "MainWindow", snapshot: ProjectSnapshot, came_from: str) -> None:
-    """A whole project: as a project of its own, or, beside one that is open, its needs alone."""
+    """A whole project: as a project of its own, or, beside one that is open, its needs alone.
+
+    What its plan shares with the district here is said before it is taken in.
+    """
+    from charrette.services.adopted_plan import adoption_words
     from charrette.services.importing import AdoptProject, adopt_project, drafts_from
     from charrette.ui.importing.needs_dialog import NeedsDialog
 
-    def adopt(name: str) -> None:
-        command = AdoptProject(snapshot, came_from, name)
+    def take() -> None:
         window.desk.do(
-            adopt_project, command, lambda project: _open(window, project), owner=window, quiet=True
+            adopt_project,
+            AdoptProject(snapshot, came_from),
+            lambda project: _open(window, project),
+            owner=window,
+            quiet=True,
         )
 
+    def say(words: tuple[str, ...]) -> None:
+        if not words or ask.confirm(window, window.theme, "Import the project?", " ".join(words), "Import"):
+            take()
+
+    def adopt() -> None:
+        window.desk.ask(lambda queries: adoption_words(queries, snapshot), say, owner=window)
+
     if window.desk.project_id is None:
-        adopt("")
+        adopt()
         return
     drafts = drafts_from(snapshot)
     dialog = NeedsDialog(
@@ -186,7 +200,7 @@ def _take_project(window: "MainWindow", snapshot: ProjectSnapshot, came_from: st
     )
     if dialog.exec() == QDialog.DialogCode.Accepted:
         if dialog.as_project:
-            adopt("")
+            adopt()
         else:
             _add_needs(window, window.desk.snapshot.project.id, drafts, came_from)
     dialog.deleteLater()

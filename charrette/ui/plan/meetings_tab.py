@@ -170,8 +170,8 @@ class MeetingsTab(QWidget):
 
     def print_minutes(self) -> None:
         """The minutes as a document, in Publish."""
-        if self.current is not None:
-            self.go.emit("publish", "meeting")
+        if (meeting := self.current) is not None:
+            self.go.emit("publish", f"meeting {meeting.code}")
 
     def _open_one(self) -> Meeting | None:
         """The current meeting where it can be written into."""

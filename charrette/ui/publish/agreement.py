@@ -38,7 +38,7 @@ def full_edition_words(snapshot: ProjectSnapshot) -> str:
     people = counted(len(snapshot.here), "participant")
     cards = counted(sum(bool(card.redactions) for card in snapshot.cards), "card")
     return (
-        f"It shows what the public edition leaves out: the aliases of {people}, every ballot, small groups singly, and "
-        f"the words that were redacted in {cards}. It is for the departments only; every page and the file name say "
+        f"It shows what the public edition leaves out: the aliases of {people}, every ballot, small groups singly, the "
+        f"words that were redacted in {cards}, and who leads, decides, asks and signs in the plan. It is for the departments only; every page and the file name say "
         "“restricted”."
     )

@@ -90,9 +90,12 @@ class PublishPage(QWidget):
         return list(self._acts)
 
     def reveal(self, payload: object) -> None:
-        """Shows the document of this name, as another page asks for it."""
-        if payload in {each.name for each in DOCUMENTS}:
-            self.choose(str(payload))
+        """Shows the document of this name, as another page asks for it; "meeting CM-2" is that meeting's minutes."""
+        name, _, code = str(payload).partition(" ")
+        if name in {each.name for each in DOCUMENTS}:
+            self.choose(name)
+            if code:
+                self.choose_sheets(replace(self.choice.options, meeting=code))
 
     def choose(self, name: str) -> None:
         """Shows another document."""

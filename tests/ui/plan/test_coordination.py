@@ -245,7 +245,7 @@ def test_closed_minutes_cannot_be_typed_into(meetings: MeetingsTab, desk: Desk, 
     assert meetings.close_button.text() == "Open the minutes again"
     with qtbot.waitSignal(meetings.go) as went:
         meetings.print_button.click()
-    assert went.args == ["publish", "meeting"]
+    assert went.args == ["publish", f"meeting {meeting.code}"]
 
 
 def test_every_department_has_a_line_at_every_gate(reviews: ReviewsTab, desk: Desk) -> None:

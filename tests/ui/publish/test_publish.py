@@ -351,3 +351,5 @@ def test_another_page_can_ask_for_a_document(page: PublishPage) -> None:
     page.reveal("no such document")
     page.reveal(None)
     assert page.choice.name == "needs"
+    page.reveal("meeting CM-2")
+    assert (page.choice.name, page.choice.options.meeting) == ("meeting", "CM-2")
