@@ -6,9 +6,17 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from charrette.domain.editions import Edition
+from charrette.domain.money import CostRange
+from charrette.domain.plan.budget import LineClass
+from charrette.domain.plan.sources import FundingSource
 from charrette.exchange.cards_file import open_table
+from charrette.exchange.needs_json import write_needs_json
+from charrette.services.budget import AddLines, LineDraft, add_lines
 from charrette.services.importing import drafts_from
 from charrette.services.needs import MakeNeed, make_need
+from charrette.services.projects import NewProject, create_project
+from charrette.services.sources import add_source
 from charrette.store.library import Library
 from charrette.ui.desk import Desk
 from charrette.ui.importing import opening
@@ -102,3 +110,37 @@ def test_the_open_library_is_not_read_as_another_file(
     with qtbot.waitSignal(desk.said) as said:
         opening.import_cards(window)
     assert said.args == ["“library.charrette” is the library that is open here.", False]
+
+
+def test_what_a_plan_shares_with_the_district_is_said_before_it_is_taken_in(
+    desk: Desk, theme: Theme, stage: Stage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = MainWindow(desk, theme, stage)
+    qtbot.addWidget(window)
+    elsewhere = Library(tmp_path / "elsewhere.charrette")
+    project = elsewhere.do(create_project, NewProject("Birch"))
+    for library in (elsewhere, desk.library):
+        library.do(add_source, FundingSource(library.ids.new(), "Bond B", amount=9_00))
+    with elsewhere.reading() as queries:
+        paying = queries.every(FundingSource, "name")[0]
+    draft = LineDraft("Cabling", LineClass.HARD, amount=CostRange(likely=5_00), allocations={paying.id: 5_00})
+    elsewhere.do(add_lines, AddLines(project.id, (draft,)))
+    with elsewhere.reading() as queries:
+        snapshot = queries.snapshot(project.id, planned=True)
+    assert snapshot is not None
+    write_needs_json(snapshot, Edition.FULL, elsewhere.clock.now(), tmp_path / "birch.json")
+    elsewhere.close()
+    desk.open_project(None)
+    asked: list[str] = []
+
+    def answer(*words: object) -> bool:
+        asked.append(str(words[3]))
+        return len(asked) > 1
+
+    monkeypatch.setattr(opening.ask, "confirm", answer)
+    opening.open_file(window, tmp_path / "birch.json")
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    assert desk.project_id is None
+    opening.open_file(window, tmp_path / "birch.json")
+    qtbot.waitUntil(lambda: desk.project_id == project.id)
+    assert "“Bond B”" in asked[0]
