@@ -67,15 +67,19 @@ class BudgetTable(QAbstractTableModel):
 
     def show(self, view: BudgetView, marks: Mapping[UUID, Finding]) -> None:
         """The budget as it is now, and the gravest open finding of each line and scope item."""
-        same = [row.key for row in view.rows] == [row.key for row in self.view.rows]
         self._marks = marks
-        if same and view.departments == self.view.departments:
+        if self.has_rows_of(view):
             self.view = view
             self._redraw()
             return
         self.beginResetModel()
         self.view = view
         self.endResetModel()
+
+    def has_rows_of(self, view: BudgetView) -> bool:
+        """Whether a view has the rows and columns that are shown, whatever stands in them."""
+        same = [row.key for row in view.rows] == [row.key for row in self.view.rows]
+        return same and view.departments == self.view.departments
 
     def point(self, subjects: frozenset[UUID], dropped: frozenset[UUID]) -> None:
         """Marks what a finding is about, and what would go."""

@@ -18,11 +18,8 @@ def read_amount(text: str, currency: str) -> int | None:
     if not plain or plain == "–":
         return None
     factor = _THOUSANDS.get(plain[-1], Decimal(1))
-    digits = (
-        plain.rstrip("km ").replace(QLocale().groupSeparator(), "").replace("\u00a0", "").replace(" ", "")
-    )
     try:
-        amount = Decimal(digits.replace(QLocale().decimalPoint(), ".")) * factor
+        amount = Decimal(_digits(plain.rstrip("km "))) * factor
     except ArithmeticError:
         amount = Decimal("NaN")
     if not amount.is_finite() or not 0 <= amount < MOST:
@@ -30,6 +27,17 @@ def read_amount(text: str, currency: str) -> int | None:
             f"“{text.strip()}” is not an amount.", "Nothing was changed.", "Type 40000, 40k or 1.2m."
         )
     return to_minor(amount.normalize() if amount else Decimal(0), currency)
+
+
+def _digits(text: str) -> str:
+    """Digits with a point; empty where a group is not of three: "12,5" is not 125."""
+    point, group = QLocale().decimalPoint(), QLocale().groupSeparator()
+    whole, *rest = text.replace("\u00a0", " ").replace("\u202f", " ").split(point)
+    for separator in {group, " "}:
+        first, *groups = whole.split(separator)
+        if groups and (not 1 <= len(first) <= 3 or any(len(each) != 3 for each in groups)):
+            return ""
+    return ".".join([whole.replace(group, "").replace(" ", ""), *rest])
 
 
 def typed_amount(minor: int | None, currency: str) -> str:

@@ -5,7 +5,6 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from charrette.ui.models.budget_table import LOOK, Col, Look
 from charrette.ui.plan.finding_words import SIGNS
+from charrette.ui.plan.typed_table import TypedDelegate
 from charrette.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,7 +21,7 @@ _ROLES = {Col.NEED: ("small", 400, "ink2"), Col.CODE: ("small", 400, "ink2"), Co
 _QUIET = ("small", 400, "ink2")
 
 
-class BudgetDelegate(QStyledItemDelegate):
+class BudgetDelegate(TypedDelegate):
     """Paints only; what is typed goes to the model."""
 
     def __init__(self, theme: Theme) -> None:
@@ -37,6 +37,7 @@ class BudgetDelegate(QStyledItemDelegate):
         elif look.col is Col.PAID:
             field.setPlaceholderText("Bond; E-Rate 48k")
         field.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        self.begin(field, index)
         return field
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

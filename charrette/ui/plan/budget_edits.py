@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from charrette.domain.errors import CharretteError
-from charrette.domain.money import CostRange
+from charrette.domain.errors import CharretteError, InvalidInputError
+from charrette.domain.money import CostRange, money_words
 from charrette.domain.plan.budget import BudgetLine, LineClass
 from charrette.domain.plan.totals import amounts_of
 from charrette.services.budget import (
@@ -41,19 +41,24 @@ class BudgetEdits:
             if amount is not None and row.scope is not None:
                 self.add((replace(self.draft_for(row, department_id), amount=CostRange(likely=amount)),))
             return
-        after = replace(line, amount=replace(line.amount, likely=amount))
+        line = self._current(line)
         if amount is None:
-            after = replace(line, amount=CostRange())
-        self._do_edit(after, self._followed(line, amount))
+            after = CostRange()
+        elif _within(amount, line.amount):
+            after = replace(line.amount, likely=amount)
+        else:
+            self._say_outside(line, amount)
+            return
+        self._do_edit(replace(line, amount=after), self._followed(line, amount))
 
     def type_words(self, row: BudgetRow, text: str) -> None:
         """Another description of the one line of a row."""
-        line = next(iter(row.lines.values()))
+        line = self._current(next(iter(row.lines.values())))
         self._do_edit(replace(line, description=text), None)
 
     def type_payers(self, row: BudgetRow, text: str) -> None:
         """Who pays the one line of a row, such as "Bond; E-Rate 48k"."""
-        line, plan = next(iter(row.lines.values())), self._desk.planned.planned
+        line, plan = self._current(next(iter(row.lines.values()))), self._desk.planned.planned
         whole = amounts_of(plan)[line.id].middle
         try:
             shares = read_payers(text, plan.district.sources, whole, self._desk.snapshot.project.currency)
@@ -92,6 +97,23 @@ class BudgetEdits:
         alone = len(paid) == 1 and paid[0].amount == line.amount.middle
         return {paid[0].source_id: amount} if alone and amount else None
 
+    def _current(self, line: BudgetLine) -> BudgetLine:
+        """A line as it is now: another program may have changed it while a cell was typed into."""
+        return self._desk.planned.planned.line_by_id.get(line.id, line)
+
+    def _say_outside(self, line: BudgetLine, amount: int) -> None:
+        currency = self._desk.snapshot.project.currency
+        ends = [
+            money_words(each, currency) for each in (line.amount.low, line.amount.high) if each is not None
+        ]
+        self._desk.failed.emit(
+            InvalidInputError(
+                f"{money_words(amount, currency)} is outside of low and high of {line.code}, {' and '.join(ends)}.",
+                "Nothing was changed.",
+                "Press Enter on the cell to change them with it.",
+            )
+        )
+
     def _do_edit(self, line: BudgetLine, shares: dict[UUID, int] | None) -> None:
         self._desk.do(edit_line, EditLine(line, allocations=shares), quiet=True)
 
@@ -105,3 +127,8 @@ class BudgetEdits:
 
 _UNREADABLE = -1
 """What was typed is no amount; that was said already."""
+
+
+def _within(amount: int, cost: CostRange) -> bool:
+    """Whether a likely amount rises from the low to the high one."""
+    return (cost.low is None or cost.low <= amount) and (cost.high is None or amount <= cost.high)

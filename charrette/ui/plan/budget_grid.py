@@ -4,13 +4,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QVBoxLayout, QWidget
 
 from charrette.domain.plan.budget import BudgetLine
 from charrette.ui.models.budget_rows import BudgetRow, totals_words
 from charrette.ui.models.budget_table import BEFORE, BudgetTable, Col
 from charrette.ui.plan.amounts import plain_amount
 from charrette.ui.plan.budget_delegate import INSET, BudgetDelegate
+from charrette.ui.plan.typed_table import TypedTable
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import calling
 from charrette.ui.widgets.labels import panel
@@ -24,7 +25,7 @@ HIDDEN_FIRST = (Col.ACCOUNTABLE, Col.NEED, Col.TAG, Col.PAID)
 """What goes first where there is no room for all columns."""
 
 
-class BudgetGrid(QTableView):
+class BudgetGrid(TypedTable):
     """Arrow keys and Shift choose cells; ``F2`` or typing edits one, ``Enter`` opens its line, ``Delete`` removes."""
 
     opened = Signal(QModelIndex)

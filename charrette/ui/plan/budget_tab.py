@@ -64,10 +64,13 @@ class BudgetTab(QWidget):
 
     def show(self, snapshot: "ProjectSnapshot", findings: "Findings") -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """The budget and its findings as they are now; the current cell stays current."""
-        self._snapshot, self._findings = snapshot, findings
+        before, self._snapshot, self._findings = self._snapshot, snapshot, findings
+        here = before is not None and before.project.id == snapshot.project.id
         key, column = self.frame.kept
         row = max(self.frame.grid.currentIndex().row(), 0)
         view = budget_view(snapshot, self._subject, self.search.text())
+        if here and not self.model.has_rows_of(view) and self.frame.grid.put_off(self._again):
+            return
         self.model.show(view, marks_of(findings.open))
         self._keep(key, row, column)
         planned = snapshot.planned

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QWidget
 
 from charrette.domain.errors import CharretteError, InvalidInputError
@@ -59,6 +60,7 @@ class LineDialog(Question):
             fault.form.show_error(fault.field, fault.words)
             fault.field.setFocus()
             return
+        self.keep.setEnabled(False)  # a second press would add the line twice
         if isinstance(command, AddLines):
             self._desk.do(add_lines, command, then=self._on_kept, failed=self._on_failed, owner=self)
         else:
@@ -68,6 +70,7 @@ class LineDialog(Question):
         super().accept()
 
     def _on_failed(self, error: CharretteError) -> None:
+        self.keep.setEnabled(True)
         self.form.show_error(self.description, " ".join(part for part in (error.what, error.way_on) if part))
 
     def _build(self) -> None:
@@ -102,6 +105,7 @@ class LineDialog(Question):
         for part in (self.form, self.rates, label(self.tr("Paid by"), "label"), self.payers):
             column.add_widget(part)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(column)
         scroll.setWidgetResizable(True)
         scroll.setMinimumHeight(self.theme.px(240))

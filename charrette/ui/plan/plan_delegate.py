@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
 from charrette.ui.models.plan import PlanLine
 from charrette.ui.plan.plan_table import COSTS, LINE, Col
+from charrette.ui.plan.typed_table import TypedDelegate
 from charrette.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 CODE = 52
 
 
-class PlanDelegate(QStyledItemDelegate):
+class PlanDelegate(TypedDelegate):
     """Paints only; what is typed goes to the model."""
 
     def __init__(self, theme: Theme, *, total: bool = False) -> None:
@@ -24,6 +25,7 @@ class PlanDelegate(QStyledItemDelegate):
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.setPlaceholderText("40k")
         field.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        self.begin(field, index)
         return field
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -10,6 +10,7 @@ from charrette.domain.needs import Need
 from charrette.ui.models.plan import Plan
 from charrette.ui.plan.plan_delegate import CODE, PlanDelegate
 from charrette.ui.plan.plan_table import Col, PlanTable
+from charrette.ui.plan.typed_table import TypedTable
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.labels import panel
 
@@ -19,7 +20,7 @@ SLACK = 12
 _WIDTHS = {Col.RANK: 84, Col.PRIORITY: 150, Col.LOW: 104, Col.LIKELY: 112, Col.HIGH: 104}
 
 
-class NeedsByDepartment(QTableView):
+class NeedsByDepartment(TypedTable):
     """Arrow keys and Shift choose needs; ``Enter`` opens one, ``F2`` or typing edits a cost."""
 
     opened = Signal(int)

@@ -8,6 +8,7 @@ from charrette.domain.plan.scope import ScopeItem
 from charrette.ui.plan.scope_columns import COLUMNS, Col
 from charrette.ui.plan.scope_delegate import INSET, ScopeDelegate
 from charrette.ui.plan.scope_model import ScopeTable
+from charrette.ui.plan.typed_table import TypedTable
 from charrette.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,7 +54,7 @@ class FrozenColumn(QTableView):
         self.setRowHeight(row, height)
 
 
-class ScopeGrid(QTableView):
+class ScopeGrid(TypedTable):
     """Arrow keys and Shift choose rows; ``F2`` or typing edits a cell; what is wanted is said, the tab does it."""
 
     opened = Signal()

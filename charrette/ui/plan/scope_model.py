@@ -33,13 +33,17 @@ class ScopeTable(QAbstractTableModel):
     def show(self, rows: Sequence[ScopeRow]) -> None:
         """The rows as they are now; where they are the same ones the selection stays."""
         new = tuple(rows)
-        if [row.id for row in new] == [row.id for row in self._rows]:
+        if self.has_rows_of(new):
             self._rows = new
             self._redraw()
             return
         self.beginResetModel()
         self._rows = new
         self.endResetModel()
+
+    def has_rows_of(self, rows: Sequence[ScopeRow]) -> bool:
+        """Whether these are the rows that are shown, whatever stands in them."""
+        return [row.id for row in rows] == [row.id for row in self._rows]
 
     def point(self, subjects: frozenset[UUID]) -> None:
         """Marks the rows that a finding is about."""

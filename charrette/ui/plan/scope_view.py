@@ -44,7 +44,10 @@ class ScopeView(QWidget):
         current, before = self._grid.currentIndex(), model.row(self._grid.currentIndex().row())
         place, column, on_draft = current.row(), current.column(), self._grid.on_draft
         ids = [item.id for item in self._grid.chosen()]
-        model.show(rows_of(snapshot, marks, kept))
+        rows = rows_of(snapshot, marks, kept)
+        if not model.has_rows_of(rows) and self._grid.put_off(lambda: self.show_rows(snapshot, marks, words)):
+            return
+        model.show(rows)
         self.filters.show_count(len(model.rows), len(snapshot.planned.scope), bool(words.strip()))
         if self._grid.currentIndex().isValid():
             return

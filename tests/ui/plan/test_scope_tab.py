@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from charrette.domain.guard.watch import Guard
 from charrette.domain.plan.people import Person
 from charrette.domain.plan.scope import Action, DutyKind, Outsider, Responsibility
+from charrette.services.scope import AddScope, ScopeDraft, add_scope
 from charrette.services.staff import add_person
 from charrette.ui.desk import Desk
 from charrette.ui.plan.import_dialog import PlanImportDialog
@@ -111,6 +112,21 @@ def test_several_parties_stand_in_one_cell(tab: ScopeTab, desk: Desk, qtbot: QtB
 def test_esc_leaves_a_cell_as_it_was(tab: ScopeTab, desk: Desk, qtbot: QtBot) -> None:
     type_into(tab, qtbot, 0, Col.TITLE, "Other", Qt.Key.Key_Escape)
     assert desk.planned.planned.scope[0].title == "Data cabling"
+
+
+def test_another_item_does_not_take_away_what_is_typed(tab: ScopeTab, desk: Desk, qtbot: QtBot) -> None:
+    number = tab.model.rowCount()
+    tab.grid.edit_at(0, Col.TITLE)
+    typed = field(tab)
+    typed.setText("Cables to all rooms")
+    draft = ScopeDraft("Classrooms", "Wireless", Action.INSTALL)
+    desk.do(add_scope, AddScope(desk.snapshot.project.id, (draft,)))
+    qtbot.waitUntil(lambda: len(desk.planned.planned.scope) == number)  # the row of the new item is one more
+    assert typed.isVisible()
+    assert typed.text() == "Cables to all rooms"
+    qtbot.keyClick(typed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.planned.planned.scope[0].title == "Cables to all rooms")
+    qtbot.waitUntil(lambda: tab.model.rowCount() == number + 1)
 
 
 def test_a_new_space_may_be_typed_and_a_known_one_is_completed(
