@@ -1,6 +1,7 @@
 """The finding that is open: what it says, and its choices as buttons that say what will happen."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
@@ -32,6 +33,7 @@ class FindingCard(QWidget):
         self._ink = "stop"
         self._finding: Finding | None = None
         self._choices: dict[QObject, Choice] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no stop of Tab, but one may begin at it
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._icon = IconLabel(theme, "stop", "stop", 16)
         self._title = label("", "base", wraps=True)
@@ -66,6 +68,7 @@ class FindingCard(QWidget):
         self.setToolTip(subject_words(finding, currency))
         self._show_codes(finding)
         self._show_choices(finding.choices if choices else (), writable=writable)
+        self._order()
         self.updateGeometry()
         self.update()
 
@@ -80,7 +83,15 @@ class FindingCard(QWidget):
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._acts.addWidget(made)
         made.ensurePolished()  # else its height is not known yet when the card's is asked for
+        self._order()
         return made
+
+    def _order(self) -> None:
+        """Tab comes from the card to its codes and choices: what was made last would come last in the window."""
+        boxes = (self._codes, self._acts)
+        inside = [item.widget() for box in boxes for n in range(box.count()) if (item := box.itemAt(n))]
+        for here, there in pairwise([self, *(each for each in inside if each is not None)]):
+            QWidget.setTabOrder(here, there)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A choice under the pointer or with the keyboard is previewed."""
@@ -95,7 +106,7 @@ class FindingCard(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(self._theme.palette.surface)
-        painter.setPen(QPen(self._theme.colour(self._ink), 2))
+        painter.setPen(QPen(self._theme.colour("accent" if self.hasFocus() else self._ink), 2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
     def _build(self) -> None:
@@ -136,6 +147,7 @@ class FindingCard(QWidget):
             made.installEventFilter(self)
             self._choices[made] = choice
             self._acts.addWidget(made)
+            made.show()  # now, so that it can take the keyboard
 
 
 def _clear(box: QHBoxLayout | QVBoxLayout) -> None:

@@ -68,7 +68,7 @@ class FindingsPane(QFrame):
             left = self._listed
             self._open_id = left[min(place, len(left) - 1)].id if left else ""
         self.when.setText(self.tr("checked just now") if checked else self.tr("checking"))
-        self._show_all()
+        self._show_all(pressed=True)
 
     def open_next(self, step: int = 1) -> "Finding | None":
         """Opens the next finding that is not settled, the first after the last."""
@@ -92,7 +92,10 @@ class FindingsPane(QFrame):
 
     def focus_choices(self) -> None:
         """The first choice takes the keyboard, else the list."""
-        (self.card.buttons[0] if self.card.buttons else self.list).setFocus()
+        first = self.card.buttons[0] if self.card.buttons else self.list
+        first.setFocus()
+        if first is not self.list:
+            self._scroll.ensureWidgetVisible(first)
 
     def panes(self) -> list[QWidget]:
         """The stop of F6."""
@@ -150,10 +153,14 @@ class FindingsPane(QFrame):
         self.card.code_asked.connect(self.code_asked)
         self._theme.changed.connect(self._fit)
 
-    def _show_all(self) -> None:
-        """What is open; where a choice had the keyboard, the choices of what is shown now have it."""
+    def _show_all(self, *, pressed: bool = False) -> None:
+        """What is open; where a choice had the keyboard, the choices of what is shown now have it.
+
+        Where a choice was just pressed, the next finding has it: a second press must not settle that one too.
+        """
         finding, focus = self.finding, self.window().focusWidget()
-        chosen = focus is not None and self.card.isAncestorOf(focus)
+        chosen = focus is not None and (focus is self.card or self.card.isAncestorOf(focus))  # pyright: ignore[reportUnnecessaryComparison]
+        before = self.card.finding
         self._show_chips()
         words = self.tr("Nothing overlaps and nothing is missing.") if not self._decided else ""
         self.nothing.setText(words)
@@ -171,8 +178,15 @@ class FindingsPane(QFrame):
         self.freed.setText(self.tr("{money} freed by what was decided").format(money=money))
         self.freed.setVisible(self._findings.freed > 0)
         if chosen:
-            self.focus_choices()
+            self._keep_focus(before if pressed else None)
         self._fit()
+
+    def _keep_focus(self, before: "Finding | None") -> None:
+        now = self.finding
+        if now is None or before is None or now.id == before.id:
+            self.focus_choices()
+        else:
+            self.card.setFocus()
 
     def _show_card(self, finding: "Finding") -> None:
         writable, settlement = not self._desk.read_only, finding.settlement
@@ -257,7 +271,10 @@ class FindingsPane(QFrame):
         inset = self._column.contentsMargins()
         width = max(self.width() - inset.left() - inset.right() - 2, 1)
         wanted = self.card.height_at(width)
-        most = max(self.height() - self._theme.px(250), self._theme.px(160))
+        taken = self._column.minimumSize().height() - self._scroll.minimumHeight() - self.list.minimumHeight()
+        room = max(self.height() - taken, self._theme.px(60))
+        self.list.setMinimumHeight(min(self._theme.px(72), room // 3))
+        most = max(room - self._theme.px(130), room * 2 // 3)
         height = min(wanted + 2, most)
         if self._scroll.height() != height or self._scroll.minimumHeight() != height:
             self._scroll.setFixedHeight(height)

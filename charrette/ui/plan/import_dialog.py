@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from charrette.domain.errors import CharretteError
@@ -117,6 +118,7 @@ class PlanImportDialog(Question):
         self.told: QLabel = label("", "base", wraps=True)
         self.told.setAccessibleName("What would happen")
         area = QScrollArea()
+        area.setAccessibleName("What would happen")
         area.setWidgetResizable(True)
         area.setMinimumHeight(self.theme.px(92))
         inside = QWidget()
@@ -153,6 +155,7 @@ class PlanImportDialog(Question):
             grid.addWidget(field, 2 * row + 1, column)
             grid.setColumnStretch(column, 1)
             self.columns[name] = field
+        holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder.setWidgetResizable(True)
         holder.setWidget(inside)
         holder.setMinimumHeight(self.theme.px(56))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 
 from charrette.domain.money import cost_words
@@ -70,6 +71,7 @@ class PasteDialog(Question):
         grid.addWidget(label(self.tr("Department, where no column says it"), "label"), 2, 0, 1, 2)
         grid.addWidget(self.department, 2, 2, 1, max(len(self.columns) - 2, 1))
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFixedHeight(self.theme.px(128))

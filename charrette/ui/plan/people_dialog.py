@@ -63,6 +63,7 @@ class PeopleDialog(Question):
         if not name:
             self.fields[0].setFocus()
             return
+        self.keep.setEnabled(False)  # a second press would add the same person twice
         self._do(add_person, Person(_NEW, name, department, role), self._on_added)
 
     def remove(self) -> None:
@@ -72,6 +73,7 @@ class PeopleDialog(Question):
             self._do(remove_person, person)
 
     def _on_added(self, person: Person) -> None:
+        self.keep.setEnabled(True)
         for field in self.fields:
             field.clear()
         self.table.select(person.id)
@@ -85,6 +87,7 @@ class PeopleDialog(Question):
         self._desk.do(function, person, then, self._on_failed, owner=self)  # pyright: ignore[reportArgumentType]
 
     def _on_failed(self, error: CharretteError) -> None:
+        self.keep.setEnabled(not self._desk.read_only)
         self.told.setText(" ".join(part for part in (error.what, error.way_on) if part))
         self.told.show()
 

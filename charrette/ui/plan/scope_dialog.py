@@ -111,6 +111,7 @@ class ScopeDialog(Question):
 
     def _scrolled(self) -> QScrollArea:
         area, inside = QScrollArea(), QWidget()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside.setProperty("clear", "true")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, self.theme.px(12), 0)

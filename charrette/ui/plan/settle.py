@@ -89,9 +89,12 @@ class Settling:
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
         self._desk, self._theme, self._parent = desk, theme, parent
+        self._busy = False
 
     def settle(self, finding: "Finding", choice: "Choice") -> None:
         """Asks what the choice asks for, then settles the finding."""
+        if self._busy:
+            return  # the second press of two is for the same finding
         project_id = self._desk.snapshot.project.id
         if not choice.asks:
             self._do(SettleFinding(project_id, finding, choice))
@@ -113,7 +116,15 @@ class Settling:
         self._desk.do(confirm_split, ConfirmSplit(settlement.id, department_id), owner=self._parent)
 
     def _do(self, command: SettleFinding) -> None:
-        self._desk.do(settle_finding, command, owner=self._parent)
+        self._busy = True
+        self._desk.do(settle_finding, command, self._on_done, self._on_failed, owner=self._parent)
+
+    def _on_done(self, _: Settlement) -> None:
+        self._busy = False
+
+    def _on_failed(self, error: CharretteError) -> None:
+        self._busy = False
+        self._desk.failed.emit(error)
 
     def _shares(self, finding: "Finding") -> dict[str, int]:
         """What each line of a finding pays now, by its code."""

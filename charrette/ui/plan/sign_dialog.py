@@ -64,12 +64,14 @@ class SignDialog(Question):
             self.signer.text().strip(),
             self.pin.text() if how is PIN else "",
         )
+        self.keep.setEnabled(False)  # a second press would sign twice
         self._desk.do(sign, command, then=self._on_signed, failed=self._on_failed, owner=self)
 
     def _on_signed(self, _: object) -> None:
         super().accept()
 
     def _on_failed(self, error: CharretteError) -> None:
+        self.keep.setEnabled(True)
         with_pin = self.how.value == PIN.value
         form, field = (self.secret, self.pin) if with_pin else (self.form, self.signer)
         form.show_error(field, " ".join(part for part in (error.what, error.way_on) if part))
@@ -113,12 +115,14 @@ class PinDialog(Question):
             self.again.setFocus()
             return
         command = SetPin(self._department_id, self.new.text(), self.old.text())
+        self.keep.setEnabled(False)
         self._desk.do(set_pin, command, then=self._on_set, failed=self._on_failed, owner=self)
 
     def _on_set(self, _: object) -> None:
         super().accept()
 
     def _on_failed(self, error: CharretteError) -> None:
+        self.keep.setEnabled(True)
         field = self.old if self.old.text() else self.new
         self.form.show_error(field, " ".join(part for part in (error.what, error.way_on) if part))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from charrette.domain.errors import CharretteError
@@ -82,11 +82,15 @@ class SourcesDialog(Question):
             return
 
         def kept(made: FundingSource) -> None:
+            self.keep.setEnabled(True)
             self._take(made)
             self.table.select(made.id)
             if then:
                 then()
 
+        if not self.keep.isEnabled():
+            return  # the press before is still being kept
+        self.keep.setEnabled(False)
         self.told.hide()
         act = add_source if source.id == _NEW else edit_source
         self._desk.do(act, source, kept, self._on_failed, owner=self)
@@ -158,6 +162,7 @@ class SourcesDialog(Question):
         self.cap.setVisible(bool(self.cap.text()))
 
     def _on_failed(self, error: CharretteError) -> None:
+        self.keep.setEnabled(not self._desk.read_only)
         self.told.setText(" ".join(part for part in (error.what, error.way_on) if part))
         self.told.show()
 
@@ -173,6 +178,7 @@ class SourcesDialog(Question):
         self.cancel.setText("Close")
         self.keep.setDefault(False)
         area, inside = QScrollArea(), QWidget()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside.setProperty("clear", "true")
         fields = QVBoxLayout(inside)
         fields.setContentsMargins(0, 0, px(12), 0)

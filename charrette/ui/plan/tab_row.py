@@ -35,6 +35,9 @@ class TabRow(QFrame):
         self.bar.setAccessibleName(self.tr("Parts of the plan"))
         self.drop = QComboBox()
         self.drop.setAccessibleName(self.tr("Parts of the plan"))
+        self.drop.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToContents
+        )  # a tab may count what waits
         for tab in tabs:
             self.bar.addTab(tab.words)
             self.drop.addItem(tab.words)

@@ -23,6 +23,7 @@ from charrette.ui.plan.page import PlanPage
 from charrette.ui.plan.settle import SettleDialog
 from charrette.ui.plan.sign_dialog import PinDialog, SignDialog
 from charrette.ui.plan.tabs import PARTS, parts_for, parts_of, shown_tabs
+from charrette.ui.theme import Theme
 from tests.ui.plan.conftest import SmallPlan
 
 
@@ -134,8 +135,10 @@ def test_the_keyboard_stays_with_the_choices_from_finding_to_finding(page: PlanP
     assert before.title.endswith("is budgeted twice")
     qtbot.keyClick(page.findings.card.buttons[0], Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.findings.finding != before)
-    inside = [*page.findings.card.buttons[:1], page.findings.list]
-    assert any(each.hasFocus() for each in inside)
+    assert page.findings.card.hasFocus()  # not one of its choices: Space pressed twice must not settle it too
+    page.open_next()
+    choices = page.findings.card.buttons[:1]
+    assert any(each.hasFocus() for each in (*choices, page.findings.list))
 
 
 def test_tab_goes_round_where_there_are_no_milestones(page: PlanPage, qtbot: QtBot) -> None:
@@ -165,6 +168,44 @@ def test_a_choice_settles_the_finding_and_frees_money(
         desk.undo()
     qtbot.waitUntil(lambda: not page.findings.decided_button.isVisible())
     assert page.findings.finding is not None
+
+
+def test_the_open_finding_never_lies_over_the_others(page: PlanPage, theme: Theme, qtbot: QtBot) -> None:
+    theme.set_text_size(200)
+    page.resize(1300, 760)
+    page.frame.toggle_findings()
+    assert page.frame.findings_alone
+    pane = page.findings
+    card, others = pane._scroll, pane.list  # pyright: ignore[reportPrivateUsage]
+    qtbot.waitUntil(lambda: card.geometry().bottom() < others.geometry().top())
+    assert others.geometry().bottom() <= pane.height()
+    first = pane.card.buttons[0]
+    assert card.rect().contains(first.mapTo(card, first.rect().center()))
+
+
+def test_a_second_press_settles_neither_twice_nor_the_next_finding(
+    page: PlanPage, desk: Desk, qtbot: QtBot, plan: SmallPlan
+) -> None:
+    before = page.findings.finding
+    assert before is not None
+    assert len(before.choices) > 1
+    errors: list[object] = []
+    desk.failed.connect(errors.append)
+    page.findings.focus_choices()
+    first = page.findings.card.buttons[0]
+    first.click()
+    first.click()
+    qtbot.waitUntil(lambda: page.findings.finding is not before)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)  # late: what is shown now is another finding
+    desk.lanes.write(lambda: None).result(5)
+    qtbot.waitUntil(lambda: page.findings.decided_button.text() == "Decided, 1")
+    assert errors == []
+    assert len(desk.planned.planned.settlements) == 1
+    assert QApplication.focusWidget() is page.findings.card
+    qtbot.keyClick(page.findings.card, Qt.Key.Key_Tab)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert page.findings.card.isAncestorOf(focus)
 
 
 def test_a_split_is_asked_for_and_agreed_to(
@@ -215,9 +256,13 @@ def test_a_department_signs_and_a_later_edit_voids_it(
         "Facilities: not signed",
         "Technology: not signed",
     ]
-    answer(lambda dialog: dialog.keep.click())
+    steps: list[object] = []
+    desk.changed.connect(steps.append)
+    answer(lambda dialog: (dialog.keep.click(), dialog.keep.click()))  # pressed twice, it signs once
     with qtbot.waitSignal(desk.changed):
         page.signs.sign_button.click()
+    desk.lanes.write(lambda: None).result(5)
+    assert len(steps) == 1
     qtbot.waitUntil(lambda: page.signs.of_department[0].text().startswith("Facilities signed "))
     line = replace(plan.lines["cabling"], amount=CostRange(likely=200_000_00))
     with qtbot.waitSignal(desk.changed):
@@ -293,3 +338,13 @@ def test_another_project_starts_afresh(page: PlanPage, desk: Desk, qtbot: QtBot)
     with qtbot.waitSignal(page.checker.found):
         desk.open_project(desk.project_id)
     assert page.findings.finding is not None
+
+
+def test_the_list_of_tabs_shows_how_many_wait(page: PlanPage, theme: Theme) -> None:
+    theme.set_text_size(200)
+    drop = page.tabs.drop
+    drop.setItemText(0, "Dispositions (128)")
+    page.resize(1300, 760)
+    drop.setCurrentIndex(0)
+    assert drop.sizeHint().width() > drop.fontMetrics().horizontalAdvance("Dispositions (128)")
+    assert drop.sizeAdjustPolicy() is drop.SizeAdjustPolicy.AdjustToContents

@@ -200,6 +200,29 @@ def test_people_are_added_renamed_and_removed(people: PeopleDialog, desk: Desk, 
     assert people.model.rowCount() == 1
 
 
+def test_two_presses_add_one_person(people: PeopleDialog, desk: Desk, qtbot: QtBot) -> None:
+    people.fields[0].setText("Ines")
+    people.keep.click()
+    people.keep.click()
+    qtbot.waitUntil(lambda: people.fields[0].text() == "" and people.keep.isEnabled())
+    desk.lanes.write(lambda: None).result(5)
+    assert [each.name for each in desk.planned.planned.district.people].count("Ines") == 1
+
+
+def test_two_presses_add_one_source(sources: SourcesDialog, desk: Desk, qtbot: QtBot) -> None:
+    errors: list[object] = []
+    desk.failed.connect(errors.append)
+    sources.begin()
+    sources.form.name.setText("Grant")
+    sources.keep.click()
+    sources.keep.click()
+    qtbot.waitUntil(sources.keep.isEnabled)
+    desk.lanes.write(lambda: None).result(5)
+    assert [each.name for each in desk.planned.planned.district.sources].count("Grant") == 1
+    assert sources.told.isHidden()
+    assert errors == []
+
+
 def test_who_leads_something_stays(people: PeopleDialog, desk: Desk, qtbot: QtBot) -> None:
     people.table.setCurrentIndex(people.model.index(0, 0))
     people.remove_button.click()
