@@ -183,7 +183,8 @@ class FindingsPane(QFrame):
 
     def _keep_focus(self, before: "Finding | None") -> None:
         now = self.finding
-        if now is None or before is None or now.id == before.id:
+        same = now is None or before is None or now.id == before.id
+        if same and (before is None or self.card.buttons):
             self.focus_choices()
         else:
             self.card.setFocus()

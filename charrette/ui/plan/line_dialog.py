@@ -59,6 +59,7 @@ class LineDialog(Question):
         except _FaultyFieldError as fault:
             fault.form.show_error(fault.field, fault.words)
             fault.field.setFocus()
+            self._scroll.ensureWidgetVisible(fault.field)
             return
         self.keep.setEnabled(False)  # a second press would add the line twice
         if isinstance(command, AddLines):
@@ -72,6 +73,7 @@ class LineDialog(Question):
     def _on_failed(self, error: CharretteError) -> None:
         self.keep.setEnabled(True)
         self.form.show_error(self.description, " ".join(part for part in (error.what, error.way_on) if part))
+        self._scroll.ensureWidgetVisible(self.description)
 
     def _build(self) -> None:
         self.form.add(self.tr("What is paid for"), self.description)
@@ -104,7 +106,7 @@ class LineDialog(Question):
         column.setProperty("clear", "true")
         for part in (self.form, self.rates, label(self.tr("Paid by"), "label"), self.payers):
             column.add_widget(part)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(column)
         scroll.setWidgetResizable(True)

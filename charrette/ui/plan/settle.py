@@ -1,6 +1,7 @@
 """Settling a finding: what a choice needs to be said is asked for, then it is done in one step."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
@@ -25,6 +26,9 @@ from charrette.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from charrette.domain.guard.finding import Choice, Finding
+    from charrette.store.unit_of_work import UnitOfWork
+
+Command = TypeVar("Command")
 
 
 class SettleDialog(Question):
@@ -89,41 +93,45 @@ class Settling:
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
         self._desk, self._theme, self._parent = desk, theme, parent
-        self._busy = False
+        self.busy = False
+        """Whether a step is being done; the second press of two is for it."""
 
     def settle(self, finding: "Finding", choice: "Choice") -> None:
         """Asks what the choice asks for, then settles the finding."""
-        if self._busy:
+        if self.busy:
             return  # the second press of two is for the same finding
         project_id = self._desk.snapshot.project.id
         if not choice.asks:
-            self._do(SettleFinding(project_id, finding, choice))
+            self._do(settle_finding, SettleFinding(project_id, finding, choice))
             return
         currency = self._desk.snapshot.project.currency
         dialog = SettleDialog(self._parent, self._theme, finding, choice, self._shares(finding), currency)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             split = dialog.said if choice.asks == "split" else ""
             reason = "" if split else dialog.said
-            self._do(SettleFinding(project_id, finding, choice, reason, split, dialog.shares()))
+            command = SettleFinding(project_id, finding, choice, reason, split, dialog.shares())
+            self._do(settle_finding, command)
         dialog.deleteLater()
 
     def reopen(self, settlement: Settlement) -> None:
         """The finding is open again; what was done stays."""
-        self._desk.do(reopen_finding, ReopenFinding(settlement.id), owner=self._parent)
+        self._do(reopen_finding, ReopenFinding(settlement.id))
 
     def confirm(self, settlement: Settlement, department_id: UUID) -> None:
         """A department agrees to a recorded split."""
-        self._desk.do(confirm_split, ConfirmSplit(settlement.id, department_id), owner=self._parent)
+        self._do(confirm_split, ConfirmSplit(settlement.id, department_id))
 
-    def _do(self, command: SettleFinding) -> None:
-        self._busy = True
-        self._desk.do(settle_finding, command, self._on_done, self._on_failed, owner=self._parent)
+    def _do(self, function: "Callable[[UnitOfWork, Command], object]", command: Command) -> None:
+        """One step at a time: the second press of two is for what is being done already."""
+        if not self.busy:
+            self.busy = True
+            self._desk.do(function, command, self._on_done, self._on_failed, owner=self._parent)
 
-    def _on_done(self, _: Settlement) -> None:
-        self._busy = False
+    def _on_done(self, _: object) -> None:
+        self.busy = False
 
     def _on_failed(self, error: CharretteError) -> None:
-        self._busy = False
+        self.busy = False
         self._desk.failed.emit(error)
 
     def _shares(self, finding: "Finding") -> dict[str, int]:

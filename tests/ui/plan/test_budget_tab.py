@@ -471,6 +471,21 @@ def test_an_amount_in_groups_of_three_is_read(typed: str) -> None:
     assert read_amount(typed, "USD") == 1_200_00
 
 
+def test_what_is_refused_is_brought_into_view(tab: BudgetTab, desk: Desk, theme: Theme, qtbot: QtBot) -> None:
+    dialog = LineDialog(tab, desk, theme, LineDraft("Paint", LineClass.HARD))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.resize(dialog.width(), 420)
+    bar = dialog._scroll.verticalScrollBar()  # pyright: ignore[reportPrivateUsage]
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    dialog.buy_by.setText("2027-02-30")
+    bar.setValue(bar.maximum())
+    dialog.keep.click()
+    qtbot.waitUntil(lambda: "is no date" in (dialog.form.error_of(dialog.description) or ""))
+    assert not dialog.description.visibleRegion().isEmpty()
+    assert dialog.keep.isEnabled()
+
+
 def test_two_presses_add_one_line(tab: BudgetTab, desk: Desk, theme: Theme, qtbot: QtBot) -> None:
     number = len(desk.planned.planned.lines)
     dialog = LineDialog(tab, desk, theme, LineDraft("Paint", LineClass.HARD))

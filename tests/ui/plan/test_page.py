@@ -226,10 +226,18 @@ def test_a_split_is_asked_for_and_agreed_to(
     qtbot.waitUntil(lambda: page._findings.by_id[finding.id].severity is Severity.REVIEW)  # pyright: ignore[reportPrivateUsage]
     page.findings.open_finding(page._findings.by_id[finding.id])  # pyright: ignore[reportPrivateUsage]
     settlement = desk.planned.planned.settlements[0]
+    errors: list[object] = []
+    desk.failed.connect(errors.append)
     for department in finding.departments:
+        qtbot.waitUntil(lambda: not page.findings.acts.busy)
         with qtbot.waitSignal(desk.changed):
             page.findings.acts.confirm(settlement, department)
+            page.findings.acts.confirm(
+                settlement, department
+            )  # pressed twice: neither done nor refused twice
     qtbot.waitUntil(lambda: page.findings.decided_button.text() == "Decided, 1")
+    qtbot.waitUntil(lambda: not page.findings.acts.busy)
+    assert errors == []
     with qtbot.waitSignal(desk.changed):
         page.findings.acts.reopen(desk.planned.planned.settlements[0])
     qtbot.waitUntil(lambda: page._findings.settled == ())  # pyright: ignore[reportPrivateUsage]
