@@ -97,10 +97,6 @@ class FindingsPane(QFrame):
         if first is not self.list:
             self._scroll.ensureWidgetVisible(first)
 
-    def panes(self) -> list[QWidget]:
-        """The stop of F6."""
-        return [self]
-
     @property
     def _listed(self) -> "tuple[Finding, ...]":
         return self._findings.settled if self._decided else self._findings.open
