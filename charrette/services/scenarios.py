@@ -161,7 +161,9 @@ def adopt_scenario(work: "UnitOfWork", scenario: Scenario) -> tuple[Answer, ...]
         given += give_answer(work, GiveAnswer(kept.project_id, Disposition.ADOPTED, does.adopted, reason=why))
     if does.deferred:
         why = f"Not within {money} in the plan {quoted(kept.title)}"
-        given += give_answer(work, GiveAnswer(kept.project_id, Disposition.DEFERRED, does.deferred, reason=why))
+        given += give_answer(
+            work, GiveAnswer(kept.project_id, Disposition.DEFERRED, does.deferred, reason=why)
+        )
     if not given:
         raise InvalidInputError("Every need has another answer already.", "Nothing was changed.")
     counts = f"{counted(len(does.adopted), 'need')} adopted, {len(does.deferred)} deferred"

@@ -23,7 +23,8 @@ ALL = [
     (document.name, format_)
     for document in DOCUMENTS
     for format_ in document.formats
-    if document.name not in {"ballots", "wall", "meeting"}  # they need a round (tests/services/test_sheets.py), a meeting
+    if document.name
+    not in {"ballots", "wall", "meeting"}  # they need a round (tests/services/test_sheets.py), a meeting
 ]
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from charrette.domain.money import CostRange
 from charrette.domain.plan.budget import BudgetLine
 from charrette.domain.plan.scope import DutyKind, ScopeItem
+from charrette.domain.plan.settlements import Way
 from charrette.domain.plan.totals import amounts_of, drawn_here, left
 from charrette.domain.wording import counted, listed
 
@@ -197,7 +198,9 @@ class _Rows:
                     accountable=self._accountable(item),
                     lines=lines,
                     elsewhere={} if number else elsewhere,
-                    paid_by=self._paid_by(lines.values(), served=bool(elsewhere)),
+                    paid_by=self._paid_by(
+                        lines.values(), served=bool(elsewhere) or self._costs_nothing(item)
+                    ),
                     scope=item,
                     number=number,
                 )
@@ -224,6 +227,11 @@ class _Rows:
         if len(found) > 1:
             return SEVERAL
         return self.snapshot.department_name(found[0]) if found else NOBODY
+
+    def _costs_nothing(self, item: ScopeItem) -> bool:
+        """Whether the departments decided that it needs no line."""
+        settled = (each for each in self.plan.settlements if each.finding == f"5:{item.code}:line")
+        return any(each.way is Way.ACCEPT for each in settled)
 
     def _paid_by(self, lines: Iterable[BudgetLine], *, served: bool) -> str:
         found = list(lines)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from charrette.domain.guard.finding import Finding, Severity
 from charrette.domain.money import cost_words
-from charrette.ui.models.budget_rows import NOBODY, NONE_YET, SEVERAL, BudgetRow, BudgetView
+from charrette.domain.plan.budget_rows import NOBODY, NONE_YET, SEVERAL, BudgetRow, BudgetView
 from charrette.ui.plan.amounts import currency_sign, plain_amount, typed_amount
 
 Index = QModelIndex | QPersistentModelIndex

@@ -7,6 +7,7 @@ from uuid import UUID
 from charrette.domain.errors import CharretteError, InvalidInputError
 from charrette.domain.money import CostRange, money_words
 from charrette.domain.plan.budget import BudgetLine, LineClass
+from charrette.domain.plan.budget_rows import BudgetRow
 from charrette.domain.plan.totals import amounts_of
 from charrette.services.budget import (
     AddLines,
@@ -20,7 +21,6 @@ from charrette.services.budget import (
     remove_lines,
 )
 from charrette.ui.desk import Desk
-from charrette.ui.models.budget_rows import BudgetRow
 from charrette.ui.plan.amounts import read_amount
 from charrette.ui.plan.payers import read_payers
 

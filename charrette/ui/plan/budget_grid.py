@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QVBoxLayout, QWidget
 
 from charrette.domain.plan.budget import BudgetLine
-from charrette.ui.models.budget_rows import BudgetRow, totals_words
+from charrette.domain.plan.budget_rows import BudgetRow, totals_words
 from charrette.ui.models.budget_table import BEFORE, BudgetTable, Col
 from charrette.ui.plan.amounts import plain_amount
 from charrette.ui.plan.budget_delegate import INSET, BudgetDelegate

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from charrette.domain.needs_list import needs_list
 from charrette.domain.plan.budget import BudgetLine
+from charrette.domain.plan.budget_rows import BudgetRow, Subject, budget_view
 from charrette.domain.small_groups import FACILITATOR_LEAST
 from charrette.services.budget import LineDraft
 from charrette.ui.desk import Desk
-from charrette.ui.models.budget_rows import BudgetRow, Subject, budget_view
 from charrette.ui.models.budget_table import BEFORE, BudgetTable, Col
 from charrette.ui.plan.budget_change import ask_change
 from charrette.ui.plan.budget_edits import BudgetEdits

@@ -244,17 +244,8 @@ class DispositionsTab(QWidget):
         self.withdraw_button.setEnabled(writable and any(row.given for row in rows))
 
     def _show_count(self, whole: int) -> None:
-        waits = self.tr("{n} of {things} without an answer").format(
-            n=self.unanswered, things=counted(whole, "need or card", "needs and cards")
-        )
-        answered_all = self.tr("All {n} answered").format(n=whole) if whole else ""
-        self.count.setText(waits if self.unanswered else answered_all)
-        if whole:
-            self.done.show_words(self.tr("Everything is answered"), self.tr(ANSWERED))
-        else:
-            self.done.show_words(
-                self.tr("No needs and no cards yet"), self.tr("They come from the room, in Run.")
-            )
+        self.count.setText(count_words(self.unanswered, whole))
+        self.done.show_words(*done_words(whole))
         self.done.buttons[0].setVisible(bool(whole))
         give_role(self.count, "warn" if self.unanswered else "ok")
 
@@ -295,3 +286,17 @@ class DispositionsTab(QWidget):
             made.setVisible(width >= FOOT)
         self.answer_button.setVisible(width < FOOT)
         self.table.fit([column for column, least in ((5, 860), (2, 720), (4, 520)) if width < least])
+
+
+def count_words(unanswered: int, whole: int) -> str:
+    """How many of all wait; empty where there is nothing to answer."""
+    if unanswered:
+        return f"{unanswered} of {counted(whole, 'need or card', 'needs and cards')} without an answer"
+    return f"All {whole} answered" if whole else ""
+
+
+def done_words(whole: int) -> tuple[str, str]:
+    """What stands in the place of the table while nothing waits."""
+    if not whole:
+        return "No needs and no cards yet", "They come from the room, in Run."
+    return "Everything is answered", ANSWERED

@@ -99,10 +99,12 @@ PARTS: tuple[Part, ...] = (
         "matrix", "responsibility", "Matrix", "charrette.ui.plan.matrix_tab", "MatrixTab", ("S",), findings=False,
     ),
     Part(
-        "milestones", "milestones", "Table", "charrette.ui.plan.milestones_tab", "MilestonesTab", ("M",), findings=False,
+        "milestones", "milestones", "Table", "charrette.ui.plan.milestones_tab", "MilestonesTab", ("M",),
+        findings=False,
     ),
     Part(
-        "timeline", "milestones", "Timeline", "charrette.ui.plan.timeline_tab", "TimelineTab", ("M", "K"), findings=False,
+        "timeline", "milestones", "Timeline", "charrette.ui.plan.timeline_tab", "TimelineTab", ("M", "K"),
+        findings=False,
     ),
     Part(
         "calendar", "milestones", "District’s calendar", "charrette.ui.plan.calendar_tab", "CalendarTab", ("K",),
@@ -113,7 +115,8 @@ PARTS: tuple[Part, ...] = (
         findings=False,
     ),
     Part(
-        "meetings", "coordination", "Meetings", "charrette.ui.plan.meetings_tab", "MeetingsTab", ("CM",), findings=False,
+        "meetings", "coordination", "Meetings", "charrette.ui.plan.meetings_tab", "MeetingsTab", ("CM",),
+        findings=False,
     ),
     Part("reviews", "coordination", "Reviews", "charrette.ui.plan.reviews_tab", "ReviewsTab", (), findings=False),
     Part("whatif", "more", "What if", "charrette.ui.plan.whatif_tab", "WhatIfTab", findings=False),

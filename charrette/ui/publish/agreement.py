@@ -39,6 +39,6 @@ def full_edition_words(snapshot: ProjectSnapshot) -> str:
     cards = counted(sum(bool(card.redactions) for card in snapshot.cards), "card")
     return (
         f"It shows what the public edition leaves out: the aliases of {people}, every ballot, small groups singly, the "
-        f"words that were redacted in {cards}, and who leads, decides, asks and signs in the plan. It is for the departments only; every page and the file name say "
-        "“restricted”."
+        f"words that were redacted in {cards}, and who leads, decides, asks and signs in the plan. It is for the "
+        "departments only; every page and the file name say “restricted”."
     )

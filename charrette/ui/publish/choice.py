@@ -69,6 +69,15 @@ class Choice:
         return folder / file_name(snapshot, self.name, self.format, self.made_in)
 
 
+def asked_for(choice: Choice, words: str) -> Choice | None:
+    """The choice for a document that another page asks for: its name, or "meeting CM-2"; None: there is no such one."""
+    name, _, code = words.partition(" ")
+    if name not in {each.name for each in DOCUMENTS}:
+        return None
+    found = choice if name == choice.name else choice.of(name)
+    return replace(found, options=replace(found.options, meeting=code)) if code else found
+
+
 def everything(choice: Choice, snapshot: "ProjectSnapshot | None" = None) -> tuple[Choice, ...]:
     """Every report in every format, in the edition and on the paper of a choice.
 

@@ -18,7 +18,7 @@ from charrette.system.paths import documents_folder
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.publish.agreement import Agreement
-from charrette.ui.publish.choice import Choice, everything
+from charrette.ui.publish.choice import Choice, asked_for, everything
 from charrette.ui.publish.document_lines import document_lines
 from charrette.ui.publish.exporter import Exporter, Outcome
 from charrette.ui.publish.header import PublishHeader, page_actions
@@ -91,11 +91,8 @@ class PublishPage(QWidget):
 
     def reveal(self, payload: object) -> None:
         """Shows the document of this name, as another page asks for it; "meeting CM-2" is that meeting's minutes."""
-        name, _, code = str(payload).partition(" ")
-        if name in {each.name for each in DOCUMENTS}:
-            self.choose(name)
-            if code:
-                self.choose_sheets(replace(self.choice.options, meeting=code))
+        if (found := asked_for(self.choice, str(payload))) is not None:
+            self._choose(found)
 
     def choose(self, name: str) -> None:
         """Shows another document."""
@@ -175,7 +172,7 @@ class PublishPage(QWidget):
         options.cancel_wanted.connect(self.exporter.cancel)
         self.exporter.advanced.connect(options.show_progress)
         self.exporter.finished.connect(self._on_exported)
-        self.maker.started.connect(self._on_preview_started)
+        self.maker.started.connect(lambda: self.preview.show_state(self.tr("updating…")))
         self.maker.made.connect(self._on_preview)
         self.maker.failed.connect(self._on_preview_failed)
         self._desk.changed.connect(self._on_changed)
@@ -239,9 +236,6 @@ class PublishPage(QWidget):
         chosen = folder_to_use(self, self.tr("Export to"), self.folder)
         if chosen is not None:
             self.choose_folder(chosen)
-
-    def _on_preview_started(self) -> None:
-        self.preview.show_state(self.tr("updating…"))
 
     def _on_preview(self, preview: Preview) -> None:
         self.preview.show_preview(preview)

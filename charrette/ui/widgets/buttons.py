@@ -37,7 +37,8 @@ class KeyButton(QPushButton):
     def refresh(self) -> None:
         """Takes colours and sizes of the theme again."""
         if self._icon_name:
-            token = {"primary": "on_accent", "danger": "stop", "voided": "warn"}.get(str(self.property("kind") or ""), "ink2")
+            kind = str(self.property("kind") or "")
+            token = {"primary": "on_accent", "danger": "stop", "voided": "warn"}.get(kind, "ink2")
             self.setIcon(self._theme.icon(self._icon_name, token, 18))
             self.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
         self.updateGeometry()

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.money import CostRange
 from charrette.domain.plan.budget import LineClass
+from charrette.domain.plan.budget_rows import NO_SCOPE, RATES, budget_view
 from charrette.domain.plan.totals import totals
 from charrette.services.budget import AddLines, EditLine, LineDraft, add_lines, edit_line
 from charrette.ui.desk import Desk
-from charrette.ui.models.budget_rows import NO_SCOPE, RATES, budget_view
 from charrette.ui.models.budget_table import BEFORE, BudgetTable, Col
 from charrette.ui.plan.budget_tab import BudgetTab
 from charrette.ui.plan.finding_marks import marks_of

@@ -31,7 +31,9 @@ def letters(desk: Desk, place: int, kind: DutyKind) -> set[object]:
     """Who has a letter, by name."""
     item = desk.planned.planned.scope[place]
     return {
-        duty.outsider or desk.snapshot.department_name(duty.department_id) for duty in item.duties if duty.kind is kind
+        duty.outsider or desk.snapshot.department_name(duty.department_id)
+        for duty in item.duties
+        if duty.kind is kind
     }
 
 
@@ -74,7 +76,9 @@ def test_keys_in_quick_succession_lose_nothing(tab: MatrixTab, desk: Desk, qtbot
     assert [tab.model.index(1, FIRST + place).data() for place in (2, 3, 4)] == shown
 
 
-def test_two_accountable_and_nobody_are_shown_as_what_they_are(tab: MatrixTab, desk: Desk, qtbot: QtBot) -> None:
+def test_two_accountable_and_nobody_are_shown_as_what_they_are(
+    tab: MatrixTab, desk: Desk, qtbot: QtBot
+) -> None:
     tab.grid.choose(1, FIRST)
     with qtbot.waitSignal(desk.changed):
         qtbot.keyClick(tab.grid, Qt.Key.Key_A)
@@ -116,10 +120,18 @@ def test_the_model_keeps_the_rules_of_models(qtmodeltester: ModelTester, desk: D
 
 
 def test_heads_name_every_party(tab: MatrixTab, desk: Desk) -> None:
-    heads = [tab.model.headerData(column, Qt.Orientation.Horizontal) for column in range(tab.model.columnCount())]
+    heads = [
+        tab.model.headerData(column, Qt.Orientation.Horizontal) for column in range(tab.model.columnCount())
+    ]
     names = [each.name.replace(" ", "\n") for each in desk.snapshot.departments]
     assert heads[:3] == ["Code", "Scope", "Missing"]
-    assert heads[3:] == [*names, "Architect", "Construction\nmanager", "Contractor", "Low-voltage\nconsultant"]
+    assert heads[3:] == [
+        *names,
+        "Architect",
+        "Construction\nmanager",
+        "Contractor",
+        "Low-voltage\nconsultant",
+    ]
 
 
 def test_words_count_what_is_missing(desk: Desk, plan: SmallPlan) -> None:
