@@ -100,7 +100,7 @@ class _AnyPlan:
 
     def _answer(self, **about: Any) -> Answer:
         by, kind = self.by, self.by.of(Disposition)
-        given = {"reason": by.words(), "decided_by": by.words(), "decided_on": by.day()}
+        given: dict[str, Any] = {"reason": by.words(), "decided_by": by.words(), "decided_on": by.day()}
         return Answer(by.new_id(), self.own, kind, **about, **given, other_project=by.words())
 
     def _staffing(self) -> Staffing:

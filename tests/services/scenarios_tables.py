@@ -14,7 +14,7 @@ from charrette.services import plan_imports, scenarios
 
 def budget_row(row: int = 2, code: str = "", description: str = "Cabling", **said: Any) -> BudgetRow:
     """A row of a budget file; what is not said has no column."""
-    absent = dict.fromkeys(
+    absent: dict[str, Any] = dict.fromkeys(
         (
             "department",
             "phase",
@@ -29,19 +29,19 @@ def budget_row(row: int = 2, code: str = "", description: str = "Cabling", **sai
             "note",
         )
     )
-    usual = {"kind": LineClass.HARD, "likely": Decimal(5), "rate_on": ()}
+    usual: dict[str, Any] = {"kind": LineClass.HARD, "likely": Decimal(5), "rate_on": ()}
     return BudgetRow(row=row, code=code, description=description, **{**absent, **usual, **said})
 
 
 def scope_row(row: int = 2, code: str = "", **said: Any) -> ScopeRow:
     """A row of a scope file; what is not said has no column."""
-    absent = dict.fromkeys(
+    absent: dict[str, Any] = dict.fromkeys(
         (
             "responsibility", "accountable", "responsible", "consulted", "informed", "needs", "milestone", "title",
             "division", "note",
         )
     )  # fmt: skip
-    usual = {"space": "Classrooms", "system": "Data cabling", "action": Action.INSTALL}
+    usual: dict[str, Any] = {"space": "Classrooms", "system": "Data cabling", "action": Action.INSTALL}
     return ScopeRow(row=row, code=code, **{**absent, **usual, **said})
 
 

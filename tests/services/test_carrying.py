@@ -218,7 +218,7 @@ def test_a_live_project_takes_only_what_it_has_not(room: Room) -> None:
     ],
 )
 def test_what_cannot_be_carried_is_said(room: Room, changed: dict[str, Any], said: str) -> None:
-    given = {"to_name": "Birch"} | changed
+    given: dict[str, Any] = {"to_name": "Birch"} | changed
     if "to_id" in given:
         given["to_id"] = room.project.id
     with pytest.raises(InvalidInputError, match=said):

@@ -4,6 +4,7 @@ import os
 import stat
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_the_same_file_is_shared_once_for_each_thing_it_is_about(room: Room, dra
 
 
 def test_a_paper_belongs_to_one_thing_of_its_own_project(room: Room, drawing: Path) -> None:
-    ids = {"need_id": room.needs[0].id, "milestone_id": room.needs[0].id}
+    ids: dict[str, Any] = {"need_id": room.needs[0].id, "milestone_id": room.needs[0].id}
     with pytest.raises(NotFoundError, match="That milestone is no longer"):
         room.do(add_paper, AddPaper(room.project.id, drawing, **ids))
     paper = room.do(add_paper, AddPaper(room.project.id, drawing))

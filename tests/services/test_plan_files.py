@@ -116,7 +116,7 @@ def test_amounts_are_numbers_and_no_text_is_a_formula(tmp_path: Path) -> None:
 
 def test_totals_of_the_workbook_sum_in_every_view(tmp_path: Path) -> None:
     book = load_workbook(written("budget", "xlsx", planned(), tmp_path))
-    rows = list(book["Totals"].iter_rows(min_row=2, values_only=True))
+    rows: list[Any] = list(book["Totals"].iter_rows(min_row=2, values_only=True))
     (whole,) = [row[4] for row in rows if row[0] == "All"]
     for view in {row[0] for row in rows} - {"All"}:
         assert sum(row[4] for row in rows if row[0] == view) == pytest.approx(whole)

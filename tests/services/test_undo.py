@@ -112,7 +112,7 @@ def test_undo_in_one_project_leaves_the_others_alone(library: Library) -> None:
 
 def test_a_department_that_was_given_a_duty_since_stays(room: Room, bea: Library) -> None:
     csv = NeedDraft(
-        "Keys", "", "", "Night shift", "", "", "", None, False, "", *(None,) * 3, "", NeedStatus.OPEN, 2
+        "Keys", "", "", "Night shift", "", "", "", None, False, "", None, None, None, "", NeedStatus.OPEN, 2
     )
     room.do(import_needs, ImportNeeds(room.project.id, (csv,), "needs.csv"))
     night = room.snapshot().departments[-1]
