@@ -159,9 +159,9 @@ class Session:
             _open_recent(desk)
         elif first.snapshot is not None:
             self.theme.make_legible(_shown_words(first.snapshot))
+        desk.first_picture.then(self.theme.complete)
         stage = Stage(desk, self.theme)
         self.window = MainWindow(desk, self.theme, stage)
-        desk.first_picture.then(self.theme.complete)
         self._parts = (desk, stage, self.window)
         self.window.rehearse_wanted.connect(self._on_rehearse_wanted)
         self.window.library_wanted.connect(self._on_library_wanted)
