@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from charrette import __version__
 from charrette.domain.errors import CharretteError, DamagedLibraryError, NewerLibraryError
+from charrette.domain.snapshot import ProjectSnapshot
 from charrette.store.first_look import FirstLook, first_look
 from charrette.system import paths
 from charrette.system.clock import Clock
@@ -28,6 +30,8 @@ _log = logging.getLogger(__name__)
 _HOUR_MS = 3_600_000
 _OTHER_WRITERS_MS = 2_000
 _PAINTED_MS = 60
+_TOP = 16
+"""So many cards of a theme are read before the first picture: more than a screen shows."""
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -104,7 +108,7 @@ class Session:
         """Opens the library, or says why not; False when the app shall end."""
         from charrette.ui.theme import Theme
 
-        self.theme = Theme(self._settings)
+        self.theme = Theme(self._settings, whole=False)
         if sample:
             place = self._rehearse()
         found = self._library(place)
@@ -153,6 +157,9 @@ class Session:
         self.desk = desk
         if first is None:
             _open_recent(desk)
+        elif first.snapshot is not None:
+            self.theme.make_legible(_shown_words(first.snapshot))
+        desk.first_picture.then(self.theme.complete)
         stage = Stage(desk, self.theme)
         self.window = MainWindow(desk, self.theme, stage)
         self._parts = (desk, stage, self.window)
@@ -269,7 +276,7 @@ class Session:
         path = Path(place).expanduser().absolute()
         if not self._take(path):
             return self._eager(path, read_only=True) if _offer_read_only(path) else None
-        first = None if self._clock else first_look(path, self._settings.recent_projects)
+        first = None if self._clock else first_look(path, self._settings.recent_projects, top=_TOP)
         if first is None:
             return self._eager(path, read_only=False)
         return (lambda: _opened(path, self._settings.person)), first
@@ -335,6 +342,15 @@ def _open_recent(desk: Any) -> None:
         from uuid import UUID
 
         desk.open_project(UUID(chosen))
+
+
+def _shown_words(snapshot: ProjectSnapshot) -> Iterator[str]:
+    """What the first picture may show of a project."""
+    yield snapshot.project.name
+    for values in (snapshot.groups, snapshot.themes, snapshot.sessions, snapshot.charrettes):
+        yield from (getattr(each, "name", "") or getattr(each, "title", "") for each in values)
+    yield from (session.prompt for session in snapshot.sessions)
+    yield from (card.text for card in snapshot.cards)
 
 
 def _offer_read_only(path: Path) -> bool:

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from difflib import SequenceMatcher
 from enum import StrEnum
 from uuid import UUID
 
@@ -114,6 +113,8 @@ _SAME_TEXT = 0.4
 
 def _in_its_place(before: str, old: Redaction, text: str) -> list[tuple[int, int]]:
     """The whole words of ``text`` that took the place of a span; none where it was left out, or in another text."""
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, before, text, autojunk=False)
     if matcher.ratio() < _SAME_TEXT:
         return []

@@ -1,7 +1,7 @@
 """Group marks as pure data: a shape, then a colour. Windows, documents and the phone page draw the same."""
 
-from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 Point = tuple[float, float]
 
@@ -9,8 +9,7 @@ HOLLOW_STROKE = 0.15
 """Line width of a hollow mark, as a share of its box."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkShape:
+class MarkShape(NamedTuple):
     """One mark in a box of 1 x 1 whose y axis points down (turn it round where y points up).
 
     ``outline`` is a closed polygon, or empty for a circle around the middle of the box with ``radius``.

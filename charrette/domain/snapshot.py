@@ -10,16 +10,16 @@ from uuid import UUID
 
 from charrette.domain.agenda import Block, SessionClock, blocks_of
 from charrette.domain.cards import Card, CardStatus
-from charrette.domain.log import LogEntry
-from charrette.domain.needs import Need, NeedStatus, Source
-from charrette.domain.photos import Photo, PhotoCard
 from charrette.domain.project import Charrette, Department, Participant, Project, Session, StakeholderGroup
-from charrette.domain.rounds import Ballot, Round, RoundState, ballots_of
 from charrette.domain.themes import Theme
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what comes with shaping and voting is no matter of the app's start
+    from charrette.domain.log import LogEntry
+    from charrette.domain.needs import Need, Source
+    from charrette.domain.photos import Photo, PhotoCard
     from charrette.domain.plan.plan import Plan
     from charrette.domain.result import Result
+    from charrette.domain.rounds import Ballot, Round
 
 
 @dataclass(frozen=True)
@@ -34,15 +34,15 @@ class ProjectSnapshot:
     sessions: tuple[Session, ...] = ()
     themes: tuple[Theme, ...] = ()
     cards: tuple[Card, ...] = ()
-    needs: tuple[Need, ...] = ()
-    sources: tuple[Source, ...] = ()
-    rounds: tuple[Round, ...] = ()
-    ballots: tuple[Ballot, ...] = ()
+    needs: "tuple[Need, ...]" = ()
+    sources: "tuple[Source, ...]" = ()
+    rounds: "tuple[Round, ...]" = ()
+    ballots: "tuple[Ballot, ...]" = ()
     blocks: tuple[Block, ...] = ()
     clocks: tuple[SessionClock, ...] = ()
-    entries: tuple[LogEntry, ...] = ()
-    photos: tuple[Photo, ...] = ()
-    photo_cards: tuple[PhotoCard, ...] = ()
+    entries: "tuple[LogEntry, ...]" = ()
+    photos: "tuple[Photo, ...]" = ()
+    photo_cards: "tuple[PhotoCard, ...]" = ()
     plan: "Plan | None" = None
     """What was planned: only where it was asked for (the Plan step, documents, files), see ``planned``."""
     pictures: Mapping[str, bytes] = field(default_factory=dict[str, bytes], compare=False, repr=False)
@@ -94,13 +94,15 @@ class ProjectSnapshot:
         return {card.id: card for card in self.cards}
 
     @cached_property
-    def need_by_id(self) -> dict[UUID, Need]:
+    def need_by_id(self) -> "dict[UUID, Need]":
         """Needs by id, merged ones too."""
         return {need.id: need for need in self.needs}
 
     @cached_property
-    def open_needs(self) -> tuple[Need, ...]:
+    def open_needs(self) -> "tuple[Need, ...]":
         """The needs that stand: not merged, parked or declined."""
+        from charrette.domain.needs import NeedStatus
+
         return tuple(need for need in self.needs if need.status is NeedStatus.OPEN)
 
     @cached_property
@@ -115,7 +117,7 @@ class ProjectSnapshot:
         }
 
     @cached_property
-    def needs_of_card(self) -> dict[UUID, tuple[Need, ...]]:
+    def needs_of_card(self) -> "dict[UUID, tuple[Need, ...]]":
         """The standing needs that each card supports."""
         found: dict[UUID, dict[UUID, Need]] = defaultdict(dict)
         for source in self.sources:
@@ -152,9 +154,10 @@ class ProjectSnapshot:
             and card.id not in self.needs_of_card
         )
 
-    def result(self, round_: Round) -> "Result":
+    def result(self, round_: "Round") -> "Result":
         """The result of one round, from its ballots and its frozen rules; counted once as long as both stay."""
         from charrette.domain.methods import method_named
+        from charrette.domain.rounds import ballots_of
 
         kept = self._counted.get(round_.id)
         if kept is not None and kept[0] == round_:
@@ -170,12 +173,13 @@ class ProjectSnapshot:
         return {}
 
     @cached_property
-    def named_round(self) -> Round | None:
+    def named_round(self) -> "Round | None":
         """The round whose rank stands beside the priorities: the last closed one, not void.
 
         A check of agreement (fist to five, gradients, Delphi) and a vote on proposals rank no needs.
         """
         from charrette.domain.methods import METHODS
+        from charrette.domain.rounds import RoundState
 
         ranking = [
             round_

@@ -11,15 +11,22 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
+from charrette.domain.agenda import Block, SessionClock
+from charrette.domain.cards import Card
 from charrette.domain.editions import Edition
 from charrette.domain.errors import InvalidInputError
+from charrette.domain.log import LogEntry
 from charrette.domain.methods import method_named
-from charrette.domain.plan.plan import Plan
+from charrette.domain.needs import Need, Source
+from charrette.domain.photos import Photo, PhotoCard
 from charrette.domain.progress import Progress, unwatched
+from charrette.domain.project import Charrette, Department, Participant, Project, Session, StakeholderGroup
 from charrette.domain.public_words import snapshot_for
+from charrette.domain.rounds import Ballot, Round
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.themes import Theme
 from charrette.domain.value_codec import decoded, encoded
 from charrette.exchange.pictures_json import decoded_pictures, encoded_picture
 from charrette.exchange.planned_json import Items, full_parts, public_parts, read_plan
@@ -31,10 +38,25 @@ from charrette.system.resources import resource
 
 NEWEST = 2
 SCHEMA = f"charrette-needs/{NEWEST}"
-_FULL = (
-    "groups", "departments", "participants", "charrettes", "sessions", "themes", "cards", "needs", "sources",
-    "rounds", "ballots", "blocks", "clocks", "entries", "photos", "photo_cards",
-)  # fmt: skip
+_FULL: dict[str, type[Any]] = {
+    "groups": StakeholderGroup,
+    "departments": Department,
+    "participants": Participant,
+    "charrettes": Charrette,
+    "sessions": Session,
+    "themes": Theme,
+    "cards": Card,
+    "needs": Need,
+    "sources": Source,
+    "rounds": Round,
+    "ballots": Ballot,
+    "blocks": Block,
+    "clocks": SessionClock,
+    "entries": LogEntry,
+    "photos": Photo,
+    "photo_cards": PhotoCard,
+}
+"""The lists of a snapshot in the order of the file, each with the kind of its entries."""
 _PUBLIC = ("groups", "departments", "charrettes", "sessions", "themes")
 _BATCH = 500
 
@@ -183,12 +205,11 @@ def read_needs_json(path: Path) -> ProjectSnapshot:
     content = _loaded(path)
     _check_shape(path.name, content, _version(path.name, content))
     names = _FULL if content["edition"] == Edition.FULL else (*_PUBLIC, "needs")
-    hints = get_type_hints(ProjectSnapshot, localns={"Plan": Plan})
     try:
-        project = decoded(hints["project"], content["project"], "project")
+        project = decoded(Project, content["project"], "project")
         lists: dict[str, Any] = {
             name: tuple(
-                decoded(get_args(hints[name])[0], item, f"{name}[{index}]")
+                decoded(_FULL[name], item, f"{name}[{index}]")
                 for index, item in enumerate(content.get(name, ()))
             )
             for name in names

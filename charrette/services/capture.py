@@ -1,7 +1,6 @@
 """Capture: cards are kept word for word, at once."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from charrette.domain.cards import LONGEST_CARD, Card, Channel
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from charrette.store.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True, slots=True)
-class KeepCard:
+class KeepCard(NamedTuple):
     """One contribution as it came."""
 
     project_id: UUID
@@ -31,8 +29,7 @@ class KeepCard:
     paper: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeepCards:
+class KeepCards(NamedTuple):
     """Many contributions kept together: all or none, one step of the journal."""
 
     cards: tuple[KeepCard, ...]

@@ -1,4 +1,4 @@
-"""The journal: an ``after_flush`` listener records every changed column, before and after.
+"""The journal: every changed column is recorded, before and after: new rows by ``insert_rows``, all else after a flush.
 
 From this alone come undo and redo, the minutes and the change notice. Bulk statements would slip past the listener, so
 they are refused; database cascades would too, so foreign keys are RESTRICT.
@@ -6,10 +6,11 @@ they are refused; database cascades would too, so foreign keys are RESTRICT.
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, NoReturn
+from functools import cache
+from typing import Any, NamedTuple, NoReturn
 from uuid import UUID
 
-from sqlalchemy import Engine, event, insert, inspect
+from sqlalchemy import Engine, Insert, event, insert, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from charrette.store.rows import ChangeRow, Row, StepRow, table_of
@@ -17,12 +18,22 @@ from charrette.store.rows import ChangeRow, Row, StepRow, table_of
 Image = dict[str, Any]
 
 
+class Change(NamedTuple):
+    """One changed row: what ``ChangeRow`` keeps of it beside its place in the journal."""
+
+    table_name: str
+    row_key: str
+    kind: str
+    before: Image
+    after: Image
+
+
 @dataclass
 class Recording:
     """The step being recorded by one unit of work."""
 
     step: StepRow
-    changes: list[ChangeRow] = field(default_factory=list[ChangeRow])
+    changes: list[Change] = field(default_factory=list[Change])
     written: Image = field(default_factory=dict[str, Any])
     """What the step told when it was written."""
 
@@ -69,22 +80,48 @@ def _on_execute(state: ORMExecuteState) -> None:
         raise RuntimeError(_BULK)
 
 
-def _write(session: Session, recording: Recording, found: list[ChangeRow]) -> None:
+def insert_rows(session: Session, row_class: type[Row], rows: list[Image]) -> None:
+    """Inserts rows of one table, given with all their columns, and records them."""
+    session.connection().execute(_insert(row_class), rows)
+    table = table_of(row_class)
+    keys = [column.key for column in table.primary_key]
+    found = [
+        Change(
+            table.name,
+            "/".join(str(row[key]) for key in keys),
+            "insert",
+            {},
+            {key: encode(value) for key, value in row.items()},
+        )
+        for row in rows
+    ]
+    _write(session, session.info[_RECORDING], found)
+
+
+@cache
+def _insert(row_class: type[Row]) -> Insert:
+    """Made once: it is part of every card's way to the disk."""
+    return insert(table_of(row_class))
+
+
+def _write(session: Session, recording: Recording, found: list[Change]) -> None:
     if not found:
         return
     step = recording.step
     write_step(session, step)
-    for change in found:
-        change.step_seq, change.position = step.seq, len(recording.changes)
-        recording.changes.append(change)
-    session.connection().execute(insert(table_of(ChangeRow)), [_columns(change) for change in found])
+    places = enumerate(found, start=len(recording.changes))
+    columns = [
+        {"step_seq": step.seq, "position": position, **change._asdict()} for position, change in places
+    ]
+    recording.changes += found
+    session.connection().execute(_insert(ChangeRow), columns)
 
 
 def write_step(session: Session, step: StepRow) -> None:
     """Writes the step once, and gives it its number."""
     if not step.seq:
         columns = {key: value for key, value in _columns(step).items() if key != "seq"}
-        inserted = session.connection().execute(insert(table_of(StepRow)), columns)
+        inserted = session.connection().execute(_insert(StepRow), columns)
         (step.seq,) = inserted.inserted_primary_key or (0,)
         session.info[_RECORDING].written = told_of(step)
 
@@ -98,7 +135,7 @@ def _columns(row: Row) -> Image:
     return {column.key: getattr(row, column.key) for column in inspect(type(row)).column_attrs}
 
 
-def _change(kind: str, row: Row) -> ChangeRow | None:
+def _change(kind: str, row: Row) -> Change | None:
     state = inspect(row)
     before: Image = {}
     after: Image = {}
@@ -113,12 +150,12 @@ def _change(kind: str, row: Row) -> ChangeRow | None:
             after[attribute.key] = history.added[0] if history.added else None
     if kind == "update" and before == after:
         return None
-    return ChangeRow(
-        table_name=table_of(type(row)).name,
-        row_key=row_key(row),
-        kind=kind,
-        before={key: encode(value) for key, value in before.items()},
-        after={key: encode(value) for key, value in after.items()},
+    return Change(
+        table_of(type(row)).name,
+        row_key(row),
+        kind,
+        {key: encode(value) for key, value in before.items()},
+        {key: encode(value) for key, value in after.items()},
     )
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from charrette.domain.errors import InvalidInputError
 from charrette.store import plan_rows, room_rows, rows
-from charrette.store.codecs import SHAPES, Shape, fields_of
+from charrette.store.codecs import SHAPES
 from charrette.store.codecs import Value as RoomValue
 from charrette.store.plan_codecs import PLAN_SHAPES, PlanValue
+from charrette.store.shapes import Shape, fields_of
 
 Value = RoomValue | PlanValue
 

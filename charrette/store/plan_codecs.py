@@ -21,7 +21,7 @@ from charrette.domain.plan.scope import ScopeItem, ScopeNeed
 from charrette.domain.plan.settlements import Settlement, SignOff
 from charrette.domain.plan.sources import FundingSource
 from charrette.domain.value_codec import decoded, encoded
-from charrette.store.codecs import Codec, Shape, as_enum, optional
+from charrette.store.shapes import Codec, Shape, as_enum, optional
 
 PlanValue = (
     PlanSetup

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Executable, Select, func, select
+from sqlalchemy import ColumnElement, Executable, Select, bindparam, func, select
 from sqlalchemy.orm import Session as OrmSession
 
 from charrette.domain.agenda import Block, SessionClock
@@ -51,7 +52,7 @@ class Queries:
 
     def one(self, value_class: type[T], id_: UUID) -> T | None:
         """One value by id, None when it is not there."""
-        return next(iter(self._values(value_class, table_of(KINDS[value_class].row).c.id == id_)), None)
+        return next(iter(self.read(value_class, _by_id(value_class), {"wanted": id_})), None)
 
     def by_ids(self, value_class: type[T], ids: Iterable[UUID]) -> tuple[T, ...]:
         """The values of those ids that are there, in the order of their ids."""
@@ -272,19 +273,27 @@ class Queries:
         """The rows of a query of the store's own that make no value by themselves."""
         return [tuple(row) for row in self._session.execute(query)]
 
-    def read(self, value_class: type[T], query: Select[Any]) -> tuple[T, ...]:
-        """The values of a query of all columns of their table."""
+    def read(
+        self, value_class: type[T], query: Select[Any], given: Mapping[str, Any] | None = None
+    ) -> tuple[T, ...]:
+        """The values of a query of all columns of their table; ``given`` are its parameters."""
         kind = KINDS[value_class]
         try:
-            return tuple(
-                kind.read(cast("Mapping[str, Any]", row)) for row in self._session.execute(query).mappings()
-            )
+            found = self._session.connection().execute(query, given).mappings()
+            return tuple(kind.read(cast("Mapping[str, Any]", row)) for row in found)
         except (ValueError, TypeError, KeyError) as error:
             raise DamagedLibraryError(
                 f"An entry of “{kind.row.__tablename__}” cannot be read; the library is damaged.",
                 "It was left untouched.",
                 "Restore a backup (charrette backup list).",
             ) from error
+
+
+@cache
+def _by_id(value_class: type[Any]) -> Select[Any]:
+    """Made once for each kind: most acts look something up."""
+    table = table_of(KINDS[value_class].row)
+    return select(table).where(table.c.id == bindparam("wanted"))
 
 
 def _minute(row: Any) -> Minute:

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, bindparam, delete, insert, inspect, update
 
 from charrette.domain.errors import NotFoundError
 from charrette.store.changes import Changes
-from charrette.store.journal import JournalledSession, Recording, told_of, write_step
+from charrette.store.journal import JournalledSession, Recording, insert_rows, told_of, write_step
 from charrette.store.mapping import KINDS, Kind, Value, fields_of
 from charrette.store.plan_rows import PinRow
 from charrette.store.queries import Queries
@@ -102,13 +102,14 @@ class UnitOfWork:
     def add(self, *values: Value) -> None:
         """Inserts values of one kind, in order."""
         kind = KINDS[type(values[0])]
+        rows: list[dict[str, Any]] = []
         for value in values:
             given = kind.shape.columns(fields_of(value))
             stored = kind.columns(given)
-            self.session.add(kind.row(**stored))
+            rows.append(stored)
             if stored == given and (id_ := getattr(value, "id", None)) is not None:
                 self._added[id_] = value
-        self.session.flush()
+        insert_rows(self.session, kind.row, rows)
 
     def change(self, value: Value, **changed: Any) -> None:
         """Writes the given fields of a value that is in the library."""

@@ -4,7 +4,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Clock(Protocol):
@@ -90,8 +90,7 @@ def steady_seconds() -> float:
     return time.monotonic()  # Windows: GetTickCount64 or the performance counter, both go on in sleep
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """What happened between two looks: the time that ``passed``, and by how much the clock was ``set`` meanwhile."""
 
     passed: timedelta

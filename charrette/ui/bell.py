@@ -3,7 +3,6 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QProcess, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from charrette.system.resources import resource
@@ -28,6 +27,8 @@ def play(sound: Path) -> bool:
 
         winsound.PlaySound(str(sound), winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT)
         return True
+    from PySide6.QtCore import QStandardPaths
+
     found = next((each for each in _PLAYERS if QStandardPaths.findExecutable(each[0])), None)
     if found is None:
         return False
@@ -35,6 +36,8 @@ def play(sound: Path) -> bool:
 
 
 def _started(command: list[str]) -> bool:
+    from PySide6.QtCore import QProcess
+
     process = QProcess()
     process.setProgram(command[0])
     process.setArguments(command[1:])

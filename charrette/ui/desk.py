@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import CancelledError as FutureCancelledError
+from operator import methodcaller
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
@@ -10,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 
 from charrette.domain.cards import Card
 from charrette.domain.errors import CancelledError, CharretteError
-from charrette.domain.needs import Need
 from charrette.domain.present_session import present_session
 from charrette.domain.project import Project, Session
 from charrette.domain.snapshot import ProjectSnapshot, patched, renewed, with_cards
@@ -33,6 +33,7 @@ _log = logging.getLogger(__name__)
 
 Command = TypeVar("Command")
 T = TypeVar("T")
+Patch = Callable[[ProjectSnapshot], ProjectSnapshot]
 
 
 class Desk(QObject):
@@ -74,13 +75,14 @@ class Desk(QObject):
         self._session_id: UUID | None = None
         self._seen_step = 0
         self._said = ""
+        self.first_look = first
         self._opening = LibraryOpening(library, self.lanes, self._on_commit)
         if callable(library):
             self.clock: Clock = SystemClock()
             self.read_only = False
             self._show_first(first)
-            ready = self._opening.future
-            self._follow(ready, self, self.look_for_other_writers, self.unopened.emit)
+            self.first_picture.then(self.see_whole)  # before anybody else makes the rest of a screen
+            self._follow(self._opening.future, self, self.look_for_other_writers, self.unopened.emit)
         else:
             self.clock, self.read_only = library.clock, library.read_only
 
@@ -98,6 +100,13 @@ class Desk(QObject):
             self._snapshot, self._seen_step = first.snapshot, first.last_step
             self.project_id = first.snapshot.project.id if first.snapshot else None
             self._choose_present()
+
+    def see_whole(self) -> None:
+        """Reads the cards that the first look has left out; where it cannot, the library is read once it is open."""
+        first, self.first_look = self.first_look, None
+        if first is not None and first.counts is not None:
+            self._seen_step = 0
+            self._show_first(first.whole())
 
     @property
     def snapshot(self) -> ProjectSnapshot:
@@ -206,12 +215,8 @@ class Desk(QObject):
         self._replay("redo")
 
     def _replay(self, way: str) -> None:
-        def job() -> Changes:
-            library = self._opening.wait()
-            replay = library.undo if way == "undo" else library.redo
-            return replay(self.project_id)
-
-        self.write(job, lambda changes: self.said.emit(changes.sentence, False))
+        replay, say = methodcaller(way, self.project_id), self.said.emit
+        self.write(lambda: replay(self._opening.wait()), lambda changes: say(changes.sentence, False))
 
     def look_for_other_writers(self, *_opened: object) -> None:
         """Brings the snapshot up to date when another program has written into the library."""
@@ -264,15 +269,10 @@ class Desk(QObject):
         project_id = self.project_id
         if project_id is None:
             return
-        patch = _new_cards(project_id, changes)
-        if patch is None:
-            with self._opening.wait().reading() as queries:
-                patch = _patch(queries, project_id, changes)
+        patch = _new_cards(project_id, changes) or _read_changes(self._opening.wait(), project_id, changes)
         self.tasks.post(self, lambda: self._apply(project_id, changes, patch))
 
-    def _apply(
-        self, project_id: UUID, changes: Changes, patch: Callable[[ProjectSnapshot], ProjectSnapshot] | None
-    ) -> None:
+    def _apply(self, project_id: UUID, changes: Changes, patch: Patch | None) -> None:
         self._said = changes.sentence
         if project_id != self.project_id or changes.step <= self._seen_step:
             return
@@ -287,7 +287,7 @@ class Desk(QObject):
             self._read_again()
 
 
-def _new_cards(project_id: UUID, changes: Changes) -> Callable[[ProjectSnapshot], ProjectSnapshot] | None:
+def _new_cards(project_id: UUID, changes: Changes) -> Patch | None:
     """How a snapshot takes cards that were just kept: nothing need be read. None for any other change."""
     ids = changes.ids("card")
     if changes.touched.keys() != {"card"} or not ids <= changes.added.keys():
@@ -297,9 +297,12 @@ def _new_cards(project_id: UUID, changes: Changes) -> Callable[[ProjectSnapshot]
     return lambda snapshot: with_cards(snapshot, ids, cards)
 
 
-def _patch(
-    queries: "Queries", project_id: UUID, changes: Changes
-) -> Callable[[ProjectSnapshot], ProjectSnapshot] | None:
+def _read_changes(library: "Library", project_id: UUID, changes: Changes) -> Patch | None:
+    with library.reading() as queries:
+        return _patch(queries, project_id, changes)
+
+
+def _patch(queries: "Queries", project_id: UUID, changes: Changes) -> Patch | None:
     """How a snapshot becomes current: cards and needs by id, everything else by list."""
     lists: dict[str, Any] = {}
     if changes.ids("project"):
@@ -313,6 +316,8 @@ def _patch(
     if changes.ids("round") or changes.ids("ballot"):
         lists["rounds"] = queries.rounds(project_id)
         lists["ballots"] = tuple(each for round_ in lists["rounds"] for each in queries.ballots(round_.id))
+    from charrette.domain.needs import Need
+
     cards = _by_id(queries, Card, changes.ids("card"), project_id)
     needs = _by_id(queries, Need, changes.ids("need"), project_id)
     plan = plan_patch(queries, project_id, changes)

@@ -12,17 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from charrette.domain.errors import CharretteError
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.stage import Stage, key_words
-from charrette.ui.shell.combo_letters import ComboLetters
-from charrette.ui.shell.commands import Commands
-from charrette.ui.shell.files import Files
 from charrette.ui.shell.header import Header
-from charrette.ui.shell.late_notice import LateNotice
-from charrette.ui.shell.menus import Menus
 from charrette.ui.shell.notices import Banner, NoticeLine
 from charrette.ui.shell.panes import cycle
 from charrette.ui.shell.rail import Rail
 from charrette.ui.shell.steps import MINUTES, STEP_BY_NAME, STEPS, Revealing, make_page
-from charrette.ui.shell.text_undo import TextUndo
 from charrette.ui.theme import Theme
 
 NARROW = 1120
@@ -53,11 +47,7 @@ class MainWindow(QMainWindow):
         self.current = ""
         self._project_id: UUID | None = None
         self._without_projector = self._alt_alone = False
-        self.files, self._menus = Files(self), Menus(self)
         self._build()
-        self._add_commands()
-        TextUndo(self)
-        ComboLetters(self)
         desk.opened.connect(self._on_opened)
         desk.changed.connect(self._show_words)
         desk.said.connect(self.notice.say)
@@ -67,14 +57,16 @@ class MainWindow(QMainWindow):
         stage.changed.connect(self._on_stage_changed)
         theme.changed.connect(self._fit)
         desk.first_picture.watch(self)
+        desk.first_picture.then(self._complete)
         self._restore_geometry()
         self._on_opened()
-        LateNotice(desk, self.notice, self.show_page, self)
 
     def show_page(self, name: str, payload: UUID | str | None = None) -> None:
         """Goes to a step (or the minutes); ``payload`` is what the page shall show there."""
         if self.desk.project_id is None:
             return
+        if self.current:
+            self.desk.first_picture.tell()
         page = self.page(name)
         self.current = name
         self._stack.setCurrentWidget(page)
@@ -89,7 +81,7 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> Any:
         """The page of a step, made when it is asked for the first time."""
         if name not in self.pages:
-            page: Any = make_page(STEP_BY_NAME[name], self.desk, self.theme, self.stage, self)
+            page: Any = make_page(STEP_BY_NAME[name], self.desk, self.theme, self.stage, self._stack)
             self.pages[name] = page
             self._stack.addWidget(page)
             self.desk.first_picture.then(lambda: self.header.add_page(name, page.header_widgets()))
@@ -101,6 +93,7 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """A needs file or a library, as its kind asks for."""
+        self.desk.first_picture.tell()
         self.files.open_file(path)
 
     def refuse(self, error: CharretteError, path: Path) -> None:
@@ -123,14 +116,13 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 480)
         self._whole = QStackedWidget()
         self.setCentralWidget(self._whole)
-        self._workspace = QWidget()
+        self._workspace = QWidget(self._whole)
         row = QHBoxLayout(self._workspace)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.rail = Rail(self.theme)
         self.rail.step_chosen.connect(self.show_page)
         self.rail.help_wanted.connect(self.show_help)
-        self.rail.menu_button.clicked.connect(lambda: self._menus.pop_up(self.rail.menu_button))
         row.addWidget(self.rail)
         column = self._column = QVBoxLayout()
         column.setSpacing(0)
@@ -147,21 +139,21 @@ class MainWindow(QMainWindow):
         self.notice.undo_wanted.connect(self.desk.undo)
         self._welcome: Any = None
 
-    def _add_commands(self) -> None:
-        from charrette.ui.shell.window_commands import add_commands
+    def _complete(self) -> None:
+        """What the first picture of the app can do without: menus and their keys."""
+        from charrette.ui.shell.files import Files
+        from charrette.ui.shell.late_notice import LateNotice
+        from charrette.ui.shell.menus import Menus
+        from charrette.ui.shell.window_commands import made_commands
 
-        self.commands = Commands(self, self.theme)
-        add_commands(self, self.commands)
-        self.commands.fill(self.menuBar(), self._actions_of, self._act)
-        self.menuBar().setVisible(self.menuBar().isNativeMenuBar())
+        LateNotice(self.desk, self.notice, self.show_page, self)
+        self.files, self._menus = Files(self), Menus(self)
+        self.rail.menu_button.clicked.connect(lambda: self._menus.pop_up(self.rail.menu_button))
+        self.commands = made_commands(self, self._actions_of)
+        self.commands.enable(project=self.desk.project_id is not None, read_only=self.desk.read_only)
 
     def _actions_of(self, step: str) -> Sequence[QAction]:
         return self.page(step).actions() if self.desk.project_id is not None else ()
-
-    def _act(self, step: str, action: QAction) -> None:
-        if self.current != step:
-            self.show_page(step)
-        action.trigger()
 
     def all_actions(self) -> list[tuple[str, Sequence[QAction]]]:
         """Every command by where it is; makes every page."""
@@ -205,7 +197,7 @@ class MainWindow(QMainWindow):
         """Alt alone shows and hides the menu bar where the system has none of its own."""
         if event.key() != Qt.Key.Key_Alt or self.menuBar().isNativeMenuBar():
             super().keyReleaseEvent(event)
-        elif self._alt_alone:
+        elif self._alt_alone and not self.desk.first_picture.awaited:
             self._menus.toggle_bar()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -229,7 +221,8 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self) -> None:
         project = self.desk.project_id is not None
-        self.commands.enable(project=project, read_only=self.desk.read_only)
+        if not self.desk.first_picture.awaited:
+            self.commands.enable(project=project, read_only=self.desk.read_only)
         self._show_read_only()
         same, self._project_id = self._project_id == self.desk.project_id, self.desk.project_id
         if not project:

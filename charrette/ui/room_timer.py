@@ -13,7 +13,6 @@ from charrette.domain.errors import CharretteError
 from charrette.domain.project import Session
 from charrette.domain.running import set_after, shown_timer
 from charrette.domain.timer import Phase, Timer
-from charrette.services import clock as clocks
 from charrette.store.changes import Changes
 from charrette.system.clock import ClockWatch
 from charrette.ui.bell import ring
@@ -124,9 +123,9 @@ class RoomTimer(QObject):
         self._watch_clock()
         now = self._clock.now()
         if self.timer.running:
-            self._act(clocks.pause_clock, session.id, self.timer.paused(now), quiet=True)
+            self._act(self._clocks.pause_clock, session.id, self.timer.paused(now), quiet=True)
         else:
-            self._act(clocks.resume_clock, session.id, self.timer.started(now), quiet=True)
+            self._act(self._clocks.resume_clock, session.id, self.timer.started(now), quiet=True)
 
     def add_minute(self) -> None:
         """One minute more for everyone."""
@@ -134,40 +133,40 @@ class RoomTimer(QObject):
         if session is not None:
             self._watch_clock()
             more = self.timer.extended(timedelta(minutes=1))
-            self._act(clocks.add_time, clocks.AddTime(session.id), more, quiet=True)
+            self._act(self._clocks.add_time, self._clocks.AddTime(session.id), more, quiet=True)
 
     def reset(self) -> None:
         """The whole time again, standing still."""
         session = self._session
         if session is not None:
             minutes = self.block.minutes if self.block else session.minutes
-            self._act(clocks.reset_clock, session.id, Timer.of_minutes(minutes), quiet=True)
+            self._act(self._clocks.reset_clock, session.id, Timer.of_minutes(minutes), quiet=True)
 
     def toggle_bell(self) -> None:
         """Switches the bell on or off for the session."""
         session = self._session
         if session is not None:
-            self._act(clocks.set_bell, clocks.SetBell(session.id, not self.bell), quiet=True)
+            self._act(self._clocks.set_bell, self._clocks.SetBell(session.id, not self.bell), quiet=True)
 
     def go_next(self) -> None:
         """Ends the block and starts the next one."""
         session = self._session
         if session is not None:
-            self._act(clocks.go_next, session.id)
+            self._act(self._clocks.go_next, session.id)
 
     def go_back(self) -> None:
         """Takes the block before up again."""
         session = self._session
         if session is not None:
-            self._act(clocks.go_back, session.id)
+            self._act(self._clocks.go_back, session.id)
 
     def start_block(self, block_id: UUID) -> None:
         """Starts a block, in turn or not."""
-        self._act(clocks.start_block, block_id)
+        self._act(self._clocks.start_block, block_id)
 
     def skip_block(self, block_id: UUID) -> None:
         """Leaves a block out."""
-        self._act(clocks.skip_block, block_id)
+        self._act(self._clocks.skip_block, block_id)
 
     def coming(self) -> tuple[Block, ...]:
         """What Next starts; empty at the end of the agenda."""
@@ -183,6 +182,13 @@ class RoomTimer(QObject):
         if over and self.timer.running and not slept and self.bell:
             self.rang.emit()
         self.ticked.emit()
+
+    @property
+    def _clocks(self) -> Any:
+        """What can be done with a session's clock; the first picture of the app needs none of it."""
+        from charrette.services import clock
+
+        return clock
 
     @property
     def _session(self) -> Session | None:
@@ -256,7 +262,7 @@ class RoomTimer(QObject):
             return False
         if gap.set:
             self._follow(gap.set)
-            self._desk.said.emit(clocks.clock_set_words(gap.set), False)
+            self._desk.said.emit(self._clocks.clock_set_words(gap.set), False)
         slept = gap.passed > _SLEPT * self._clock.speed
         if slept and self.timer.running:
             minutes = max(1, round(gap.passed.total_seconds() / 60))
@@ -273,7 +279,7 @@ class RoomTimer(QObject):
         if self._desk.read_only:
             return
         kept, refused = self._outcomes(ahead=True)
-        job, desk = clocks.follow_clock, self._desk
+        job, desk = self._clocks.follow_clock, self._desk
         desk.write(lambda: job(desk.library, project_id, by, session_id), kept, refused, owner=self)
 
     @property

@@ -1,14 +1,13 @@
 """The theme: palette, type scale, sizes and icons; the only place with a colour or a font size."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable
 from math import ceil
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from charrette.domain.marks import mark_shape
@@ -34,6 +33,9 @@ _FAMILIES = (
     "Noto Sans Symbols2",
     "Noto Sans Math",
 )
+_LATIN = "Inter-*"
+_OF_OTHER_SCRIPTS = re.compile("[^\u0000-\u052f\u1e00-\u1fff\u2000-\u206f]")
+"""What is no Latin, Greek or Cyrillic letter and no usual punctuation."""
 _ROLES: dict[str, tuple[float, int]] = {
     "micro": (11, 500),
     "small": (12, 400),
@@ -47,8 +49,7 @@ _ROLES: dict[str, tuple[float, int]] = {
 }
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours by their use; every one is checked for contrast in the design."""
 
     surface: QColor
@@ -92,16 +93,31 @@ class Theme(QObject):
     """How everything looks. Widgets keep it, and repaint and lay out anew when it has ``changed``."""
 
     changed = Signal()
+    drawn = Signal()
+    """The icons are there, which were left out of the app's first picture."""
 
-    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QObject | None = None, *, whole: bool = True) -> None:
+        """``whole``: with every icon and script at once; else they come with ``complete``."""
         super().__init__(parent)
-        self._settings = settings
+        self._settings, self._whole = settings, whole
         self._icons: dict[tuple[str, str, int], QIcon] = {}
         self._hints = QApplication.styleHints()
-        _load_fonts()
+        _load_fonts("*" if whole else _LATIN)
         QApplication.setStyle("Fusion")
         self._take_over()
         self._hints.colorSchemeChanged.connect(self._on_system_changed)
+
+    def make_legible(self, words: Iterable[str]) -> None:
+        """Registers the fonts of every script where the words need more than Latin, Greek and Cyrillic letters."""
+        if any(not each.isascii() and _OF_OTHER_SCRIPTS.search(each) for each in words):
+            _load_fonts("*")
+
+    def complete(self) -> None:
+        """What the app's first picture did without: the fonts of other scripts, and the icons."""
+        if not self._whole:
+            self._whole = True
+            _load_fonts("*")
+            self.drawn.emit()
 
     @property
     def scale(self) -> float:
@@ -166,7 +182,12 @@ class Theme(QObject):
         return QColor(shape.dark if self.dark else shape.light)
 
     def icon(self, name: str, token: str = "ink2", size: int = 20) -> QIcon:  # noqa: S107 - a colour
-        """An icon of ``resources/icons`` in a colour of the palette; ``size`` is scaled by the text size."""
+        """An icon of ``resources/icons`` in a colour of the palette; ``size`` is scaled by the text size.
+
+        An empty one of that size until the theme is whole: see ``drawn``.
+        """
+        if not self._whole:
+            return _blank(self.px(size))
         key = (name, token, size)
         if key not in self._icons:
             source = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
@@ -202,8 +223,7 @@ class Theme(QObject):
         hints = self._hints.accessibility()
         if hints.contrastPreference() is not Qt.ContrastPreference.HighContrast:
             return palette
-        colours = {each.name: getattr(palette, each.name) for each in fields(palette)}
-        return Palette(**(colours | {"ink3": palette.ink2, "line": palette.control}))
+        return palette._replace(ink3=palette.ink2, line=palette.control)
 
     def _refresh(self) -> None:
         self._take_over()
@@ -214,18 +234,27 @@ class Theme(QObject):
             self._refresh()
 
 
-def _load_fonts() -> None:
-    """Registers the fonts we ship, once for the application."""
+def _load_fonts(names: str) -> None:
+    """Registers fonts we ship, each once for the application; not the serifs, which are for documents."""
     app = QApplication.instance()
     assert app is not None
-    if app.property("charretteFonts"):
-        return
-    for path in sorted((resources_folder() / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
-    app.setProperty("charretteFonts", True)
+    loaded: set[str] = set(app.property("charretteFonts") or ())
+    for path in sorted((resources_folder() / "fonts").glob(f"{names}.ttf")):
+        if path.name not in loaded and not path.name.startswith("NotoSerif"):
+            QFontDatabase.addApplicationFont(str(path))
+            loaded.add(path.name)
+    app.setProperty("charretteFonts", sorted(loaded))
+
+
+def _blank(side: int) -> QIcon:
+    picture = QPixmap(side, side)
+    picture.fill(Qt.GlobalColor.transparent)
+    return QIcon(picture)
 
 
 def _drawn(source: str, colour: QColor, side: int, ratio: int) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer
+
     renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour.name()).encode()))
     picture = QPixmap(side * ratio, side * ratio)
     picture.fill(Qt.GlobalColor.transparent)

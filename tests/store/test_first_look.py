@@ -2,15 +2,20 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
+from charrette.domain.cards import Card, CardStatus
 from charrette.domain.project import Project
+from charrette.services.capture import KeepCard, KeepCards, keep_cards
 from charrette.services.importing import AdoptProject, adopt_project
 from charrette.services.projects import NewProject, create_project
 from charrette.store import first_look as looking
 from charrette.store.first_look import first_look
+from charrette.store.library import Library
 from tests.services.any_project import AnyProject
 from tests.services.scenarios import furnished
 from tests.store.libraries import opened, snapshot_of
@@ -60,6 +65,54 @@ def test_it_sees_a_project_of_any_content(path: Path, seed: int) -> None:
     seen = first_look(path, [])
     assert seen is not None
     assert seen.snapshot == expected
+
+
+def many_cards(library: Library, project: Project, count: int) -> None:
+    """So many more cards: every third one without a theme, the others in the first two."""
+    with library.reading() as queries:
+        themes = queries.themes(project.id)
+    of = (None, themes[0].id, themes[1].id)
+    cards = tuple(KeepCard(project.id, f"Card {n}", theme_id=of[n % 3]) for n in range(count))
+    library.do(keep_cards, KeepCards(cards))
+
+
+def test_of_many_cards_it_sees_the_top_of_each_theme_and_how_many_there_are(path: Path) -> None:
+    (project,) = filled(path, "Alder Creek")
+    library = opened(path)
+    many_cards(library, project, 300)
+    expected = snapshot_of(library, project)
+    library.close()
+    seen = first_look(path, [], top=16)
+    assert seen is not None
+    assert seen.snapshot is not None
+    assert seen.counts is not None
+    of_theme: dict[UUID | None, list[Card]] = {}
+    for card in sorted(expected.cards, key=lambda card: (card.position, card.number)):
+        if card.status is CardStatus.OPEN:
+            of_theme.setdefault(card.theme_id, []).append(card)
+    assert seen.counts == {theme: len(cards) for theme, cards in of_theme.items()}
+    top = {card.id for cards in of_theme.values() for card in cards[:16]}
+    assert seen.snapshot == replace(expected, cards=tuple(card for card in expected.cards if card.id in top))
+    whole = seen.whole()
+    assert whole is not None
+    assert whole.snapshot == expected
+    assert whole.counts is None
+
+
+def test_a_project_that_has_gone_cannot_be_seen_whole(path: Path) -> None:
+    (project,) = filled(path, "Alder Creek")
+    library = opened(path)
+    many_cards(library, project, 300)
+    library.close()
+    seen = first_look(path, [], top=16)
+    path.unlink()
+    assert seen is not None
+    assert seen.whole() is None
+
+
+def test_of_few_cards_it_sees_all(path: Path) -> None:
+    filled(path, "Alder Creek")
+    assert first_look(path, [], top=1) == first_look(path, [])
 
 
 def test_it_sees_what_is_only_in_the_log(path: Path) -> None:

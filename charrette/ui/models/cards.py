@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -22,8 +22,7 @@ CARD_ID = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class CardRow:
+class CardRow(NamedTuple):
     """A card with what is shown beside its words."""
 
     card: Card
@@ -76,8 +75,7 @@ def card_row(snapshot: ProjectSnapshot, card: Card, *, new: bool = False) -> Car
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CardFilter:
+class CardFilter(NamedTuple):
     """Which cards are shown: words they hold, one group, only the unanswered. Empty: all."""
 
     words: str = ""
@@ -123,19 +121,26 @@ class CardsColumn(QAbstractListModel):
         self._ids: dict[UUID, tuple[float, int]] = {}
         self._waiting: dict[UUID, CardRow] = {}
         self._laid_out = 0
+        self._further = 0
 
     @property
     def total(self) -> int:
         """How many cards the column has, those that wait included."""
-        return len(self.rows) + len(self._waiting)
+        return self.length + len(self._waiting)
+
+    @property
+    def length(self) -> int:
+        """How many cards stand in the column, from its top to its foot."""
+        return len(self.rows) + self._further
 
     @property
     def waiting(self) -> int:
         """How many new cards wait above."""
         return len(self._waiting)
 
-    def show(self, rows: Iterable[CardRow]) -> None:
-        """Shows these cards and no others."""
+    def show(self, rows: Iterable[CardRow], *, further: int = 0) -> None:
+        """Shows these cards and no others; so many stand ``further`` down that were not read yet."""
+        self._further = further
         self.beginResetModel()
         keyed = sorted(((row.key, row) for row in rows), key=itemgetter(0))
         self.rows = [row for _, row in keyed]

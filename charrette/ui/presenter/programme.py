@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from charrette.domain.rounds import Round, RoundState
 from charrette.domain.surfaces import View
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.choice import Choice
@@ -13,6 +12,7 @@ from charrette.ui.presenter.place import Place, next_place, place_of, waiting_vi
 from charrette.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from charrette.domain.rounds import Round
     from charrette.ui.presenter.audience import Audience, Pages, Wanted
     from charrette.ui.presenter.reveal import Reveal
     from charrette.ui.presenter.slides import Slide
@@ -55,10 +55,12 @@ class Programme(QObject):
         return View.VOTING if wanted is View.RESULT and not revealed else wanted
 
     @property
-    def round(self) -> Round | None:
+    def round(self) -> "Round | None":
         """The round on the stage: the one shown last, else that of the block, else the open one or the last."""
-        if not self.opened:
+        if not self.opened or not self._desk.snapshot.rounds:
             return None
+        from charrette.domain.rounds import RoundState
+
         rounds = [each for each in self._desk.snapshot.rounds if each.state is not RoundState.VOID]
         if chosen := next((each for each in rounds if each.id == self.choice.round_id), None):
             return chosen

@@ -9,7 +9,7 @@ from charrette.domain.editions import Edition
 from charrette.domain.public_words import snapshot_for
 from charrette.domain.snapshot import ProjectSnapshot, renewed
 
-_LISTS = tuple(each.name for each in fields(ProjectSnapshot) if each.name != "project")
+_LISTS = tuple(each.name for each in fields(ProjectSnapshot) if each.name not in {"project", "plan"})
 
 
 class PublicView:

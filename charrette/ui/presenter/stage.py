@@ -7,7 +7,6 @@ from PySide6.QtCore import QLocale, QObject, QTime, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication
 
-from charrette.domain.rounds import Round
 from charrette.domain.surfaces import View
 from charrette.store.changes import Changes
 from charrette.system.zones import zone_named
@@ -19,6 +18,7 @@ from charrette.ui.room_timer import RoomTimer
 from charrette.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from charrette.domain.rounds import Round
     from charrette.ui.presenter.console import Console
     from charrette.ui.presenter.picture import Shown
     from charrette.ui.presenter.slides import Slide
@@ -104,7 +104,7 @@ class Stage(QObject):
         return self._programme.view
 
     @property
-    def round(self) -> Round | None:
+    def round(self) -> "Round | None":
         """The round on the stage: the one shown last, else that of the block, else the open one or the last."""
         return self._programme.round
 

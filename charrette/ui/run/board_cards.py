@@ -1,7 +1,7 @@
 """Which card stands in which column: kept up to date card by card, never all anew for one change."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -9,13 +9,14 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from charrette.domain.cards import Card, CardStatus
-from charrette.domain.needs import Need
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.themes import Theme
 from charrette.ui.models.cards import CardFilter, CardRow, CardsColumn, card_row
 
 if TYPE_CHECKING:
+    from charrette.domain.needs import Need
     from charrette.store.changes import Changes
+    from charrette.store.first_look import FirstLook
 
 NEW_SECONDS = 20.0
 MANY = 60
@@ -46,13 +47,19 @@ class BoardCards(QObject):
         self._ageing.setInterval(1000)
         self._ageing.timeout.connect(self._on_aged)
 
-    def show(self, snapshot: ProjectSnapshot) -> None:
-        """Another project: everything anew."""
+    def show(self, snapshot: ProjectSnapshot, first: "FirstLook | None" = None) -> None:
+        """Another project: everything anew. A ``first`` look may have only the top of each column."""
         self._fresh.clear()
         self._snapshot = snapshot
         self._take_themes(snapshot)
-        self._fill()
+        self._fill(first.counts if first else None)
         self.themes_changed.emit()
+
+    def show_whole(self, snapshot: ProjectSnapshot) -> None:
+        """All cards, where only the top of each column was shown."""
+        if snapshot is not self._snapshot:
+            self._snapshot = snapshot
+            self._fill()
 
     def apply(self, snapshot: ProjectSnapshot, changes: "Changes") -> None:
         """After a commit: only what was touched is shown anew."""
@@ -86,11 +93,11 @@ class BoardCards(QObject):
         wanted: list[Column] = [None, *(theme.id for theme in snapshot.themes)]
         self.columns = {key: self.columns.get(key) or CardsColumn() for key in wanted}
 
-    def _fill(self) -> None:
+    def _fill(self, counts: Mapping[Column, int] | None = None) -> None:
         assert self._snapshot is not None
         sorted_out: dict[Column, list[CardRow]] = {key: [] for key in self.columns}
         self._home = {card.id: _home(card) for card in self._snapshot.cards}
-        self.counts = Counter(home for home in self._home.values() if not isinstance(home, str))
+        self.counts = Counter(counts or (home for home in self._home.values() if not isinstance(home, str)))
         for card in self._snapshot.cards:
             home = self._home[card.id]
             if not isinstance(home, str):
@@ -98,7 +105,7 @@ class BoardCards(QObject):
                 if not self.filter.any or self.filter.takes(row):
                     sorted_out[home].append(row)
         for key, rows in sorted_out.items():
-            self.columns[key].show(rows)
+            self.columns[key].show(rows, further=counts.get(key, 0) - len(rows) if counts else 0)
 
     def _show_touched(self, touched: Collection[UUID]) -> None:
         """Card by card; so many that every column would move are shown anew in one go."""
@@ -166,5 +173,5 @@ def _joined_otherwise(before: ProjectSnapshot, after: ProjectSnapshot) -> set[UU
     return {each for each in cards if _codes(old.get(each, ())) != _codes(new.get(each, ()))}
 
 
-def _codes(needs: tuple[Need, ...]) -> list[UUID]:
+def _codes(needs: "tuple[Need, ...]") -> list[UUID]:
     return [need.id for need in needs]

@@ -93,7 +93,7 @@ class CardList(CardDropList):
         """How many cards are under the lower edge."""
         bottom = self.indexAt(QPoint(4, self.maximumViewportSize().height() - 2 * self._look.gap))
         seen = bottom.row() + 1 if bottom.isValid() else self.cards.rowCount()
-        return len(self.cards.rows) - seen
+        return self.cards.length - seen
 
     def hold_place(self) -> None:
         """Another width follows: the current card stays at its height in the column, whatever its neighbours need."""

@@ -78,6 +78,7 @@ class GroupPicker(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setToolTip(self.tr("Group of the next card (Ctrl+G, then its letters)"))
         self.clicked.connect(self.open)
+        theme.drawn.connect(self._say)
         self._say()
 
     def show_groups(self, groups: tuple[StakeholderGroup, ...]) -> None:

@@ -18,7 +18,6 @@ from charrette.ui.run.board_place import BoardPlace
 from charrette.ui.run.capture_bar import CaptureBar
 from charrette.ui.run.foot import Foot
 from charrette.ui.run.page_layout import PageLayout
-from charrette.ui.run.run_actions import RunActions
 from charrette.ui.run.theme_menu import ThemeMenu
 from charrette.ui.run.views import RunViews
 from charrette.ui.theme import Theme
@@ -40,9 +39,7 @@ class RunPage(QWidget):
         self._desk, self._theme, self.stage = desk, theme, stage
         self.board_cards = BoardCards(self)
         self.themes = ThemeMenu(desk, theme, self)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_COUNTS_MS)
+        self._later = QTimer(self, singleShot=True, interval=_COUNTS_MS)
         self._later.timeout.connect(self.refresh_counts)
         self._project_id: UUID | None = None
         self._is_complete = False
@@ -53,6 +50,7 @@ class RunPage(QWidget):
             self._show_cards()
             desk.first_picture.then(self._complete)
         else:
+            desk.first_picture.tell()
             self._complete()
 
     @property
@@ -152,6 +150,7 @@ class RunPage(QWidget):
     def _complete(self) -> None:
         """All the rest: behind the first picture of the app, else at once."""
         from charrette.ui.run.around import Around
+        from charrette.ui.run.run_actions import RunActions
 
         made = Around(self, self._desk, self._theme)
         self.side, self.strip, self.shelf, self.drawer = made.side, made.strip, made.shelf, made.drawer
@@ -167,6 +166,7 @@ class RunPage(QWidget):
         self._is_complete = True
         self._fit_width()
         if self._project_id is not None and self._project_id == self._desk.project_id:
+            self.board_cards.show_whole(self._desk.snapshot)
             self._show_rest()
         else:
             self._on_opened()
@@ -207,7 +207,7 @@ class RunPage(QWidget):
     def _show_cards(self) -> None:
         """Every card of the project on the board; group and language of another project in the capture bar."""
         self.board_cards.filter = CardFilter()
-        self.board_cards.show(self._desk.snapshot)
+        self.board_cards.show(self._desk.snapshot, self._desk.first_look)
         if self._project_id != self._desk.project_id:
             self._project_id = self._desk.project_id
             self.bar.start_project()

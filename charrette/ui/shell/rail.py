@@ -37,6 +37,7 @@ class Rail(QFrame):
         self.help.clicked.connect(self.help_wanted)
         self._column.addWidget(self.help, 0, Qt.AlignmentFlag.AlignHCenter)
         theme.changed.connect(self.refresh)
+        theme.drawn.connect(self._draw_icons)
         self.refresh()
 
     def show_step(self, name: str) -> None:

@@ -1,8 +1,7 @@
 """The steps of the way through, and the other pages; each is imported when it is first gone to."""
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast, runtime_checkable
+from typing import NamedTuple, Protocol, cast, runtime_checkable
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -14,8 +13,7 @@ from charrette.ui.presenter.stage import Stage
 from charrette.ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A page of the window: its name, the word people read, and where it is found."""
 
     name: str

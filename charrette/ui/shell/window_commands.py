@@ -1,23 +1,39 @@
 """What the window itself can do: files, undo, going from step to step, text size, the projector."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAction
+
+from charrette.ui.shell.combo_letters import ComboLetters
 from charrette.ui.shell.commands import Commands
 from charrette.ui.shell.steps import MINUTES, STEPS
+from charrette.ui.shell.text_undo import TextUndo
 
 if TYPE_CHECKING:
     from charrette.ui.main_window import MainWindow
 
 
-def add_commands(window: "MainWindow", commands: Commands) -> None:
-    """Adds every command of the window, group by group."""
+def made_commands(window: "MainWindow", actions_of: Callable[[str], Sequence[QAction]]) -> Commands:
+    """Every command of the window, group by group, in its menu bar; and keys that fields have for themselves."""
+
+    def act(step: str, action: QAction) -> None:
+        if window.current != step:
+            window.show_page(step)
+        action.trigger()
+
+    commands = Commands(window, window.theme)
     _add_file(window, commands)
     _add_edit(window, commands)
     _add_go(window, commands)
     _add_view(window, commands)
     _add_room(window, commands)
     _add_help(window, commands)
+    commands.fill(window.menuBar(), actions_of, act)
+    window.menuBar().setVisible(window.menuBar().isNativeMenuBar())
+    TextUndo(window)
+    ComboLetters(window)
+    return commands
 
 
 def _add_file(window: "MainWindow", commands: Commands) -> None:

@@ -61,6 +61,7 @@ class WelcomePage(QWidget):
     def __init__(self, desk: Desk, theme: Theme, window: Any) -> None:
         super().__init__(window)
         self._desk, self._theme, self._window = desk, theme, window
+        theme.complete()
         self.rows: list[WelcomeRow] = []
         self._refused: QWidget | None = None
         outer = QVBoxLayout(self)

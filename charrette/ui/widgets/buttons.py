@@ -28,6 +28,7 @@ class KeyButton(QPushButton):
         if key:
             self.setAccessibleDescription(key)
         theme.changed.connect(self.refresh)
+        theme.drawn.connect(self.refresh)
 
     def show_icon(self, name: str) -> None:
         """Another icon, for example when play becomes pause."""
@@ -149,6 +150,7 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         self.setToolTip(f"{name} ({key})" if key else name)
         theme.changed.connect(self.refresh)
+        theme.drawn.connect(self.refresh)
         self.refresh()
 
     def show_icon(self, name: str, words: str = "") -> None:

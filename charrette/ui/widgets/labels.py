@@ -41,6 +41,7 @@ class IconLabel(QLabel):
         self._theme, self._state = theme, (icon, ink, size)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._refresh)
+        theme.drawn.connect(self._refresh)
         self._refresh()
 
     def show_icon(self, icon: str, ink: str = "ink2", size: int = 18) -> None:

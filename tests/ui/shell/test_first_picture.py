@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from charrette.services.capture import KeepCard, KeepCards, keep_cards
+from charrette.store import first_look as looking
 from charrette.store.first_look import first_look
 from charrette.store.library import Library
 from charrette.system.settings import Settings
@@ -16,6 +18,7 @@ from charrette.ui.main_window import MainWindow
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.run.page import RunPage
 from charrette.ui.theme import Theme
+from charrette.ui.widgets.buttons import icon_button
 
 
 @pytest.fixture(params=[100])
@@ -32,6 +35,17 @@ def starting(
     stage.leave()
     delete(made)  # before the desk closes, so that no page asks it for anything more
     desk.close()
+
+
+def with_cards(library: Library, count: int) -> None:
+    """So many more cards of the project, in its first theme and without one."""
+    with library.reading() as queries:
+        project = queries.projects()[0]
+        theme = queries.themes(project.id)[0]
+    cards = tuple(
+        KeepCard(project.id, f"Card {n}", theme_id=theme.id if n % 2 else None) for n in range(count)
+    )
+    library.do(keep_cards, KeepCards(cards))
 
 
 def run_page(window: MainWindow) -> RunPage:
@@ -86,3 +100,58 @@ def test_a_command_of_the_first_moment_finds_all_it_needs(starting: MainWindow, 
     starting.cycle_panes(1)
     assert run_page(starting).strip.isVisible()
     assert starting.header.findChildren(QWidget)
+
+
+def test_of_many_cards_the_top_ones_are_shown_first_and_counted_right(
+    library: Library, settings: Settings, theme: Theme, qtbot: QtBot
+) -> None:
+    with_cards(library, 400)
+    assert library.path is not None
+    desk = Desk(lambda: library, settings, first=first_look(library.path, [], top=16))
+    window = MainWindow(desk, theme, Stage(desk, theme))
+    page = run_page(window)
+    columns = page.board_cards.columns
+    before = {key: (column.total, [row.card for row in column.rows]) for key, column in columns.items()}
+    assert len(before[None][1]) == 16
+    assert before[None][0] > 200
+    window.show()
+    QApplication.sendPostedEvents()
+    below = page.board.lists()[0].below()
+    qtbot.waitUntil(lambda: hasattr(page, "strip"))
+    assert len(desk.snapshot.cards) == 406
+    assert page.board.lists()[0].below() == below
+    for key, column in columns.items():
+        total, cards = before[key]
+        assert column.total == len(column.rows) == total
+        assert [row.card for row in column.rows[: len(cards)]] == cards
+    delete(window)
+    desk.close()
+
+
+def test_cards_left_out_are_read_by_the_library_where_its_file_cannot_be_looked_at_again(
+    library: Library, settings: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_cards(library, 400)
+    assert library.path is not None
+    desk = Desk(lambda: library, settings, first=first_look(library.path, [], top=16))
+    assert len(desk.snapshot.cards) < 406
+    monkeypatch.setattr(looking, "first_look", lambda *_: None)
+    desk.see_whole()
+    desk.open_library()
+    qtbot.waitUntil(lambda: len(desk.snapshot.cards) == 406)
+    desk.close()
+
+
+def test_icons_come_behind_the_first_picture_and_no_word_moves(qtbot: QtBot, settings: Settings) -> None:
+    late = Theme(settings, whole=False)
+    button = icon_button(late, "plus", "New theme")
+    qtbot.addWidget(button)
+    empty, size = button.icon().pixmap(18, 18).toImage(), button.sizeHint()
+    assert empty.allGray()
+    assert not empty.pixelColor(9, 9).alpha()
+    with qtbot.waitSignal(late.drawn):
+        late.complete()
+    drawn = button.icon().pixmap(18, 18).toImage()
+    assert drawn.size() == empty.size()
+    assert drawn.pixelColor(9, 9).alpha()
+    assert button.sizeHint() == size
