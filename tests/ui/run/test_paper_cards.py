@@ -94,7 +94,7 @@ def test_words_and_group_are_corrected_by_number(room: Room, paper: PaperCards) 
     card = room.desk.snapshot.cards[-1]
     assert card.original == "A bench"
     assert room.desk.snapshot.group_by_id[card.group_id].label == "ST"  # pyright: ignore[reportArgumentType]
-    assert paper.fields.number.text() == "2"
+    room.wait(lambda: paper.fields.number.text() == "2")
 
 
 def test_escape_leaves_a_correction_and_then_the_dialog(room: Room, paper: PaperCards) -> None:
