@@ -30,6 +30,15 @@ WORDS = (
 )
 
 
+@pytest.fixture(autouse=True)
+def no_window_is_left(qapp: QApplication) -> Iterator[None]:
+    """Every window of a test goes with it: one left to the collector may go in the middle of another test's event."""
+    yield
+    for window in qapp.topLevelWidgets():
+        if isValid(window) and window.parent() is None:
+            delete(window)
+
+
 @pytest.fixture
 def settings() -> Settings:
     """Preferences as a person would have them on the first day, in the light appearance."""

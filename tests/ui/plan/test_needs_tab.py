@@ -146,7 +146,7 @@ def test_c_types_a_cost(tab: NeedsTab, desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.changed):
         type_cost(tab, qtbot, "0.5k")
     assert desk.snapshot.needs[1].cost == CostRange(500_00, 600_00, None)
-    assert shown(tab)[1][Col.LOW] == "$500"
+    qtbot.waitUntil(lambda: shown(tab)[1][Col.LOW] == "$500")
     assert tab.findChild(NeedEditor) is None
 
 
@@ -176,7 +176,8 @@ def test_the_target_budget_is_what_the_musts_are_measured_against(
     with qtbot.waitSignal(desk.changed):
         qtbot.keyClick(tab.money.budget, Qt.Key.Key_Return)
     assert desk.snapshot.project.target_budget == 1000_00
-    assert tab.money.sentence.text().startswith("Musts take 20% of the target budget.")
+    said = "Musts take 20% of the target budget."
+    qtbot.waitUntil(lambda: tab.money.sentence.text().startswith(said))
     for wrong, words in (("lots", "“lots” is not an amount."), ("0", "must be above zero")):
         tab.money.budget.setText(wrong)
         qtbot.keyClick(tab.money.budget, Qt.Key.Key_Return)
@@ -195,7 +196,7 @@ def test_too_many_musts_are_warned_of(
     assert not tab.money.warning.isVisible()
     with qtbot.waitSignal(desk.changed):
         desk.do(set_priority, SetPriority(tuple(need.id for need in needs), Priority.MUST))
-    assert tab.money.warning.isVisible()
+    qtbot.waitUntil(tab.money.warning.isVisible)
     assert tab.money.warning.text() == "Too much is a Must: over 60 %."
 
 

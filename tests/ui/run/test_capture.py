@@ -109,13 +109,16 @@ def test_what_cannot_be_a_card_stays_in_the_field_with_a_sentence(room: Room, te
 
 
 def test_words_come_back_when_the_disk_refuses_them(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
+    refused: list[object] = []
+
+    def refuse(*asked: object) -> None:
+        refused.append(asked)
         raise LibraryError("The disk is full.", "Nothing was changed.")
 
     monkeypatch.setattr(room.desk.library, "do", refuse)
     room.type_card("First")
     room.type_card("Second")
-    room.wait(lambda: room.page.bar.field.text() == "First")
+    room.wait(lambda: room.page.bar.field.text() == "First" and len(refused) == 2)
     note = room.page.talk.note
     assert "Not kept. The disk is full." in note.accessibleName()
     assert note.isVisible()
@@ -123,7 +126,7 @@ def test_words_come_back_when_the_disk_refuses_them(room: Room, monkeypatch: pyt
     assert 0 < room.page.foot.y() - note.geometry().bottom() < 12  # just above the bar, where it is read
     monkeypatch.undo()
     room.press(Keys.Key_Return)
-    assert room.page.bar.field.text() == "Second"
+    room.wait(lambda: room.page.bar.field.text() == "Second")
     room.press(Keys.Key_Return)
     room.wait(lambda: [card.text for card in room.desk.snapshot.cards[-2:]] == ["First", "Second"])
     assert room.page.bar.field.text() == ""
