@@ -28,12 +28,18 @@ _SHOWS = ("session_clock", "session", "block", "charrette")
 class Deadlines:
     """How far the computer's clock was set in all, and how far it had been when each deadline was written.
 
-    A deadline that undo brings back from before that (``replayed``) must be moved with the clock.
+    A deadline that undo brings back from before that (``replayed``) must be moved with the clock; one that was never
+    seen was written before the app was started.
     """
 
     moved: timedelta = timedelta(0)
     replayed: bool = False
     written: dict[datetime, timedelta] = field(default_factory=dict[datetime, timedelta])
+
+    def note(self, deadline: datetime | None) -> None:
+        """A deadline that is on its way to the library."""
+        if deadline is not None:
+            self.written[deadline] = self.moved
 
     def stale(self, found: tuple[SessionClock, ...]) -> list[tuple[UUID, timedelta]]:
         """The sessions whose deadlines are of another time of the clock, and by how much; takes note of the others."""
@@ -42,11 +48,12 @@ class Deadlines:
         for clock in found:
             if clock.deadline is None:
                 continue
-            by = self.moved - self.written.get(clock.deadline, self.moved)
+            unseen = timedelta(0) if replayed else self.moved
+            by = self.moved - self.written.get(clock.deadline, unseen)
             if replayed and by:
                 stale.append((clock.session_id, by))
             else:
-                self.written[clock.deadline] = self.moved
+                self.note(clock.deadline)
         return stale
 
 
@@ -211,6 +218,7 @@ class RoomTimer(QObject):
         self._watch_clock()
         if shown is not None:
             self._show(shown)
+            self._deadlines.note(shown.deadline)
             if self._desk.read_only:
                 return
         kept, refused = self._outcomes(ahead=shown is not None)
@@ -276,6 +284,7 @@ class RoomTimer(QObject):
         assert project_id is not None
         if deadline is not None and (session_id is None or (shown and shown.id == session_id)):
             self.timer = replace(self.timer, deadline=deadline + by)
+            self._deadlines.note(deadline + by)
         if self._desk.read_only:
             return
         kept, refused = self._outcomes(ahead=True)
