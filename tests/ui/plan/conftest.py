@@ -20,6 +20,7 @@ from charrette.services.needs import MakeNeed, make_need
 from charrette.services.scope import AddScope, ScopeDraft, add_scope
 from charrette.services.sources import add_source
 from charrette.ui.desk import Desk
+from charrette.ui.plan import checking
 from charrette.ui.plan.page import PlanPage
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.theme import Theme
@@ -55,6 +56,12 @@ def line_drafts(
         "escalation": LineDraft("Escalation", LineClass.ESCALATION, facilities, rate=Decimal("4.5"),
                                 rate_on=(LineClass.HARD,), rate_source="state index", rate_date="2027-03-01"),
     }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def checked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small plan is checked with each change, also where the computer is so busy that the page would not wait."""
+    monkeypatch.setattr(checking, "QUICK", 60.0)
 
 
 @pytest.fixture

@@ -201,7 +201,7 @@ def test_a_second_press_settles_neither_twice_nor_the_next_finding(
     qtbot.waitUntil(lambda: page.findings.decided_button.text() == "Decided, 1")
     assert errors == []
     assert len(desk.planned.planned.settlements) == 1
-    assert QApplication.focusWidget() is page.findings.card
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.findings.card)
     qtbot.keyClick(page.findings.card, Qt.Key.Key_Tab)
     focus = QApplication.focusWidget()
     assert focus is not None
