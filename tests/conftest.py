@@ -12,6 +12,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 gc.disable()
 
 
+def pytest_collection_finish() -> None:
+    """What the imports made stays: the collector need not look at it again after every test."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item) -> None:
     """Windows that are garbage go here, on the main thread between two tests, as the app sees to it with a timer."""

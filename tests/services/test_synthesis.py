@@ -33,7 +33,7 @@ def room(library: Library, project: Project) -> Room:
     return furnished(library, project)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(numbers=NUMBERS, verb=VERBS, before=st.sampled_from(["", *LINES.values()]))
 def test_a_line_does_exactly_what_it_was_shown_to_do(
     room: Room, numbers: list[str], verb: str, before: str

@@ -225,7 +225,7 @@ def test_whatever_happens_the_adviser_keeps_its_promises(library: Library) -> No
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=60,
+            max_examples=30,
             stateful_step_count=20,
             deadline=None,
             phases=[Phase.generate, Phase.shrink],

@@ -55,7 +55,7 @@ def rooms(draw: Any) -> tuple[Method, list[Ballot], RoundRules]:
     return method, ballots, RoundRules(method.name, options_of(method), GROUPS, headline)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @forall(rooms(), st.randoms(use_true_random=False))
 def test_the_order_of_the_ballots_does_not_matter(room: Any, chance: Any) -> None:
     method, ballots, rules = room
@@ -64,7 +64,7 @@ def test_the_order_of_the_ballots_does_not_matter(room: Any, chance: Any) -> Non
     assert method.tally(rules, needs(COUNT), ballots) == method.tally(rules, needs(COUNT), shuffled)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @forall(rooms())
 def test_each_voter_counts_once_and_every_need_stays(room: Any) -> None:
     method, ballots, rules = room
@@ -92,7 +92,7 @@ def _points(method: Method, one: Ballot, need_id: UUID, rules: RoundRules) -> in
     return mark // 10 - mark % 10 if method.ballot_kind is BallotKind.IMPACT_EFFORT else mark
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @forall(st.data())
 def test_a_ballot_is_typed_and_filed_as_it_is(data: Any) -> None:
     method = METHODS[data.draw(st.sampled_from(sorted(METHODS)))]
@@ -106,7 +106,7 @@ def test_a_ballot_is_typed_and_filed_as_it_is(data: Any) -> None:
     assert cells == content
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @forall(st.data())
 def test_a_merged_need_gets_from_a_ballot_what_one_need_may_get(data: Any) -> None:
     method = METHODS[data.draw(st.sampled_from(sorted(METHODS)))]

@@ -90,7 +90,7 @@ def test_the_order_of_the_input_does_not_matter(name: str, room: Room, chance: A
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @forall(rooms())
 def test_no_set_has_more_points_than_the_knapsack(room: Room) -> None:
     needs, funds, _ = room
@@ -122,7 +122,7 @@ def test_the_knapsack_has_no_fewer_points_than_the_others(room: Room) -> None:
     assert all(spent(room, name).points <= best for name in ALL)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @forall(rooms(), st.sampled_from([0, 1, 2]), st.sampled_from([0, 1]))
 def test_nobody_pays_for_what_they_do_not_support_nor_beyond_the_purse(
     room: Room, utility: int, raised: int
@@ -171,7 +171,7 @@ def test_the_price_never_falls_and_raising_keeps_to_the_budget(room: Room, utili
     assert prices == sorted(prices)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=40, deadline=None)
 @forall(rooms())
 def test_skipping_harmless_raises_changes_nothing(room: Room) -> None:
     """The shares raised one by one, as the rule is written, end at the same needs."""

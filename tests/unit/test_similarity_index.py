@@ -128,7 +128,7 @@ def test_after_any_edits_the_index_is_as_if_made_afresh() -> None:
     run_state_machine_as_test(
         AnyEdits,
         settings=settings(
-            max_examples=60,
+            max_examples=30,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=[
@@ -141,7 +141,7 @@ def test_after_any_edits_the_index_is_as_if_made_afresh() -> None:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.dictionaries(KEYS, TEXTS), st.dictionaries(KEYS, SIDES))
 def test_pairs_are_those_of_the_definition(texts: dict[int, str], sides: dict[int, str | None]) -> None:
     expected = by_definition(texts, sides, 0.0)
@@ -150,7 +150,7 @@ def test_pairs_are_those_of_the_definition(texts: dict[int, str], sides: dict[in
     assert all(abs(found[key] - expected[key]) < 1e-5 for key in found)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.dictionaries(KEYS, TEXTS), st.randoms(use_true_random=False))
 def test_the_order_of_the_texts_changes_nothing(texts: dict[int, str], random: Random) -> None:
     keys = list(texts)
