@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QEvent,
     QModelIndex,
     QObject,
@@ -15,13 +14,14 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from charrette.ui.plan.milestones_columns import COLUMNS, Col, MilestoneRow
-from charrette.ui.plan.milestones_model import POINTED, ROW
 from charrette.ui.plan.scope_cell import CellField
 from charrette.ui.plan.scope_delegate import CellPainter
 from charrette.ui.plan.timeline_marks import paint_late, paint_mark, paint_warning
+from charrette.ui.plan.typed_model import POINTED, ROW
+from charrette.ui.plan.typed_table import TypedDelegate
 from charrette.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,7 +30,7 @@ _ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab
 _FREE = {Col.TITLE, Col.DUE, Col.EVIDENCE}
 
 
-class MilestonesDelegate(QStyledItemDelegate):
+class MilestonesDelegate(TypedDelegate):
     """Paints a milestone's cells; ``choices`` says what may be typed into a column."""
 
     def __init__(self, theme: Theme, choices: Callable[[Col], Sequence[str]]) -> None:
@@ -43,16 +43,9 @@ class MilestonesDelegate(QStyledItemDelegate):
         field = CellField(parent, self._choices(col), several=waits, coded=waits, free=col in _FREE)
         field.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         field.setPlaceholderText({Col.DUE: "2028-03-14", Col.WAITS: "M-003 +14"}.get(col, COLUMNS[col].words))
-        field.setText(str(index.data(Qt.ItemDataRole.EditRole)))
-        field.picked.connect(partial(self._on_picked, field))
+        self.begin(field, index)
+        field.picked.connect(partial(self.picked, field))
         return field
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """The field has its text from the start: a change elsewhere does not take away what is being typed."""
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        assert isinstance(editor, CellField)
-        model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)  # pyright: ignore[reportArgumentType]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, col, rect = index.data(ROW), Col(index.column()), QRect(option.rect)  # pyright: ignore[reportAttributeAccessIssue]
@@ -106,7 +99,3 @@ class MilestonesDelegate(QStyledItemDelegate):
         if col is Col.DUE and standing.warning:
             return font("small", 600), "warn"
         return font("small", 500 if col is Col.CODE else 400), "ink" if col is Col.DUE else "ink2"
-
-    def _on_picked(self, field: CellField) -> None:
-        self.commitData.emit(field)
-        self.closeEditor.emit(field, QStyledItemDelegate.EndEditHint.SubmitModelCache)

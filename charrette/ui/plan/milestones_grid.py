@@ -1,13 +1,14 @@
 """The milestones as a table: typed into, filled down and moved by keyboard."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from charrette.domain.plan.milestones import Milestone
 from charrette.ui.plan.milestones_columns import COLUMNS, Col
 from charrette.ui.plan.milestones_delegate import INSET, MilestonesDelegate
 from charrette.ui.plan.milestones_model import MilestonesTable
+from charrette.ui.plan.typed_table import EntryGrid
 from charrette.ui.theme import Theme
 
 ROW, TWO_LINES = 36, 46
@@ -25,41 +26,15 @@ def days_of(event: QKeyEvent) -> int:
     return WEEK * step if modifiers == both else 0
 
 
-class MilestonesGrid(QTableView):
+class MilestonesGrid(EntryGrid):
     """Arrow keys and Shift choose rows; ``F2`` or typing edits a cell; what is wanted is said, the tab does it."""
 
-    opened = Signal()
-    added = Signal()
-    removed = Signal()
-    filled = Signal()
     reached = Signal()
     shifted = Signal(int)
-    draft_kept = Signal()
-    current_moved = Signal()
 
     def __init__(self, theme: Theme, model: MilestonesTable, delegate: MilestonesDelegate) -> None:
-        super().__init__()
-        self._theme, self._table = theme, model
-        self.setModel(model)
-        self.setItemDelegate(delegate)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
-        self.setTabKeyNavigation(False)
-        for mode in (self.setHorizontalScrollMode, self.setVerticalScrollMode):
-            mode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setProperty("bare", "true")
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.setCornerWidget(QWidget())
-        self.doubleClicked.connect(self._on_double_clicked)
-        self.selectionModel().currentRowChanged.connect(self._on_current_row)
-        model.modelReset.connect(self.lay_out)
-        theme.changed.connect(self.lay_out)
+        super().__init__(theme, model, delegate)
+        self._table = model
         self.lay_out()
 
     def chosen(self) -> list[Milestone]:
@@ -73,25 +48,6 @@ class MilestonesGrid(QTableView):
         """The milestone of the current row."""
         row = self._table.row(self.currentIndex().row())
         return row.milestone if row is not None else None
-
-    @property
-    def on_draft(self) -> bool:
-        """Whether the row of the new milestone is the current one."""
-        return self.currentIndex().isValid() and self.currentIndex().row() == self._table.new_row
-
-    def choose(self, row: int, column: int = Col.TITLE) -> None:
-        """Makes a cell the current one, and brings it into view."""
-        index = self._table.index(row, max(column, 0))
-        if index.isValid():
-            flags = QItemSelectionModel.SelectionFlag
-            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-            self.scrollTo(index)
-
-    def edit_at(self, row: int, column: int) -> None:
-        """Opens the field of a cell."""
-        self.choose(row, column)
-        self.setFocus()
-        self.edit(self._table.index(row, column))
 
     def lay_out(self) -> None:
         """Widths of the columns and heights of the rows for this text size."""
@@ -112,11 +68,6 @@ class MilestonesGrid(QTableView):
             self.shifted.emit(days)
         elif not self._takes(event):
             super().keyPressEvent(event)
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, hint)
-        if self.on_draft and hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            self.draft_kept.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -155,12 +106,3 @@ class MilestonesGrid(QTableView):
             height = px(TWO_LINES if metrics.horizontalAdvance(row.milestone.title) > room else ROW)
             if self.rowHeight(place) != height:
                 self.setRowHeight(place, height)
-
-    def _on_current_row(self) -> None:
-        self.current_moved.emit()
-
-    def _on_double_clicked(self, index: QModelIndex) -> None:
-        if index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.edit(index)
-        else:
-            self.opened.emit()

@@ -157,7 +157,10 @@ class MilestonesTab(QWidget):
         kept = chosen.kept(self.standings, words) if chosen.on or words.strip() else None
         current, on_draft = self.grid.currentIndex(), self.grid.on_draft
         before, at, column = self.model.row(current.row()), current.row(), current.column()
-        self.model.show(rows_of(self._snapshot, self.standings, kept))
+        rows = rows_of(self._snapshot, self.standings, kept)
+        if not self.model.has_rows_of(rows) and self.grid.put_off(self._show_rows):
+            return
+        self.model.show(rows)
         self.filters.show_count(len(self.model.rows), self.standings, searched=bool(words.strip()))
         self._choose_view()
         if not self.grid.currentIndex().isValid():

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QEvent,
     QModelIndex,
     QObject,
@@ -14,12 +13,13 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from charrette.ui.plan.finding_words import SIGNS
 from charrette.ui.plan.scope_cell import CellField
 from charrette.ui.plan.scope_columns import COLUMNS, NOBODY, SEVERAL, Col, ScopeRow
-from charrette.ui.plan.scope_model import POINTED, ROW
+from charrette.ui.plan.typed_model import POINTED, ROW
+from charrette.ui.plan.typed_table import TypedDelegate
 from charrette.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -106,7 +106,7 @@ def _nothing(_col: Col) -> Sequence[str]:
     return ()
 
 
-class ScopeDelegate(QStyledItemDelegate):
+class ScopeDelegate(TypedDelegate):
     """Paints a scope item's cells; ``choices`` says what may be typed into a column."""
 
     def __init__(self, theme: Theme, choices: Callable[[Col], Sequence[str]] = _nothing) -> None:
@@ -120,16 +120,9 @@ class ScopeDelegate(QStyledItemDelegate):
         )
         field.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         field.setPlaceholderText(COLUMNS[col].words)
-        field.setText(str(index.data(Qt.ItemDataRole.EditRole)))
-        field.picked.connect(partial(self._on_picked, field))
+        self.begin(field, index)
+        field.picked.connect(partial(self.picked, field))
         return field
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """The field has its text from the start: a change elsewhere does not take away what is being typed."""
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        assert isinstance(editor, CellField)
-        model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)  # pyright: ignore[reportArgumentType]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, col, rect = index.data(ROW), Col(index.column()), QRect(option.rect)  # pyright: ignore[reportAttributeAccessIssue]
@@ -173,7 +166,3 @@ class ScopeDelegate(QStyledItemDelegate):
             if key in _ENDS:
                 editor.take()
         return super().eventFilter(editor, event)
-
-    def _on_picked(self, field: CellField) -> None:
-        self.commitData.emit(field)
-        self.closeEditor.emit(field, QStyledItemDelegate.EndEditHint.SubmitModelCache)

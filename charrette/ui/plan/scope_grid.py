@@ -1,14 +1,14 @@
 """The scope as a table: typed into, filled down and pasted into by keyboard; the codes stay in view."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, SignalInstance
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from charrette.domain.plan.scope import ScopeItem
 from charrette.ui.plan.scope_columns import COLUMNS, Col
 from charrette.ui.plan.scope_delegate import INSET, ScopeDelegate
 from charrette.ui.plan.scope_model import ScopeTable
-from charrette.ui.plan.typed_table import TypedTable
+from charrette.ui.plan.typed_table import EntryGrid
 from charrette.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,42 +54,16 @@ class FrozenColumn(QTableView):
         self.setRowHeight(row, height)
 
 
-class ScopeGrid(TypedTable):
+class ScopeGrid(EntryGrid):
     """Arrow keys and Shift choose rows; ``F2`` or typing edits a cell; what is wanted is said, the tab does it."""
 
-    opened = Signal()
-    added = Signal()
-    removed = Signal()
-    filled = Signal()
     pasted = Signal()
     copied = Signal()
-    draft_kept = Signal()
-    current_moved = Signal()
 
     def __init__(self, theme: Theme, model: ScopeTable, delegate: ScopeDelegate) -> None:
-        super().__init__()
-        self._theme, self._table = theme, model
-        self.setModel(model)
-        self.setItemDelegate(delegate)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
-        self.setTabKeyNavigation(False)
-        for mode in (self.setHorizontalScrollMode, self.setVerticalScrollMode):
-            mode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setProperty("bare", "true")
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.setCornerWidget(QWidget())
+        super().__init__(theme, model, delegate)
+        self._table = model
         self.frozen = FrozenColumn(self, ScopeDelegate(theme))  # its own: fields of the table are not its
-        self.doubleClicked.connect(self._on_double_clicked)
-        self.selectionModel().currentRowChanged.connect(self._on_current_row)
-        model.modelReset.connect(self.lay_out)
-        theme.changed.connect(self.lay_out)
         self.lay_out()
 
     def chosen(self) -> list[ScopeItem]:
@@ -97,25 +71,6 @@ class ScopeGrid(TypedTable):
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         found = (self._table.row(row) for row in rows)
         return [row.item for row in found if row is not None]
-
-    def choose(self, row: int, column: int = Col.CODE) -> None:
-        """Makes a cell the current one, and brings it into view."""
-        index = self._table.index(row, max(column, 0))
-        if index.isValid():
-            flags = QItemSelectionModel.SelectionFlag
-            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-            self.scrollTo(index)
-
-    def edit_at(self, row: int, column: int) -> None:
-        """Opens the field of a cell."""
-        self.choose(row, column)
-        self.setFocus()
-        self.edit(self._table.index(row, column))
-
-    @property
-    def on_draft(self) -> bool:
-        """Whether the row of the new item is the current one."""
-        return self.currentIndex().isValid() and self.currentIndex().row() == self._table.new_row
 
     def lay_out(self) -> None:
         """Widths of the columns and heights of the rows for this text size."""
@@ -147,11 +102,6 @@ class ScopeGrid(TypedTable):
             super().keyPressEvent(event)
         else:
             said.emit()
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, hint)
-        if self.on_draft and hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            self.draft_kept.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -202,12 +152,3 @@ class ScopeGrid(TypedTable):
 
     def _place(self) -> None:
         self.frozen.place(self.columnWidth(Col.CODE))
-
-    def _on_current_row(self) -> None:
-        self.current_moved.emit()
-
-    def _on_double_clicked(self, index: QModelIndex) -> None:
-        if index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.edit(index)
-        else:
-            self.opened.emit()

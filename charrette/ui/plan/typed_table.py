@@ -1,8 +1,17 @@
 """A table that is typed into: what others write meanwhile does not take away what a person is typing."""
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -11,6 +20,9 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+
+from charrette.ui.plan.typed_model import EntryModel
+from charrette.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _FIRST = "first"
@@ -34,6 +46,81 @@ class TypedTable(QTableView):
             QTimer.singleShot(0, self, again)
 
 
+class EntryGrid(TypedTable):
+    """Rows below which a new one is typed: arrow keys and Shift choose, ``F2`` or typing edits a cell.
+
+    What is wanted is said; the part of the page does it.
+    """
+
+    opened = Signal()
+    added = Signal()
+    removed = Signal()
+    filled = Signal()
+    draft_kept = Signal()
+    current_moved = Signal()
+
+    def __init__(self, theme: Theme, model: EntryModel[Any, Any], delegate: QAbstractItemDelegate) -> None:
+        super().__init__()
+        self._theme, self._entries = theme, model
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        for mode in (self.setHorizontalScrollMode, self.setVerticalScrollMode):
+            mode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setProperty("bare", "true")
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.setCornerWidget(QWidget())
+        self.doubleClicked.connect(self._on_double_clicked)
+        self.selectionModel().currentRowChanged.connect(self._on_current_row)
+        model.modelReset.connect(self.lay_out)
+        theme.changed.connect(self.lay_out)
+
+    def lay_out(self) -> None:
+        """Widths of the columns and heights of the rows for this text size."""
+        raise NotImplementedError
+
+    @property
+    def on_draft(self) -> bool:
+        """Whether the row of the new entry is the current one."""
+        return self.currentIndex().isValid() and self.currentIndex().row() == self._entries.new_row
+
+    def choose(self, row: int, column: int = 1) -> None:
+        """Makes a cell the current one (the first after the code, where none is named), and brings it into view."""
+        index = self._entries.index(row, max(column, 0))
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
+
+    def edit_at(self, row: int, column: int) -> None:
+        """Opens the field of a cell."""
+        self.choose(row, column)
+        self.setFocus()
+        self.edit(self._entries.index(row, column))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if self.on_draft and hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self.draft_kept.emit()
+
+    def _on_current_row(self) -> None:
+        self.current_moved.emit()
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+        else:
+            self.opened.emit()
+
+
 class TypedDelegate(QStyledItemDelegate):
     """The field of a cell has its text from the start, and only another text is kept."""
 
@@ -41,6 +128,11 @@ class TypedDelegate(QStyledItemDelegate):
         """What stands in the cell, to be typed over."""
         field.setText(str(index.data(Qt.ItemDataRole.EditRole)))
         field.setProperty(_FIRST, field.text())
+
+    def picked(self, field: QLineEdit) -> None:
+        """What was taken from a list beside the field is kept at once."""
+        self.commitData.emit(field)
+        self.closeEditor.emit(field, QStyledItemDelegate.EndEditHint.SubmitModelCache)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """A change elsewhere does not take away what is being typed."""
