@@ -10,9 +10,9 @@ from charrette.domain.errors import InvalidInputError
 from charrette.domain.money import CostRange
 from charrette.domain.plan.budget import Allocation, BudgetLine, LineClass, LineScope
 from charrette.domain.plan.phases import Phase
-from charrette.domain.wording import counted, listed, quoted
-from charrette.services.budget_checks import checked_allocations, checked_line, checked_scope_ids
-from charrette.services.plan_checks import named_fields, span, taken_codes
+from charrette.domain.wording import listed
+from charrette.services.budget_checks import check_scope_ids, checked_allocations, checked_line
+from charrette.services.plan_checks import entries_words, named_fields, relink, taken_codes
 from charrette.services.projects import changed_fields
 
 if TYPE_CHECKING:
@@ -185,12 +185,8 @@ def _served(work: "UnitOfWork", line: BudgetLine) -> tuple[UUID, ...]:
 
 def _serve(work: "UnitOfWork", line: BudgetLine, before: Sequence[UUID], after: Sequence[UUID]) -> None:
     """Makes the links of a line to scope items what they should be."""
-    added = checked_scope_ids(work, line, [each for each in dict.fromkeys(after) if each not in before])
-    removed = [each for each in before if each not in after]
-    if removed:
-        work.remove(*(LineScope(line.id, each) for each in removed))
-    if added:
-        work.add(*(LineScope(line.id, each) for each in added))
+    check_scope_ids(work, line, [each for each in after if each not in before])
+    relink(work, before, after, lambda scope_id: LineScope(line.id, scope_id))
 
 
 def _paid(work: "UnitOfWork", line: BudgetLine) -> dict[UUID, Allocation]:
@@ -230,6 +226,4 @@ def _fields(names: Mapping[str, Any] | Sequence[str]) -> str:
 
 def _words(lines: Sequence[BudgetLine]) -> str:
     """ "budget line B-014 “Wireless”", "3 budget lines: B-014 to B-016"."""
-    if len(lines) == 1:
-        return f"budget line {lines[0].code} {quoted(lines[0].description)}"
-    return f"{counted(len(lines), 'budget line')}: {span([line.code for line in lines])}"
+    return entries_words("budget line", [(line.code, line.description) for line in lines])

@@ -84,7 +84,7 @@ def _check_rate(line: BudgetLine) -> None:
         )
 
 
-def checked_scope_ids(work: "UnitOfWork", line: BudgetLine, scope_ids: Sequence[UUID]) -> Sequence[UUID]:
+def check_scope_ids(work: "UnitOfWork", line: BudgetLine, scope_ids: Sequence[UUID]) -> None:
     """The scope items a line newly serves, which must be of its project."""
     for item in (work.get(ScopeItem, each) for each in scope_ids):
         if item.project_id != line.project_id:
@@ -93,7 +93,6 @@ def checked_scope_ids(work: "UnitOfWork", line: BudgetLine, scope_ids: Sequence[
                 "Nothing was changed.",
                 "Choose one of this project.",
             )
-    return scope_ids
 
 
 def checked_allocations(

@@ -1,6 +1,6 @@
 """What every entry of the plan is checked for: one line of words, days, codes, and that what it names belongs to it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from charrette.domain.errors import InvalidInputError
 from charrette.domain.plan.milestones import Milestone
 from charrette.domain.plan.people import Person, Staffing
 from charrette.domain.project import Department, Project
-from charrette.domain.wording import listed, quoted
+from charrette.domain.wording import counted, listed, quoted
 from charrette.system.zones import zone_named
 
 if TYPE_CHECKING:
@@ -154,3 +154,22 @@ def named_fields(names: Iterable[str]) -> str:
     """The names of fields for the minutes: ``"department, amount and scope"``."""
     words = (name.removesuffix("_id").replace("_ids", "s").replace("_", " ") for name in names)
     return listed(list(words))
+
+
+def relink(
+    work: "UnitOfWork", before: Sequence[UUID], after: Sequence[UUID], link: Callable[[UUID], Any]
+) -> None:
+    """Makes the links of an entry what they should be: ``link`` gives the one to an id. Nothing else is touched."""
+    removed = [link(each) for each in before if each not in after]
+    added = [link(each) for each in dict.fromkeys(after) if each not in before]
+    if removed:
+        work.remove(*removed)
+    if added:
+        work.add(*added)
+
+
+def entries_words(what: str, entries: Sequence[tuple[str, str]]) -> str:
+    """Entries as (code, words), for the minutes: one in full, several by their codes."""
+    if len(entries) == 1:
+        return f"{what} {entries[0][0]} {quoted(entries[0][1])}"
+    return f"{counted(len(entries), what)}: {span([each for each, _ in entries])}"

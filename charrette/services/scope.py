@@ -11,10 +11,10 @@ from charrette.domain.plan.coordination import Question
 from charrette.domain.plan.papers import Paper
 from charrette.domain.plan.people import Staffing
 from charrette.domain.plan.scope import Action, Duty, DutyKind, Outsider, Responsibility, ScopeItem, ScopeNeed
-from charrette.domain.wording import counted, listed, quoted, several
-from charrette.services.plan_checks import named_fields, span, taken_codes
+from charrette.domain.wording import counted, listed, several
+from charrette.services.plan_checks import entries_words, named_fields, relink, taken_codes
 from charrette.services.projects import changed_fields
-from charrette.services.scope_checks import checked_needs, checked_scope
+from charrette.services.scope_checks import check_needs, checked_scope
 
 if TYPE_CHECKING:
     from charrette.store.unit_of_work import UnitOfWork
@@ -217,16 +217,10 @@ def _served(work: "UnitOfWork", item: ScopeItem) -> tuple[UUID, ...]:
 
 def _serve(work: "UnitOfWork", item: ScopeItem, before: Sequence[UUID], after: Sequence[UUID]) -> None:
     """Makes the links of an item to needs what they should be."""
-    added = checked_needs(work, item, [each for each in dict.fromkeys(after) if each not in before])
-    removed = [each for each in before if each not in after]
-    if removed:
-        work.remove(*(ScopeNeed(item.id, each) for each in removed))
-    if added:
-        work.add(*(ScopeNeed(item.id, each) for each in added))
+    check_needs(work, item, [each for each in after if each not in before])
+    relink(work, before, after, lambda need_id: ScopeNeed(item.id, need_id))
 
 
 def _words(items: Sequence[ScopeItem]) -> str:
     """ "scope item S-014 “Data cabling, classrooms: install”", "3 scope items: S-014 to S-016"."""
-    if len(items) == 1:
-        return f"scope item {items[0].code} {quoted(items[0].words)}"
-    return f"{counted(len(items), 'scope item')}: {span([item.code for item in items])}"
+    return entries_words("scope item", [(item.code, item.words) for item in items])

@@ -58,7 +58,7 @@ def spelled(words: str, names: Sequence[str]) -> str:
     return next((name for name in names if name.casefold() == words.casefold()), words)
 
 
-def checked_needs(work: "UnitOfWork", item: ScopeItem, need_ids: Sequence[UUID]) -> Sequence[UUID]:
+def check_needs(work: "UnitOfWork", item: ScopeItem, need_ids: Sequence[UUID]) -> None:
     """The needs an item newly serves: of its project, and not merged into another."""
     for need in (work.get(Need, each) for each in need_ids):
         if need.project_id != item.project_id:
@@ -72,7 +72,6 @@ def checked_needs(work: "UnitOfWork", item: ScopeItem, need_ids: Sequence[UUID])
             raise InvalidInputError(
                 f"{need.code} is merged into {into}.", "Nothing was changed.", f"Link {into} instead."
             )
-    return need_ids
 
 
 def _division(words: str) -> str:

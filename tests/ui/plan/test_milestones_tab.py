@@ -1,6 +1,7 @@
 """Milestones as a table: typed into, filtered, filled down, moved with what follows, reached, scheduled, removed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from charrette.domain.plan.milestones import MilestoneState
 from charrette.services.milestones import (
     AddMilestones,
+    EditMilestone,
     MilestoneDraft,
     MoveMilestone,
     add_milestones,
+    edit_milestone,
     move_milestone,
 )
 from charrette.ui.desk import Desk
@@ -99,6 +102,36 @@ def test_typing_changes_one_field(tab: MilestonesTab, desk: Desk, qtbot: QtBot) 
     with qtbot.waitSignal(desk.changed):
         type_into(tab, qtbot, 3, Col.WAITS, "M-003 +7; m-1")
     assert cells(tab, 3)[Col.WAITS] == "M-001; M-003 +7"
+
+
+def test_another_milestone_does_not_take_away_what_is_typed(
+    tab: MilestonesTab, desk: Desk, qtbot: QtBot
+) -> None:
+    number = tab.model.rowCount()
+    tab.grid.edit_at(0, Col.TITLE)
+    typed = next(each for each in tab.grid.findChildren(CellField) if each.isVisible())
+    typed.setText("All drawings")
+    draft = MilestoneDraft("Board", "2030-04-01")
+    desk.do(add_milestones, AddMilestones(desk.snapshot.project.id, (draft,)))
+    qtbot.waitUntil(lambda: len(desk.planned.planned.milestones) == number)  # the new row is one more
+    assert typed.isVisible()
+    assert typed.text() == "All drawings"
+    qtbot.keyClick(typed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: fresh(desk, "M-001").title == "All drawings")
+    qtbot.waitUntil(lambda: tab.model.rowCount() == number + 1)
+
+
+def test_enter_on_what_was_not_touched_keeps_what_somebody_else_wrote(
+    tab: MilestonesTab, desk: Desk, qtbot: QtBot
+) -> None:
+    tab.grid.edit_at(0, Col.TITLE)
+    typed = next(each for each in tab.grid.findChildren(CellField) if each.isVisible())
+    with qtbot.waitSignal(desk.changed):
+        desk.do(edit_milestone, EditMilestone(replace(fresh(desk, "M-001"), title="Drawings of the gym")))
+    qtbot.waitUntil(lambda: cells(tab, 0)[Col.TITLE] == "Drawings of the gym")
+    qtbot.keyClick(typed, Qt.Key.Key_Return)
+    desk.lanes.write(lambda: None).result(5)
+    assert fresh(desk, "M-001").title == "Drawings of the gym"
 
 
 def test_what_cannot_be_read_changes_nothing(tab: MilestonesTab, desk: Desk, qtbot: QtBot) -> None:
