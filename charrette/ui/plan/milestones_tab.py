@@ -190,9 +190,7 @@ class MilestonesTab(QWidget):
         for col, text in self.model.draft.items():
             if (error := self.edits.fault(col, text)) is not None:
                 self._desk.failed.emit(error)
-                self.model.set_draft(
-                    {each: words for each, words in self.model.draft.items() if each is not col}
-                )
+                self.model.clear_draft(col)
                 return
 
     def _on_current_moved(self) -> None:

@@ -198,9 +198,7 @@ class ScopeTab(QWidget):
             error = self.edits.fault(col, text)
             if error is not None:
                 self._desk.failed.emit(error)
-                self.model.set_draft(
-                    {each: words for each, words in self.model.draft.items() if each is not col}
-                )
+                self.model.clear_draft(col)
                 return
 
     def _on_current_moved(self) -> None:

@@ -105,6 +105,10 @@ class EntryModel(QAbstractTableModel, Generic[Row, Col]):
             row = len(self.rows)
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._order) - 1))
 
+    def clear_draft(self, col: Col) -> None:
+        """Nothing stands in a column of the new entry any more."""
+        self.set_draft({each: words for each, words in self.draft.items() if each is not col})
+
     def row(self, place: int) -> Row | None:
         """The row at a place; None in the row of the new entry."""
         return self.rows[place] if 0 <= place < len(self.rows) else None
@@ -167,8 +171,10 @@ class EntryModel(QAbstractTableModel, Generic[Row, Col]):
         if row is not None:
             self.typed.emit(row, index.column(), text)
             return False
-        others = {each: words for each, words in self.draft.items() if each is not col}
-        self.set_draft({**others, col: text} if text else others)
+        if text:
+            self.set_draft({**self.draft, col: text})
+        else:
+            self.clear_draft(col)
         self.drafted.emit()
         return True
 
