@@ -156,14 +156,13 @@ class ProjectSnapshot:
 
     def result(self, round_: "Round") -> "Result":
         """The result of one round, from its ballots and its frozen rules; counted once as long as both stay."""
-        from charrette.domain.methods import method_named
+        from charrette.domain.methods import tally
         from charrette.domain.rounds import ballots_of
 
         kept = self._counted.get(round_.id)
         if kept is not None and kept[0] == round_:
             return kept[1]
-        method = method_named(round_.rules.method)
-        found = method.tally(round_.rules, round_.needs, ballots_of(round_, self.ballots))
+        found = tally(round_.rules, round_.needs, ballots_of(round_, self.ballots))
         self._counted[round_.id] = (round_, found)
         return found
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from charrette.domain.codes import code
 from charrette.domain.errors import InvalidInputError, StaleError
-from charrette.domain.methods import method_named
+from charrette.domain.methods import method_named, tally
 from charrette.domain.needs import Need, NeedStatus, short_name_from
 from charrette.domain.project import Charrette, StakeholderGroup
 from charrette.domain.rounds import (
@@ -199,7 +199,7 @@ def follow_up_round(work: "UnitOfWork", round_id: UUID) -> Round:
         raise InvalidInputError(f"{old.title} is {old.state.value}; a round can follow a closed one only.")
     method = method_named(old.rules.method)
     ballots = ballots_of(old, work.queries.ballots(old.id))
-    following = method.follow_up(method.tally(old.rules, old.needs, ballots))
+    following = method.follow_up(tally(old.rules, old.needs, ballots))
     if not following.need_ids:
         raise InvalidInputError(following.words, "Nothing was changed.")
     wanted = set(following.need_ids)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from charrette.domain.methods import method_named
+from charrette.domain.methods import tally
 from charrette.domain.result import Result
 from charrette.exchange.ballots_csv import ballot_file_round, read_ballots
 
@@ -13,6 +13,5 @@ def tally_file(path: Path, method: str, options: Mapping[str, int] | None = None
 
     Raises ``InvalidInputError`` naming the row and column.
     """
-    found = method_named(method)
     rules, needs, ballots = ballot_file_round(read_ballots(path, method), method, options)
-    return found.tally(rules, needs, ballots)
+    return tally(rules, needs, ballots)

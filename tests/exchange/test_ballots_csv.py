@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from charrette.domain.errors import InvalidInputError
-from charrette.domain.methods import method_named
+from charrette.domain.methods import tally
 from charrette.exchange.ballots_csv import BallotRow, ballot_file_round, read_ballots
 
 Write = Callable[[str, str | bytes], Path]
@@ -18,7 +18,7 @@ def ranks(path: Path, dots: int | None = None, cap: int | None = None) -> list[t
     """Code, rank and dots of each need, in the result's order."""
     given = {name: number for name, number in (("dots", dots), ("cap", cap)) if number is not None}
     rules, needs, cast = ballot_file_round(read_ballots(path), "dots", given)
-    result = method_named("dots").tally(rules, needs, cast)
+    result = tally(rules, needs, cast)
     return [(each.need.code, each.rank_label, each.score) for each in result.standings]
 
 

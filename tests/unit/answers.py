@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from charrette.domain.methods import method_named
+from charrette.domain.methods import method_named, tally
 from charrette.domain.result import Result
 from charrette.domain.rounds import Ballot, Headline, RoundGroup, RoundRules
 from tests.unit.vote import ballot, group, needs
@@ -27,7 +27,7 @@ def result_of(
     """The result of ballots on ``count`` needs; the options proposed for so many when none are given."""
     found = method_named(method)
     chosen = found.frozen(options if options is not None else found.defaults(count), count)
-    return found.tally(RoundRules(method, chosen, tuple(groups), headline), needs(count), ballots)
+    return tally(RoundRules(method, chosen, tuple(groups), headline), needs(count), ballots)
 
 
 def verdicts(result: Result) -> dict[str, str]:

@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from charrette.domain.ballot_entry import entry_of, read_entry
-from charrette.domain.methods import METHODS, BallotKind, Method, method_named
+from charrette.domain.methods import METHODS, BallotKind, Method, method_named, tally
 from charrette.domain.rounds import Ballot, Headline, RoundRules
 from charrette.exchange.ballot_cells import read_cell
 from tests.unit.vote import ballot, group, needs
@@ -58,17 +58,17 @@ def rooms(draw: Any) -> tuple[Method, list[Ballot], RoundRules]:
 @settings(max_examples=40, deadline=None)
 @forall(rooms(), st.randoms(use_true_random=False))
 def test_the_order_of_the_ballots_does_not_matter(room: Any, chance: Any) -> None:
-    method, ballots, rules = room
+    _, ballots, rules = room
     shuffled = list(ballots)
     chance.shuffle(shuffled)
-    assert method.tally(rules, needs(COUNT), ballots) == method.tally(rules, needs(COUNT), shuffled)
+    assert tally(rules, needs(COUNT), ballots) == tally(rules, needs(COUNT), shuffled)
 
 
 @settings(max_examples=40, deadline=None)
 @forall(rooms())
 def test_each_voter_counts_once_and_every_need_stays(room: Any) -> None:
     method, ballots, rules = room
-    result = method.tally(rules, needs(COUNT), ballots)
+    result = tally(rules, needs(COUNT), ballots)
     assert (result.ballots, result.heads) == (len(ballots), len(ballots))
     assert sorted(each.need.position for each in result.standings) == list(range(1, COUNT + 1))
     for each in result.standings:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from charrette.domain.methods import method_named
+from charrette.domain.methods import method_named, tally
 from charrette.domain.rounds import Ballot, BallotChannel, BallotNeed, RoundRules
 
 FOLDER = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "pabulib"
@@ -44,7 +44,7 @@ def test_the_official_votes_and_points_come_out(name: str) -> None:
     ids = {project["project_id"]: UUID(int=1 + i) for i, project in enumerate(projects)}
     on_ballot = [BallotNeed(each, code, code, "", i) for i, (code, each) in enumerate(ids.items(), start=1)]
     ballots = [_ballot(number, vote, ids) for number, vote in enumerate(votes)]
-    result = method_named("dots").tally(RoundRules("dots", {}), on_ballot, ballots)
+    result = tally(RoundRules("dots", {}), on_ballot, ballots)
     found = {each.need.code: (each.voters, each.score) for each in result.standings}
     assert found == {
         each["project_id"]: (Fraction(each["votes"]), Fraction(each["score"])) for each in projects
@@ -78,7 +78,7 @@ def test_the_official_approvals_and_rankings_come_out(name: str, method: str) ->
     for ballot in ballots:
         found.check_ballot(ballot.content, {})
     options = {"len-pos": 1} if method == "ngt" else {}
-    result = found.tally(RoundRules(method, options), on_ballot, ballots)
+    result = tally(RoundRules(method, options), on_ballot, ballots)
     told = "score" if method == "ngt" else "votes"
     official = {each["project_id"]: (Fraction(each["votes"]), Fraction(each[told])) for each in projects}
     assert {each.need.code: (each.voters, each.score) for each in result.standings} == official

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from uuid import UUID
 
-from charrette.domain.methods import method_named
+from charrette.domain.methods import tally as counted
 from charrette.domain.result import Result
 from charrette.domain.rounds import Ballot, BallotChannel, BallotNeed, Headline, RoundGroup, RoundRules
 
@@ -52,7 +52,7 @@ def tally(
 ) -> Result:
     """The result of a round of dots without limits."""
     rules = RoundRules("dots", {}, tuple(groups), headline, host_counts)
-    return method_named("dots").tally(rules, needs(count), ballots)
+    return counted(rules, needs(count), ballots)
 
 
 def scores(result: Result) -> dict[str, Fraction]:

@@ -1,5 +1,7 @@
 """The registry of methods: each is one module with its rules form, ballot kind, tally, explanation, merge rule."""
 
+from collections.abc import Sequence
+
 from charrette.domain.errors import NotFoundError
 from charrette.domain.methods.approval import Approval
 from charrette.domain.methods.delphi import Delphi
@@ -12,6 +14,8 @@ from charrette.domain.methods.moscow import Moscow
 from charrette.domain.methods.multivote import Multivote
 from charrette.domain.methods.ngt import NominalGroup
 from charrette.domain.methods.score import Score
+from charrette.domain.result import Result
+from charrette.domain.rounds import Ballot, BallotNeed, RoundRules
 
 _ALL: tuple[Method, ...] = (
     Dots(),
@@ -36,4 +40,11 @@ def method_named(name: str) -> Method:
         raise NotFoundError(f"There is no method called “{name}”. There are: {', '.join(METHODS)}.") from None
 
 
-__all__ = ["METHODS", "BallotKind", "FollowUp", "Method", "RuleField", "method_named"]
+def tally(rules: RoundRules, needs: Sequence[BallotNeed], ballots: Sequence[Ballot]) -> Result:
+    """Counts ballots by the method that the rules name. Raises ``NotFoundError`` where there is none of that name."""
+    from charrette.domain.profile import profile_of
+
+    return method_named(rules.method).tally(rules, profile_of(rules, needs, ballots))
+
+
+__all__ = ["METHODS", "BallotKind", "FollowUp", "Method", "RuleField", "method_named", "tally"]

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.level_result import Counts, LevelTally, Place, headline_counts, level_result
 from charrette.domain.levels import Level, mean_level, unpacked
 from charrette.domain.methods.method import BallotKind, FollowUp, RuleField
-from charrette.domain.methods.points import bound_words, groups_of, place_of
+from charrette.domain.methods.points import bound_words, place_of
 from charrette.domain.result import Result, Standing
-from charrette.domain.rounds import Ballot, BallotChannel, BallotNeed, RoundRules
+from charrette.domain.rounds import Ballot, BallotNeed, RoundRules
 from charrette.domain.wording import counted, number
+
+if TYPE_CHECKING:
+    from charrette.domain.profile import Profile
 
 
 class LevelsMethod:
@@ -96,10 +100,10 @@ class LevelsMethod:
         del counts, by_group, rules
         return ""
 
-    def tally(self, rules: RoundRules, needs: Sequence[BallotNeed], ballots: Sequence[Ballot]) -> Result:
+    def tally(self, rules: RoundRules, profile: "Profile") -> Result:
         """Counts by level and group, then raw and balanced; hands counted by level are added."""
-        tally = level_tally(rules, needs, ballots, self.levels)
-        return level_result(self, rules, needs, tally, self.unit, self.measure)
+        tally = level_tally(profile, self.levels)
+        return level_result(self, rules, profile.needs, tally, self.unit, self.measure)
 
     def explain(self, result: Result, standing: Standing) -> str:
         """For example "N-014 is 3rd of 12: mean 4.2 of 31 answers (5: 14, 4: 10, 3: 7). ..."."""
@@ -137,36 +141,24 @@ class LevelsMethod:
         return -((count - 2 * sum(contents)) // (2 * count)) if contents else 0
 
 
-def level_tally(
-    rules: RoundRules, needs: Sequence[BallotNeed], ballots: Sequence[Ballot], levels: Sequence[Level]
-) -> LevelTally:
+def level_tally(profile: "Profile", levels: Sequence[Level]) -> LevelTally:
     """Single ballots and hands counted by level, by group."""
     from charrette.domain.methods.level_count import counted_levels
 
-    groups = groups_of(rules, ballots)
-    single = [ballot for ballot in ballots if ballot.channel is not BallotChannel.HAND_COUNT]
-    by_hand = [ballot for ballot in ballots if ballot.channel is BallotChannel.HAND_COUNT]
-    counts = counted_levels(groups, needs, single, [level.value for level in levels])
-    row = {group.id: index for index, group in enumerate(groups)}
-    last = len(groups) - 1
-
-    def index_of(ballot: Ballot) -> int:
-        return row.get(ballot.group_id, last) if ballot.group_id else last
-
-    cast: list[Fraction | None] = [Fraction(0)] * len(groups)
-    heads: list[int | None] = [0] * len(groups)
-    for ballot in ballots:
-        here = index_of(ballot)
-        people, weight = (
-            (ballot.voters, ballot.voters)
-            if ballot.channel is BallotChannel.HAND_COUNT
-            else (1, ballot.weight)
-        )
+    row = {group.id: index for index, group in enumerate(profile.groups)}
+    last = len(profile.groups) - 1
+    cast: list[Fraction | None] = [*profile.cast()]
+    heads: list[int | None] = [*profile.heads()]
+    hands: list[tuple[int, Ballot]] = []
+    for ballot in profile.hand:
+        here = row.get(ballot.group_id, last) if ballot.group_id else last
+        hands.append((here, ballot))
         so_far, so_many = cast[here], heads[here]
-        cast[here] = None if so_far is None or weight is None else so_far + weight
-        heads[here] = None if so_many is None or people is None else so_many + people
-    added = _with_hands(counts, needs, [(index_of(ballot), ballot) for ballot in by_hand], levels)
-    return LevelTally(groups, tuple(cast), tuple(heads), added)
+        cast[here] = None if so_far is None or ballot.voters is None else so_far + ballot.voters
+        heads[here] = None if so_many is None or ballot.voters is None else so_many + ballot.voters
+    counts = counted_levels(profile, [level.value for level in levels])
+    added = _with_hands(counts, profile.needs, hands, levels) if hands else counts
+    return LevelTally(profile.groups, tuple(cast), tuple(heads), added)
 
 
 def _with_hands(

@@ -2,48 +2,47 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import lcm
-from uuid import UUID
 
 import numpy as np
 
-from charrette.domain.rounds import Ballot, BallotNeed, RoundGroup
+from charrette.domain.methods.points_count import slices
+from charrette.domain.profile import Ints, Profile, Whole, summed
 
-_NONE = -1
 _ZERO = Fraction(0)
 Counts = tuple[tuple[tuple[Fraction, ...], ...], ...]
 
 
-def counted_levels(
-    groups: Sequence[RoundGroup],
-    needs: Sequence[BallotNeed],
-    ballots: Sequence[Ballot],
-    values: Sequence[int],
-) -> Counts:
-    """``counts[g][j][l]``: ballots of group g, by weight, that answered need j with ``values[l]``.
+def counted_levels(profile: Profile, values: Sequence[int]) -> Counts:
+    """``counts[g][j][l]``: ballots of group g, by weight, that answered need j with ``values[l]``."""
+    sums = level_sums(profile, values).tolist()
+    scale = profile.scale
+    return tuple(
+        tuple(tuple(Fraction(count, scale) if count else _ZERO for count in counts) for counts in row)
+        for row in sums
+    )
 
-    Ballots of no known group count in the last group; a need without an answer counts nowhere.
-    """
-    row: dict[UUID | None, int] = {group.id: index for index, group in enumerate(groups)}
-    scale = lcm(*(ballot.weight.denominator for ballot in ballots)) if ballots else 1
-    member = np.array([row.get(ballot.group_id, len(groups) - 1) for ballot in ballots], dtype=np.int64)
-    weights = [int(ballot.weight * scale) for ballot in ballots]
-    weight = np.array(weights, dtype=np.int64 if sum(weights) < 2**62 else object)
-    column = {need.need_id: index for index, need in enumerate(needs)}
-    answers = np.full((len(ballots), len(needs)), _NONE, dtype=np.int64)
-    for index, ballot in enumerate(ballots):
-        for need_id, value in ballot.content.items():
-            if need_id in column:
-                answers[index, column[need_id]] = value
-    counts: list[tuple[tuple[Fraction, ...], ...]] = []
-    for index in range(len(groups)):
-        of_group = member == index
-        own, given = weight[of_group], answers[of_group]
-        at_level = [own @ (given == value).astype(np.int64) for value in values]
-        counts.append(
-            tuple(
-                tuple(Fraction(int(found[j]), scale) if found[j] else _ZERO for found in at_level)
-                for j in range(len(needs))
-            )
-        )
-    return tuple(counts)
+
+def level_sums(profile: Profile, values: Sequence[int]) -> Whole:
+    """The same in whole numbers (divide by the scale), shape (groups, needs, levels); other answers count nowhere."""
+    shape = (len(profile.groups), len(profile.needs), len(values))
+    marks = profile.marks
+    if marks.columns is not None:
+        row = marks.rows()
+        place, known = _places(marks.values, values)
+        cell = (profile.member[row] * shape[1] + marks.columns) * shape[2] + place
+        return summed(cell[known], profile.weight[row[known]], shape[0] * shape[1] * shape[2]).reshape(shape)
+    found = np.zeros(shape[0] * shape[1] * shape[2], dtype=profile.weight.dtype)
+    for part in slices(len(profile)):
+        place, known = _places(marks.values[part], values)
+        cell = (profile.member[part, None] * shape[1] + np.arange(shape[1])) * shape[2] + place
+        weight = np.broadcast_to(profile.weight[part, None], cell.shape)
+        found += summed(cell[known], weight[known], len(found))
+    return found.reshape(shape)
+
+
+def _places(given: Ints, values: Sequence[int]) -> tuple[Ints, Ints]:
+    """Which of ``values`` each answer is, and where it is one of them."""
+    order = np.argsort(values)
+    ordered = np.asarray(values)[order]
+    at = np.minimum(np.searchsorted(ordered, given), len(values) - 1)
+    return order[at], ordered[at] == given

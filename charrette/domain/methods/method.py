@@ -3,20 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from charrette.domain.levels import Level
 from charrette.domain.result import Result, Standing
-from charrette.domain.rounds import Ballot, BallotNeed, RoundRules
+from charrette.domain.rounds import RoundRules
+
+if TYPE_CHECKING:
+    from charrette.domain.profile import Profile
 
 
 class BallotKind(StrEnum):
     """What a ballot holds for a need, always a whole number.
 
     dots: how many; approval: 1; ranking: the position, 1 first; levels: the level's value; impact-effort:
-    10 * impact + effort, each 1 to 5. With the last two, 0 can be an answer, and a need without one is not in
-    the ballot's content at all.
+    10 * impact + effort, each 1 to 5. With these two, 0 can be an answer, and a need without one is not in
+    the ballot's content at all. pairs: by ``pair_key``, 1 the need that stands first on the ballot wins, 2 the other,
+    0 neither. criteria: one digit of 1 to 5 for each criterion in their order, 0 no opinion (405).
     """
 
     DOTS = "dots"
@@ -24,6 +28,8 @@ class BallotKind(StrEnum):
     RANKING = "ranking"
     LEVELS = "levels"
     IMPACT_EFFORT = "impact-effort"
+    PAIRS = "pairs"
+    CRITERIA = "criteria"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,7 @@ class Method(Protocol):
         """What is stored of a ballot: no zeros where 0 only means unmarked; every answer where 0 is one."""
         ...
 
-    def tally(self, rules: RoundRules, needs: Sequence[BallotNeed], ballots: Sequence[Ballot]) -> Result:
+    def tally(self, rules: RoundRules, profile: "Profile") -> Result:
         """Counts the ballots."""
         ...
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
@@ -9,8 +10,11 @@ from charrette.domain.methods.approval import check_marks
 from charrette.domain.methods.method import BallotKind, FollowUp, RuleField
 from charrette.domain.methods.points import PointsMethod, balanced_words, check_each, check_total
 from charrette.domain.result import Result
-from charrette.domain.rounds import Ballot, BallotNeed, RoundRules
+from charrette.domain.rounds import RoundRules
 from charrette.domain.wording import counted
+
+if TYPE_CHECKING:
+    from charrette.domain.profile import Profile
 
 LONG_LIST = 30
 """Above so many needs a third of the list is enough for a first round."""
@@ -74,9 +78,9 @@ class Multivote(PointsMethod):
         check_total(content, voters, options.get("votes"), self.unit)
         check_each(content, voters, 1)
 
-    def tally(self, rules: RoundRules, needs: Sequence[BallotNeed], ballots: Sequence[Ballot]) -> Result:
+    def tally(self, rules: RoundRules, profile: "Profile") -> Result:
         """Votes as they are added up, and which needs are kept for the next round."""
-        result = super().tally(rules, needs, ballots)
+        result = super().tally(rules, profile)
         kept = _kept(result)
         standings = tuple(
             replace(each, verdict=KEPT if each.need.need_id in kept else DROPPED) if kept else each

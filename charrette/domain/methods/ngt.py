@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.methods.method import BallotKind, FollowUp, RuleField
 from charrette.domain.methods.points import PointsMethod, balanced_words
 from charrette.domain.result import Result
-from charrette.domain.rounds import Ballot, BallotNeed, RoundRules
+from charrette.domain.rounds import RoundRules
 from charrette.domain.wording import counted, listed
+
+if TYPE_CHECKING:
+    from charrette.domain.profile import Marks, Profile
 
 FEWEST, MOST = 5, 9
 LEAST_AT_AN_END = 2
@@ -66,17 +70,19 @@ class NominalGroup(PointsMethod):
         top = len(content) if options.get("len-pos") else options["choose"]
         return {need: top - position + 1 for need, position in content.items() if position}
 
-    def tally(self, rules: RoundRules, needs: Sequence[BallotNeed], ballots: Sequence[Ballot]) -> Result:
-        """Points, breadth and spread; needs with many at both ends are marked for a talk and a second vote.
+    def given(self, rules: RoundRules, profile: "Profile") -> "Marks":
+        """The same of every ballot. Without ``choose`` (a file) k is the length of the longest ballot."""
+        from charrette.domain.methods.points_count import points_of_places
 
-        Without ``choose`` (a file) k is the length of the longest ballot.
-        """
-        longest = max((max(ballot.content.values(), default=0) for ballot in ballots), default=0)
-        known = replace(rules, options={"choose": longest} | dict(rules.options))
-        result = super().tally(known, needs, ballots)
-        choose = known.options["choose"]
-        standings = tuple(replace(each, split=_split(each.spread, choose)) for each in result.standings)
-        return replace(result, rules=rules, standings=standings)
+        top = None if rules.options.get("len-pos") else _top(rules, profile)
+        return points_of_places(profile.marks, top)
+
+    def tally(self, rules: RoundRules, profile: "Profile") -> Result:
+        """Points, breadth and spread; needs with many at both ends are marked for a talk and a second vote."""
+        result = super().tally(rules, profile)
+        top = _top(rules, profile)
+        standings = tuple(replace(each, split=_split(each.spread, top)) for each in result.standings)
+        return replace(result, standings=standings)
 
     def rules_in_words(self, rules: RoundRules) -> str:
         """``"Each ranks the 5 needs that matter most: 5 points for the first, 1 for the last"``."""
@@ -104,6 +110,10 @@ class NominalGroup(PointsMethod):
     def merged(self, contents: Sequence[int], options: Mapping[str, int]) -> int:
         """The best position; 0 where none of them was ranked."""
         return min((position for position in contents if position), default=0)
+
+
+def _top(rules: RoundRules, profile: "Profile") -> int:
+    return rules.options.get("choose", profile.marks.most)
 
 
 def _most(needs: int) -> int:

@@ -1,20 +1,19 @@
 """What the methods share that add points up: dots, approval, nominal group and multivoting."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.levels import Level
-from charrette.domain.marks import NO_GROUP_MARK
 from charrette.domain.methods.method import FollowUp
 from charrette.domain.result import Result, Standing, Tally, additive_result
-from charrette.domain.rounds import Ballot, BallotChannel, BallotNeed, Headline, RoundGroup, RoundRules
+from charrette.domain.rounds import Ballot, BallotNeed, Headline, RoundRules
 from charrette.domain.wording import counted, number, ordinal
 
-NO_GROUP = RoundGroup(UUID(int=0), "–", "No group", NO_GROUP_MARK)
-"""Stands for ballots that name no group."""
+if TYPE_CHECKING:
+    from charrette.domain.profile import Marks, Profile
 
 Content = Mapping[UUID, int]
 
@@ -45,17 +44,23 @@ class PointsMethod:
         del options
         return content
 
+    def given(self, rules: RoundRules, profile: "Profile") -> "Marks":
+        """What every ballot gives to each need, as ``points_of`` says; nothing less than 0 is given."""
+        del rules
+        return profile.marks
+
     def single(self, options: Mapping[str, int]) -> bool:
         """Whether nobody can give a need more than one point: then the voters of a total are known."""
         del options
         return True
 
-    def tally(self, rules: RoundRules, needs: Sequence[BallotNeed], ballots: Sequence[Ballot]) -> Result:
+    def tally(self, rules: RoundRules, profile: "Profile") -> Result:
         """Counts by group, then raw and balanced. Exact; ballots that name no group stand as one group."""
-        counted = tally_of(rules, needs, ballots, lambda content: self.points_of(content, rules.options))
-        walls = [ballot for ballot in ballots if ballot.channel is BallotChannel.HAND_COUNT]
-        with_walls = _with_walls(counted, needs, walls, single=self.single(rules.options))
-        return additive_result(rules, needs, with_walls, self.unit)
+        from charrette.domain.methods.points_count import counted_points
+
+        tally = counted_points(profile, self.given(rules, profile), profile.heard(rules))
+        with_walls = _with_walls(tally, profile.needs, profile.hand, single=self.single(rules.options))
+        return additive_result(rules, profile.needs, with_walls, self.unit)
 
     def explain(self, result: Result, standing: Standing) -> str:
         """For example "N-014 is 3rd, tied with 1 other: 16 dots from 15 voters. ..."."""
@@ -124,33 +129,6 @@ def check_each(content: Content, voters: int | None, cap: int | None) -> None:
         )
 
 
-def groups_of(rules: RoundRules, ballots: Sequence[Ballot]) -> tuple[RoundGroup, ...]:
-    """The groups of the round, and a last one for ballots without a group, when there are any."""
-    known = {group.id for group in rules.groups}
-    orphans = any(ballot.group_id not in known for ballot in ballots)
-    return (*rules.groups, NO_GROUP) if orphans else rules.groups
-
-
-def tally_of(
-    rules: RoundRules,
-    needs: Sequence[BallotNeed],
-    ballots: Sequence[Ballot],
-    points_of: Callable[[Content], Content],
-) -> Tally:
-    """Points and voters by group of all single ballots; hand counts are passed over."""
-    groups = groups_of(rules, ballots)
-    single = [ballot for ballot in ballots if ballot.channel is not BallotChannel.HAND_COUNT]
-    given = [points_of(ballot.content) for ballot in single]
-    changed = [
-        ballot if points is ballot.content else replace(ballot, content=points)
-        for ballot, points in zip(single, given, strict=True)
-    ]
-    heard = {group.id for group in groups if not group.host or rules.host_counts}
-    from charrette.domain.methods.dots_count import counted_dots
-
-    return counted_dots(groups, needs, changed, heard)
-
-
 def _with_walls(tally: Tally, needs: Sequence[BallotNeed], walls: Sequence[Ballot], *, single: bool) -> Tally:
     """Adds the totals counted by hand.
 
@@ -160,8 +138,9 @@ def _with_walls(tally: Tally, needs: Sequence[BallotNeed], walls: Sequence[Ballo
     voters: list[list[Fraction | None]] = [list(row) for row in tally.voters]
     cast, heads = list(tally.ballots), list(tally.heads)
     row = {group.id: index for index, group in enumerate(tally.groups)}
+    last = len(tally.groups) - 1
     for wall in walls:
-        index = row.get(wall.group_id or NO_GROUP.id, len(tally.groups) - 1)
+        index = row.get(wall.group_id, last) if wall.group_id else last
         so_far, people = cast[index], heads[index]
         cast[index] = so_far + wall.voters if so_far is not None and wall.voters is not None else None
         heads[index] = people + wall.voters if people is not None and wall.voters is not None else None

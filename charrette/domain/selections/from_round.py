@@ -8,7 +8,7 @@ from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.levels import Level
-from charrette.domain.methods import Method, method_named
+from charrette.domain.methods import Method, method_named, tally
 from charrette.domain.methods.answers import LevelsMethod
 from charrette.domain.methods.ngt import NominalGroup
 from charrette.domain.methods.points import PointsMethod
@@ -39,7 +39,7 @@ def candidates_from(snapshot: ProjectSnapshot, round_: Round) -> tuple[tuple[Can
     if round_.on_proposals or not method.ranks:
         raise InvalidInputError(f"Round {round_.number} ranks no needs: choose another round.")
     on_ballot, ballots = _standing_now(snapshot, round_, method)
-    result = method.tally(round_.rules, on_ballot, ballots)
+    result = tally(round_.rules, on_ballot, ballots)
     standings = {standing.need.need_id: standing for standing in result.standings}
     candidates = tuple(
         Candidate(
