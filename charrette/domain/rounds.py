@@ -7,6 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 from uuid import UUID
 
+from charrette.domain.criteria import Criterion, Judgement
+
 
 class RoundState(StrEnum):
     """A round is open, closed or void."""
@@ -64,6 +66,10 @@ class RoundRules:
     """A need is critical to a group when it holds at least this share of the group's points."""
     uneven_gap: Fraction = Fraction(1, 2)
     """Support is uneven when two groups differ by at least this much."""
+    criteria: tuple[Criterion, ...] = ()
+    """What needs are judged by, where the method has criteria."""
+    judgements: tuple[Judgement, ...] = ()
+    """What the criteria's weights came from, where they were compared two by two; empty: points."""
 
 
 @dataclass(frozen=True, slots=True)

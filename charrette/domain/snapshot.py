@@ -15,11 +15,13 @@ from charrette.domain.themes import Theme
 
 if TYPE_CHECKING:  # what comes with shaping and voting is no matter of the app's start
     from charrette.domain.log import LogEntry
+    from charrette.domain.minority_report import MinorityReport
     from charrette.domain.needs import Need, Source
     from charrette.domain.photos import Photo, PhotoCard
     from charrette.domain.plan.plan import Plan
     from charrette.domain.result import Result
     from charrette.domain.rounds import Ballot, Round
+    from charrette.domain.similar_verdict import SimilarVerdict
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class ProjectSnapshot:
     entries: "tuple[LogEntry, ...]" = ()
     photos: "tuple[Photo, ...]" = ()
     photo_cards: "tuple[PhotoCard, ...]" = ()
+    verdicts: "tuple[SimilarVerdict, ...]" = ()
+    minority_reports: "tuple[MinorityReport, ...]" = ()
     plan: "Plan | None" = None
     """What was planned: only where it was asked for (the Plan step, documents, files), see ``planned``."""
     pictures: Mapping[str, bytes] = field(default_factory=dict[str, bytes], compare=False, repr=False)

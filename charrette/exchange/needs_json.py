@@ -1,7 +1,7 @@
 """The needs JSON: the full edition is lossless, the public one tells no person apart.
 
-The shape is published in ``resources/schemas/charrette-needs-2.json`` and explained in ``docs/needs-files.md``. Files
-of version 1 are read by the schema of their own.
+The shape is published in ``resources/schemas/charrette-needs-3.json`` and explained in ``docs/needs-files.md``. Files
+of earlier versions are read by the schema of their own.
 """
 
 import json
@@ -19,12 +19,14 @@ from charrette.domain.editions import Edition
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.log import LogEntry
 from charrette.domain.methods import method_named
+from charrette.domain.minority_report import MinorityReport
 from charrette.domain.needs import Need, Source
 from charrette.domain.photos import Photo, PhotoCard
 from charrette.domain.progress import Progress, unwatched
 from charrette.domain.project import Charrette, Department, Participant, Project, Session, StakeholderGroup
 from charrette.domain.public_words import snapshot_for
 from charrette.domain.rounds import Ballot, Round
+from charrette.domain.similar_verdict import SimilarVerdict
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.themes import Theme
 from charrette.domain.value_codec import decoded, encoded
@@ -36,7 +38,7 @@ from charrette.exchange.text_files import read_bytes
 from charrette.exchange.writing import exported
 from charrette.system.resources import resource
 
-NEWEST = 2
+NEWEST = 3
 SCHEMA = f"charrette-needs/{NEWEST}"
 _FULL: dict[str, type[Any]] = {
     "groups": StakeholderGroup,
@@ -55,6 +57,8 @@ _FULL: dict[str, type[Any]] = {
     "entries": LogEntry,
     "photos": Photo,
     "photo_cards": PhotoCard,
+    "verdicts": SimilarVerdict,
+    "minority_reports": MinorityReport,
 }
 """The lists of a snapshot in the order of the file, each with the kind of its entries."""
 _PUBLIC = ("groups", "departments", "charrettes", "sessions", "themes")

@@ -22,6 +22,8 @@ _WHERE = {
     "clocks": "clock",
     "entries": "log entry",
     "photos": "photo",
+    "verdicts": "verdict",
+    "minority_reports": "minority report",
 }
 _POINTS = (
     ("participants", "group_id", "groups"),
@@ -49,10 +51,12 @@ _POINTS = (
     ("photos", "session_id", "sessions"),
     ("photo_cards", "photo_id", "photos"),
     ("photo_cards", "card_id", "cards"),
+    ("minority_reports", "round_id", "rounds"),
+    ("minority_reports", "need_id", "needs"),
 )
 _OWNED = (
     *("groups", "departments", "participants", "charrettes", "themes", "cards", "needs"),
-    *("entries", "photos"),
+    *("entries", "photos", "verdicts", "minority_reports"),
 )
 _ONCE = (
     ("cards", "code"),

@@ -222,6 +222,8 @@ def _in_order(snapshot: ProjectSnapshot, fitted: Fitted | None) -> tuple[Sequenc
         ],
         snapshot.photos,
         snapshot.photo_cards,
+        snapshot.verdicts,
+        snapshot.minority_reports,
     )
 
 

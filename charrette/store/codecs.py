@@ -7,7 +7,9 @@ from uuid import UUID
 
 from charrette.domain.agenda import Block, SessionClock
 from charrette.domain.cards import Card
+from charrette.domain.criteria import Criterion, Judgement
 from charrette.domain.log import EntryKind, LogEntry
+from charrette.domain.minority_report import MinorityReport
 from charrette.domain.money import CostRange
 from charrette.domain.needs import Need, NeedStatus, Priority, Source
 from charrette.domain.photos import Photo, PhotoCard
@@ -22,7 +24,9 @@ from charrette.domain.rounds import (
     RoundRules,
     RoundState,
 )
+from charrette.domain.similar_verdict import Likeness, SimilarVerdict
 from charrette.domain.themes import Theme
+from charrette.domain.value_codec import decoded, encoded
 from charrette.store.first_codecs import FIRST_SHAPES
 from charrette.store.shapes import Codec, Shape, as_enum, optional
 
@@ -44,6 +48,8 @@ Value = (
     | LogEntry
     | Photo
     | PhotoCard
+    | SimilarVerdict
+    | MinorityReport
 )
 
 
@@ -56,7 +62,13 @@ def _write_rules(rules: RoundRules) -> dict[str, Any]:
         "host_counts": rules.host_counts,
         "critical_share": str(rules.critical_share),
         "uneven_gap": str(rules.uneven_gap),
-    }
+    } | _write_criteria(rules)
+
+
+def _write_criteria(rules: RoundRules) -> dict[str, Any]:
+    """Only where there are some: most rounds have none."""
+    named = {"criteria": rules.criteria, "judgements": rules.judgements}
+    return {name: encoded(values) for name, values in named.items() if values}
 
 
 def _write_group(group: RoundGroup) -> dict[str, Any]:
@@ -77,6 +89,8 @@ def _read_rules(found: dict[str, Any]) -> RoundRules:
         found["host_counts"],
         Fraction(found["critical_share"]),
         Fraction(found["uneven_gap"]),
+        tuple(decoded(Criterion, each, "criteria") for each in found.get("criteria", ())),
+        tuple(decoded(Judgement, each, "judgements") for each in found.get("judgements", ())),
     )
 
 
@@ -119,6 +133,8 @@ SHAPES: dict[type[Any], Shape] = {
         Shape(LogEntry, "log_entry", {"kind": as_enum(EntryKind)}),
         Shape(Photo, "photo"),
         Shape(PhotoCard, "photo_card"),
+        Shape(SimilarVerdict, "similar_verdict", {"likeness": as_enum(Likeness)}),
+        Shape(MinorityReport, "minority_report"),
     )
 }
 """Every kind of value the library keeps, parents before children."""

@@ -129,6 +129,8 @@ def _snapshot(connection: sqlite3.Connection, project: str, of_cards: str) -> Pr
         entries=read("log_entry", own, "kind, number, id"),
         photos=read("photo", own, "number, id"),
         photo_cards=read("photo_card", of_photos, "photo_id, card_id"),
+        verdicts=read("similar_verdict", own, "first_id, second_id"),
+        minority_reports=read("minority_report", own, "round_id, need_id, id"),
     )
 
 

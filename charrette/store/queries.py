@@ -14,12 +14,14 @@ from charrette.domain.agenda import Block, SessionClock
 from charrette.domain.cards import Card
 from charrette.domain.errors import DamagedLibraryError
 from charrette.domain.log import LogEntry
+from charrette.domain.minority_report import MinorityReport
 from charrette.domain.needs import Need, Source
 from charrette.domain.photos import Photo, PhotoCard
 from charrette.domain.plan.papers import Paper
 from charrette.domain.plan.plan import Plan
 from charrette.domain.project import Charrette, Department, Participant, Project, Session, StakeholderGroup
 from charrette.domain.rounds import Ballot, Round
+from charrette.domain.similar_verdict import SimilarVerdict
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.themes import Theme
 from charrette.store.mapping import KINDS
@@ -124,6 +126,14 @@ class Queries:
         )
         return self.read(PhotoCard, query.order_by(table.c.photo_id, table.c.card_id))
 
+    def verdicts(self, project_id: UUID) -> tuple[SimilarVerdict, ...]:
+        """What was said of pairs of cards and needs that look alike."""
+        return self.of_project(SimilarVerdict, project_id, "first_id", "second_id")
+
+    def minority_reports(self, project_id: UUID) -> tuple[MinorityReport, ...]:
+        """The minority reports of a project's rounds."""
+        return self.of_project(MinorityReport, project_id, "round_id", "need_id", "id")
+
     def picture(self, sha256: str) -> bytes | None:
         """A photo's picture or the content of a shared paper; None when the library does not hold it."""
         table = table_of(PictureRow)
@@ -204,6 +214,8 @@ class Queries:
             entries=self.entries(project_id),
             photos=self.photos(project_id),
             photo_cards=self.photo_cards(project_id),
+            verdicts=self.verdicts(project_id),
+            minority_reports=self.minority_reports(project_id),
             plan=self.plan(project_id) if planned else None,
         )
 

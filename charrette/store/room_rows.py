@@ -1,4 +1,4 @@
-"""The tables of the room: agenda, clock, log and photos."""
+"""The tables of the room: agenda, clock, log and photos, likenesses, minority reports."""
 
 from datetime import datetime
 from typing import Any
@@ -114,3 +114,30 @@ class PictureRow(Row):
 
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class SimilarVerdictRow(Row):
+    """What was said of two cards or needs that look alike; what they point at may be either."""
+
+    __tablename__ = "similar_verdict"
+    __table_args__ = (UniqueConstraint("project_id", "first_id", "second_id"),)
+
+    id: Mapped[UUID] = id_column()
+    project_id: Mapped[UUID] = link_to("project.id")
+    first_id: Mapped[UUID]
+    second_id: Mapped[UUID]
+    likeness: Mapped[str] = mapped_column(String(20))
+    decided_at: Mapped[datetime]
+
+
+class MinorityReportRow(Row):
+    """The words of a minority on one need of a round."""
+
+    __tablename__ = "minority_report"
+
+    id: Mapped[UUID] = id_column()
+    project_id: Mapped[UUID] = link_to("project.id")
+    round_id: Mapped[UUID] = link_to("round.id")
+    need_id: Mapped[UUID] = link_to("need.id")
+    text: Mapped[str]
+    by: Mapped[str]

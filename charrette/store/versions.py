@@ -3,5 +3,5 @@
 APPLICATION_ID = 0x43485254
 """``CHRT``: marks a SQLite file as a Charrette library."""
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision. Revisions are numbers of four digits, so that a newer one sorts later."""

@@ -345,6 +345,8 @@ _LISTS = {
     "log_entry": "entries",
     "photo": "photos",
     "photo_card": "photo_cards",
+    "similar_verdict": "verdicts",
+    "minority_report": "minority_reports",
 }
 """Tables that are read as a whole list, and the query (and field of the snapshot) of that list."""
 

@@ -25,7 +25,7 @@ from charrette.exchange.needs_json import read_needs_json, write_needs_json
 from charrette.system.resources import resource
 from tests.exchange.alder import ALIASES, PROJECT, SNAPSHOT, START
 
-SCHEMA = json.loads(resource("schemas/charrette-needs-2.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(resource("schemas/charrette-needs-3.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_a_file_begins_with_its_schema_and_edition(full: Path, public: Path) -> 
     for path, edition in ((full, "full"), (public, "public")):
         content = json.loads(path.read_text(encoding="utf-8"))
         assert list(content)[:2] == ["schema", "edition"]
-        assert (content["schema"], content["edition"]) == ("charrette-needs/2", edition)
+        assert (content["schema"], content["edition"]) == ("charrette-needs/3", edition)
 
 
 def test_both_editions_follow_the_published_schema(full: Path, public: Path) -> None:
@@ -175,7 +175,7 @@ def test_a_public_file_becomes_project_themes_and_needs(public: Path) -> None:
         (lambda c: c["needs"][0].update(merged_into=c["needs"][3]["id"]), r"the merge runs in a circle back to N-001"),
         (lambda c: c["cards"][1]["redactions"][0].update(end=999), r"cards\[1\]\.redactions\[0\]: lies outside"),
         (lambda c: c["rounds"][0]["needs"].pop(), r"content: has a need that was not on the ballot"),
-        (lambda c: c.update(schema="charrette-needs/3"), "written by a newer version of Charrette"),
+        (lambda c: c.update(schema="charrette-needs/4"), "written by a newer version of Charrette"),
         (lambda c: c.update(schema="other/1"), "is not a needs file of Charrette"),
         (lambda c: c.update(edition="secret"), "edition: must be one of"),
         (lambda c: c.pop("cards"), "must contain .*cards"),

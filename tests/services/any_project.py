@@ -7,7 +7,9 @@ from typing import Any
 from charrette.domain.agenda import Block, BlockState, SessionClock
 from charrette.domain.cards import Card, CardStatus, Channel, Correction, Redaction
 from charrette.domain.codes import code
+from charrette.domain.criteria import Criterion, Judgement
 from charrette.domain.log import EntryKind, LogEntry
+from charrette.domain.minority_report import MinorityReport
 from charrette.domain.money import CostRange
 from charrette.domain.needs import Need, NeedStatus, Priority, Source
 from charrette.domain.photos import Photo, PhotoCard
@@ -30,6 +32,7 @@ from charrette.domain.rounds import (
     RoundRules,
     RoundState,
 )
+from charrette.domain.similar_verdict import Likeness, SimilarVerdict
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.themes import Theme
 from tests.services.any_plan import any_plan
@@ -80,6 +83,7 @@ class AnyProject(Chances):
             rounds, tuple(ballot for each in rounds for ballot in self._ballots(each)),
             blocks, self._clocks(sessions, blocks), self._entries(sessions, blocks, cards), photos,
             tuple(PhotoCard(*each) for each in {(self.one(photos).id, self.one(cards).id) for _ in range(4)}),
+            self._verdicts(cards, needs), self._minority_reports(rounds),
         )  # fmt: skip
         return any_plan(self, made) if self.planned else made
 
@@ -222,6 +226,8 @@ class AnyProject(Chances):
                 self.of(Headline),
                 self.flip(),
                 Fraction(1, 3),
+                criteria=(Criterion(self.words() or "Use", "", self.words(), Fraction(2, 3), self.flip()),),
+                judgements=(Judgement((Fraction(3),), self.perhaps_one(self.groups)),),
             )
             closed = self.moment() if state is RoundState.CLOSED else None
             rounds.append(
@@ -242,6 +248,29 @@ class AnyProject(Chances):
                 )
             )
         return tuple(rounds)
+
+    def _verdicts(self, cards: Any, needs: Any) -> tuple[SimilarVerdict, ...]:
+        pairs = {
+            tuple(sorted(self.chance.sample([each.id for each in (*cards, *needs)], 2))) for _ in range(3)
+        }
+        return tuple(
+            SimilarVerdict(self.new_id(), self.project.id, *pair, self.of(Likeness), self.moment())
+            for pair in sorted(pairs)
+        )
+
+    def _minority_reports(self, rounds: Any) -> tuple[MinorityReport, ...]:
+        found = [
+            MinorityReport(
+                self.new_id(),
+                self.project.id,
+                each.id,
+                self.one(each.needs).need_id,
+                self.words(),
+                self.words(),
+            )
+            for each in rounds[1:3]
+        ]
+        return tuple(found)
 
     def _frozen(self) -> tuple[RoundGroup, ...]:
         return tuple(

@@ -13,8 +13,10 @@ from hypothesis import strategies as some
 
 from charrette.domain.agenda import Block, BlockState, SessionClock
 from charrette.domain.cards import Card, CardStatus, Channel, Correction, Redaction
+from charrette.domain.criteria import Criterion, Judgement
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.log import EntryKind, LogEntry
+from charrette.domain.minority_report import MinorityReport
 from charrette.domain.money import CostRange
 from charrette.domain.needs import Need, NeedStatus, Priority, Source
 from charrette.domain.photos import Photo, PhotoCard
@@ -37,6 +39,7 @@ from charrette.domain.rounds import (
     RoundRules,
     RoundState,
 )
+from charrette.domain.similar_verdict import Likeness, SimilarVerdict
 from charrette.domain.themes import Theme
 from charrette.services.projects import NewProject, create_project
 from charrette.store.library import Library
@@ -81,6 +84,10 @@ RULES = some.builds(
     some.booleans(),
     SHARES,
     SHARES,
+    some.lists(some.builds(Criterion, WORDS, WORDS, WORDS, SHARES, some.booleans()), max_size=3).map(tuple),
+    some.lists(
+        some.builds(Judgement, some.lists(SHARES, max_size=3).map(tuple), MAYBE_ID, SHARES), max_size=2
+    ).map(tuple),
 )
 BALLOT_NEEDS = some.builds(BallotNeed, IDS, WORDS, WORDS, WORDS, NUMBERS)
 CONTENTS = some.dictionaries(IDS, NUMBERS, max_size=4)
@@ -119,6 +126,8 @@ VALUES: dict[type[Any], some.SearchStrategy[Any]] = {
         MAYBE_ID,
     ),
     PhotoCard: some.builds(PhotoCard, IDS, IDS),
+    SimilarVerdict: some.builds(SimilarVerdict, IDS, IDS, IDS, IDS, some.sampled_from(Likeness), MOMENTS),
+    MinorityReport: some.builds(MinorityReport, IDS, IDS, IDS, IDS, WORDS, WORDS),
     Theme: some.builds(Theme, IDS, IDS, NUMBERS, WORDS, NUMBERS),
     Card: some.builds(
         Card, IDS, IDS, NUMBERS, some.just("C-001"), WORDS, some.sampled_from(Channel), MOMENTS, MAYBE_ID, MAYBE_ID,

@@ -30,8 +30,8 @@ NEXT = '''"""A later revision, for the tests: a column more, and a table made an
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade() -> None:
@@ -108,7 +108,7 @@ def newer_charrette(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     """A Charrette with one revision more; gives the folder of its migrations."""
     folder = tmp_path / "migrations 100%"
     shutil.copytree(schema.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0004_next.py").write_text(NEXT)
+    (folder / "versions" / "0005_next.py").write_text(NEXT)
     monkeypatch.setattr(schema, "MIGRATIONS", folder)
     yield folder
     monkeypatch.undo()
@@ -128,7 +128,7 @@ def test_an_older_library_is_migrated_and_keeps_everything(
 ) -> None:
     project = made_today(where)
     assert newer_charrette.is_dir()
-    monkeypatch.setattr(schema, "HEAD", "0004")
+    monkeypatch.setattr(schema, "HEAD", "0005")
     library = opened(where)
     assert [card.original for card in snapshot_of(library, project).cards] == ["A quiet place to sit"]
     assert mottos(library) == [""]
@@ -149,13 +149,13 @@ def test_a_backup_is_made_before_a_migration(
     path = tmp_path / "library.charrette"
     made_today(str(path))
     assert newer_charrette.is_dir()
-    monkeypatch.setattr(schema, "HEAD", "0004")
+    monkeypatch.setattr(schema, "HEAD", "0005")
     opened(path).close()
     (kept,) = backups(path)
     assert kept.reason == "before-migration"
     with closing(sqlite3.connect(kept.path)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
-    assert int.from_bytes(path.read_bytes()[60:64]) == 4
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0004",)
+    assert int.from_bytes(path.read_bytes()[60:64]) == 5
 
 
 def test_a_migration_that_fails_changes_nothing(
@@ -165,9 +165,9 @@ def test_a_migration_that_fails_changes_nothing(
     before = opened(where)
     content = whole(before)
     before.close()
-    (newer_charrette / "versions" / "0004_next.py").write_text(BROKEN)
+    (newer_charrette / "versions" / "0005_next.py").write_text(BROKEN)
     with monkeypatch.context() as later:
-        later.setattr(schema, "HEAD", "0004")
+        later.setattr(schema, "HEAD", "0005")
         with pytest.raises(Exception, match="nowhere"):
             opened(where)
     after = opened(where)
@@ -182,7 +182,7 @@ def test_an_older_library_is_not_migrated_by_reading(
 ) -> None:
     made_today(where)
     assert newer_charrette.is_dir()
-    monkeypatch.setattr(schema, "HEAD", "0004")
+    monkeypatch.setattr(schema, "HEAD", "0005")
     with pytest.raises(LibraryError, match="of an older version") as refused:
         opened(where, read_only=True)
     assert refused.value.way_on.startswith("Open it once for writing")
@@ -194,7 +194,7 @@ def test_a_newer_library_is_refused_and_left_as_it_is(
     path = tmp_path / "library.charrette"
     with monkeypatch.context() as later:
         assert newer_charrette.is_dir()
-        later.setattr(schema, "HEAD", "0004")
+        later.setattr(schema, "HEAD", "0005")
         opened(path).close()
     before = path.read_bytes()
     for read_only in (False, True):
