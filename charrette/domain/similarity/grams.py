@@ -50,9 +50,9 @@ class Grams:
         squares = (np.log((1 + texts) / np.arange(1, texts + 2)) + 1) ** 2
         return np.rint(SCALE * squares).astype(np.int64)[self._counts[: self.size]]
 
-    def weigher(self, texts: int) -> Callable[[str], int]:
-        """The weight of a gram by its letters, for grams in use."""
-        weights, numbers = self.weights(texts), self._numbers
+    def weigher(self, weights: Ints) -> Callable[[str], int]:
+        """The weight of a gram by its letters, for grams in use; of the weights by number."""
+        numbers = self._numbers
         return lambda gram: int(weights[numbers[gram]])
 
     def _numbered(self, gram: str) -> int:

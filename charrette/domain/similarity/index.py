@@ -67,6 +67,7 @@ class SimilarTexts(Generic[Key]):
         self._blocks: dict[int, _Block] = {}
         self._held_by: dict[int, set[int]] = {}
         self._free: list[int] = []
+        self._weighed: Ints | None = None
         for key, text in (texts or {}).items():
             self._enter(key, text, (sides or {}).get(key))
         for place, others in _met(self._texts, self._grams.size):
@@ -88,6 +89,7 @@ class SimilarTexts(Generic[Key]):
     def drop(self, key: Key) -> None:
         """Takes a text away; KeyError when it is not there."""
         place = self._places.pop(key)
+        self._weighed = None
         self._grams.given_back(self._texts.pop(place).grams)
         for other in self._blocks.pop(place).others.tolist():
             self._held_by[other].discard(place)
@@ -99,7 +101,7 @@ class SimilarTexts(Generic[Key]):
         """The pairs of at least that cosine, the most alike first, then by their keys."""
         if not self._blocks:
             return ()
-        weights = self._grams.weights(len(self))
+        weights = self._weights()
         squares = self._squares(weights)
         blocks = self._blocks.values()
         firsts = np.repeat(list(self._blocks), [len(block.others) for block in blocks])
@@ -118,21 +120,33 @@ class SimilarTexts(Generic[Key]):
         one, other = (self._texts[self._places[key]] for key in (first, second))
         return Evidence(
             self.score(first, second),
-            shared_words(one.text, other.text, self._grams.weigher(len(self))),
+            self.words(first, second),
             one.negated != other.negated,
             None if amounts is None else amounts_near(*amounts),
         )
 
+    def words(self, first: Key, second: Key) -> tuple[str, ...]:
+        """The words that made two texts alike, the weightiest first, as each text writes them."""
+        one, other = (self._texts[self._places[key]].text for key in (first, second))
+        return shared_words(one, other, self._grams.weigher(self._weights()))
+
     def score(self, first: Key, second: Key) -> float:
         """The cosine of two texts, from 0 to 1, whether or not they are compared."""
         one, other = (self._texts[self._places[key]].grams for key in (first, second))
-        weights = self._grams.weights(len(self))
+        weights = self._weights()
         shared = np.intersect1d(one, other, assume_unique=True)
         dot, square, other_square = (float(weights[grams].sum()) for grams in (shared, one, other))
         return dot / sqrt(square * other_square) if dot else 0.0
 
+    def _weights(self) -> Ints:
+        """The weight of each gram among the texts of now."""
+        if self._weighed is None:
+            self._weighed = self._grams.weights(len(self))
+        return self._weighed
+
     def _enter(self, key: Key, text: str, side: Hashable) -> int:
         """Gives a text a place and counts its grams."""
+        self._weighed = None
         place = self._free.pop() if self._free else len(self._texts)
         grams = frozenset[str]().union(*(grams_of(word.read) for word in words_of(text)))
         numbers = self._grams.taken(grams)
