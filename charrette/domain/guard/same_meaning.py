@@ -18,7 +18,7 @@ from charrette.domain.guard.facts import LineFacts, PlanFacts
 from charrette.domain.guard.finding import Finding, Severity
 from charrette.domain.guard.rule import Rule
 from charrette.domain.guard.same_meaning_findings import Like, LikeNeed, finding_of_lines, finding_of_needs
-from charrette.domain.similarity import ALIKE, SimilarTexts, amounts_near
+from charrette.domain.similarity import ALIKE, KeptTexts, SimilarTexts, amounts_near
 
 OTHER_SPACE, OTHER_ACTION, OTHER_SYSTEM = 0.2, 0.2, 0.1
 """What speaks against a pair, off its similarity."""
@@ -30,41 +30,20 @@ class SameMeaning:
     """Rule 7 at work: the texts of lines and of needs, each kept up to date edit by edit."""
 
     def __init__(self) -> None:
-        self._lines = SimilarTexts[UUID]()
-        self._needs = SimilarTexts[UUID]()
-        self._known_lines: dict[UUID, tuple[str, UUID | None]] = {}
-        self._known_needs: dict[UUID, tuple[str, UUID | None]] = {}
+        self._lines, self._needs = KeptTexts[UUID](), KeptTexts[UUID]()
 
     def look(self, facts: PlanFacts) -> Iterable[Finding]:
         """The pairs of the plan as it stands."""
-        lines = {line.id: (line.description, line.department_id) for line in facts.lines.values()}
-        needs: dict[UUID, tuple[str, UUID | None]] = {
-            need.id: (need.statement or need.short_name, need.department_id)
-            for need in facts.snapshot.open_needs
-            if need.department_id
-        }
-        self._lines = _updated(self._lines, self._known_lines, lines)
-        self._needs = _updated(self._needs, self._known_needs, needs)
-        self._known_lines, self._known_needs = lines, needs
-        yield from (finding_of_lines(like) for like in _like_lines(facts, self._lines))
-        yield from (finding_of_needs(like) for like in _like_needs(facts, self._needs))
-
-
-def _updated(
-    index: SimilarTexts[UUID],
-    before: dict[UUID, tuple[str, UUID | None]],
-    now: dict[UUID, tuple[str, UUID | None]],
-) -> SimilarTexts[UUID]:
-    """The index of the texts of now; one made afresh where hardly anything of it would stay."""
-    changed = [key for key, value in now.items() if before.get(key) != value]
-    if 2 * len(changed) > len(now):
-        texts = {key: text for key, (text, _) in now.items()}
-        return SimilarTexts(texts, {key: side for key, (_, side) in now.items()})
-    for key in before.keys() - now.keys():
-        index.drop(key)
-    for key in changed:
-        index.put(key, *now[key])
-    return index
+        self._lines.follow({line.id: (line.description, line.department_id) for line in facts.lines.values()})
+        self._needs.follow(
+            {
+                need.id: (need.statement or need.short_name, need.department_id)
+                for need in facts.snapshot.open_needs
+                if need.department_id
+            }
+        )
+        yield from (finding_of_lines(like) for like in _like_lines(facts, self._lines.index))
+        yield from (finding_of_needs(like) for like in _like_needs(facts, self._needs.index))
 
 
 def _like_lines(facts: PlanFacts, index: SimilarTexts[UUID]) -> Iterator[Like]:

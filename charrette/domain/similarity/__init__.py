@@ -1,6 +1,7 @@
 """Similarity of texts: which say the same in like words, and what speaks for it."""
 
 from charrette.domain.similarity.index import SimilarTexts, similar_pairs
+from charrette.domain.similarity.kept import KeptTexts
 from charrette.domain.similarity.listed import Alike, similar
 from charrette.domain.similarity.pair import ALIKE, Evidence, Pair, amounts_near, by_place
 
@@ -8,6 +9,7 @@ __all__ = [
     "ALIKE",
     "Alike",
     "Evidence",
+    "KeptTexts",
     "Pair",
     "SimilarTexts",
     "amounts_near",

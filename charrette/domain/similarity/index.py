@@ -76,6 +76,9 @@ class SimilarTexts(Generic[Key]):
     def __len__(self) -> int:
         return len(self._texts)
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
+
     def put(self, key: Key, text: str, side: Hashable = None) -> None:
         """Enters a text, or changes it."""
         known = self._texts[self._places[key]] if key in self._places else None
@@ -111,7 +114,21 @@ class SimilarTexts(Generic[Key]):
         kept = scores >= at_least
         found = zip(firsts[kept].tolist(), seconds[kept].tolist(), scores[kept].tolist(), strict=True)
         pairs = [self._pair(first, second, score) for first, second, score in found]
-        return tuple(sorted(pairs, key=lambda pair: (-pair.score, pair.first, pair.second)))
+        return tuple(sorted(pairs, key=_order))
+
+    def pairs_of(self, key: Key, at_least: float = ALIKE) -> tuple[Pair[Key], ...]:
+        """The pairs of one text, in the order of ``pairs``, without looking at all the others."""
+        place, weights = self._places[key], self._weights()
+        text = self._texts[place]
+        found: list[tuple[int, float]] = []
+        square = int(weights[text.grams].sum())
+        for other, shared in self._shared_with(place):
+            dot, other_square = int(weights[shared].sum()), int(weights[self._texts[other].grams].sum())
+            score = float(dot / np.sqrt(float(square * other_square)))
+            if score >= at_least:
+                found.append((other, score))
+        pairs = [self._pair(place, other, score) for other, score in found]
+        return tuple(sorted(pairs, key=_order))
 
     def evidence(
         self, first: Key, second: Key, amounts: tuple[Decimal | int, Decimal | int] | None = None
@@ -167,6 +184,16 @@ class SimilarTexts(Generic[Key]):
         for other in others.tolist():
             self._held_by[other].add(place)
 
+    def _shared_with(self, place: int) -> Iterator[tuple[int, Numbers]]:
+        """The places a text is compared with, whichever of the two came later, and the grams they share."""
+        for holder in (place, *self._held_by[place]):
+            block = self._blocks[holder]
+            ends = np.cumsum(block.lengths)
+            for at, other in enumerate(block.others.tolist()):
+                if place in {holder, other}:
+                    shared = block.shared[ends[at] - block.lengths[at] : ends[at]]
+                    yield (other if holder == place else holder), shared
+
     def _squares(self, weights: Ints) -> npt.NDArray[np.float64]:
         """The squared length of each text, by place."""
         texts = self._texts.values()
@@ -179,6 +206,11 @@ class SimilarTexts(Generic[Key]):
         one, other = self._texts[first], self._texts[second]
         low, high = (one, other) if one.key < other.key else (other, one)
         return Pair(low.key, high.key, score, one.negated != other.negated)
+
+
+def _order(pair: Pair[Key]) -> tuple[float, Key, Key]:
+    """The most alike first, then by their keys."""
+    return -pair.score, pair.first, pair.second
 
 
 def similar_pairs(

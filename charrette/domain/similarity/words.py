@@ -54,6 +54,11 @@ def words_of(text: str) -> Iterator[Word]:
                 yield Word(shown, read)
 
 
+def written_words(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a text stand, as they are written: start and end in characters."""
+    return (match.span() for match in _WORD.finditer(text))
+
+
 @lru_cache(maxsize=20_000)
 def grams_of(read: str) -> frozenset[str]:
     """Runs of three to five letters of a word with a space at both ends; the whole of a shorter one."""
