@@ -160,7 +160,7 @@ def method_and_rules(audience: Audience) -> list[Part]:
     needs = audience.needs
     parts: list[Part] = [Heading(1, "Method and rules", runs_on=True)]
     if needs.round and needs.result:
-        parts += [Paragraph(words) for words in _rules(needs.round, needs.result)]
+        parts += [Paragraph(words) for words in rules_in_full(needs.round, needs.result)]
         first = next((line.standing for line in needs.lines if line.standing and line.standing.voted), None)
         if first:
             example = method_named(needs.round.rules.method).explain(needs.result, first)
@@ -189,7 +189,8 @@ def _differs_words(result: Result) -> str:
     )
 
 
-def _rules(round_: Round, result: Result) -> list[str]:
+def rules_in_full(round_: Round, result: Result) -> list[str]:
+    """The rules of a round as paragraphs: method, who votes, what the rank follows, ties, influences."""
     method = method_named(round_.rules.method)
     voting = [group.name for group in round_.rules.groups if group.votes]
     who = f" Who may vote: {listed(voting)}." if voting else ""

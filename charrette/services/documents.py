@@ -156,6 +156,13 @@ DOCUMENTS = (
         ("pdf", "csv", "xlsx", "json"),
         "For departments",
     ),
+    Document(
+        "result",
+        "How the result came about",
+        "Rules, who voted, ranks, and for every need how its number was counted",
+        "Whoever asks",
+        ("pdf",),
+    ),
     _planned(
         "budget",
         "Cross-department budget",
@@ -221,8 +228,10 @@ def document_named(name: str) -> Document:
 
 
 def holds_something(document: Document, snapshot: "ProjectSnapshot | None") -> bool:
-    """Whether a document has anything to say; only one of the plan can be empty."""
+    """Whether a document has anything to say: what is of the plan or of a vote can be empty."""
     plan = snapshot.plan if snapshot else None
+    if document.name == "result":
+        return snapshot is not None and snapshot.named_round is not None
     if not document.of_plan:
         return True
     if plan is None:

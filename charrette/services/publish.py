@@ -169,6 +169,7 @@ def _composed(snapshot: ProjectSnapshot, command: Export, day: date) -> "Report"
     from charrette.publishing.needs_list import compose_needs_list
     from charrette.publishing.plan.compose import COMPOSERS
     from charrette.publishing.plan.minutes import compose_minutes
+    from charrette.publishing.result import compose_result
     from charrette.publishing.sheets.compose import compose_sheets
 
     name, edition, paper = command.document, command.edition, command.paper
@@ -176,7 +177,12 @@ def _composed(snapshot: ProjectSnapshot, command: Export, day: date) -> "Report"
         return compose_sheets(name, snapshot, edition, day, paper, command.options)
     if name == "meeting":
         return compose_minutes(snapshot, edition, day, paper, command.options.meeting)
-    own = {"brief": compose_brief, "handout": compose_handout, "needs": compose_needs_list}
+    own = {
+        "brief": compose_brief,
+        "handout": compose_handout,
+        "needs": compose_needs_list,
+        "result": compose_result,
+    }
     return (own | COMPOSERS)[name](snapshot, edition, day, paper)
 
 

@@ -82,7 +82,7 @@ def everything(choice: Choice, snapshot: "ProjectSnapshot | None" = None) -> tup
     """Every report in every format, in the edition and on the paper of a choice.
 
     What is printed for the room is left out: it is printed as it is needed, and takes numbers. So is what belongs to
-    the plan while nothing of its kind was planned (without a snapshot: nothing was).
+    the plan or to a vote while there is nothing of its kind (without a snapshot: there is not).
     """
     return tuple(
         replace(choice, name=document.name, format=format_)

@@ -9,7 +9,7 @@ from charrette.services.export_states import Exports, ExportState
 from charrette.ui.models.documents import DocumentLine
 from charrette.ui.publish.choice import FORMAT_WORDS, Choice
 
-_EMPTY = "Nothing planned yet"
+_EMPTY, _NO_ROUND = "Nothing planned yet", "No round closed yet"
 
 
 def document_lines(
@@ -29,7 +29,7 @@ def document_lines(
             lines.append(DocumentLine(document.moment))
         line = _line(document, choice, exports, counts)
         if document.name in empty:
-            line = replace(line, detail=_EMPTY)
+            line = replace(line, detail=_EMPTY if document.of_plan else _NO_ROUND)
         lines.append(replace(line, state=ExportState.BLOCKED) if document.name in blocked else line)
     return lines
 

@@ -17,7 +17,7 @@ from charrette.domain.editions import Edition
 from charrette.domain.errors import CancelledError, ExportError
 from charrette.publishing.paper import Paper
 from charrette.services.capture import KeepCard, keep_card
-from charrette.services.documents import DOCUMENTS
+from charrette.services.documents import DOCUMENTS, document_named
 from charrette.services.needs import MakeNeed, make_need
 from charrette.store.library import Library
 from charrette.system.pdfium import PDFIUM as one_reader  # noqa: N811 it is a lock
@@ -60,10 +60,10 @@ def page(
 
 
 def states(page: PublishPage) -> dict[str, str]:
-    """Each report's state in words; what is printed for the room, and what was planned, is tested beside."""
+    """Each report's state in words; what rests on a plan or a closed round, or is printed for the room, is beside."""
     model = page.documents.documents
     lines = [model.index(row).data(Qt.ItemDataRole.UserRole) for row in range(model.rowCount())]
-    reports = {document.name for document in DOCUMENTS if not document.sheets and not document.of_plan}
+    reports = {"brief", "handout", "needs"}
     return {
         line.name: line.state.words
         for line in lines
@@ -189,9 +189,7 @@ def test_export_all_writes_every_format(page: PublishPage, qtbot: QtBot) -> None
     page.exporter.advanced.connect(lambda *step: seen.append(step))
     outcome = exported(page, qtbot, page.export_all)
     assert sorted(path.name for path in outcome.files) == sorted(path.name for path in page.folder.iterdir())
-    assert len(outcome.files) == sum(
-        len(each.formats) for each in DOCUMENTS if not each.sheets and not each.of_plan
-    )
+    assert len(outcome.files) == sum(len(document_named(name).formats) for name in states(page))
     assert seen[0][0] == "1 of 6: project brief"
     assert seen[-1][0] == "6 of 6: needs files as JSON"
     assert page.options.summary.words.text() == f"Exported 6 files to {page.folder}."

@@ -1,0 +1,52 @@
+"""How a result came about, on paper: rules, who voted, and every need's number in words."""
+
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+
+from charrette.domain.editions import Edition
+from charrette.domain.methods import method_named
+from charrette.publishing.draw import draw_pdf
+from charrette.publishing.report import Heading, Row, Table
+from charrette.publishing.result import compose_result
+from tests.publishing.room import room
+from tests.publishing.sample import sample
+
+ISSUED = date(2027, 3, 1)
+
+
+def rows(edition: Edition) -> list[Row]:
+    """The lines of the table that explains every need."""
+    report = compose_result(sample(), edition, ISSUED)
+    found = [part for part in report.parts if isinstance(part, Table) and len(part.columns) == 3]
+    return list(found[-1].rows)
+
+
+def test_every_need_of_the_ballot_is_explained_as_on_the_screen() -> None:
+    snapshot = sample()
+    round_ = snapshot.named_round
+    assert round_ is not None
+    result = snapshot.result(round_)
+    explained = {row.cells[1].words.split()[0]: row.cells[2].words for row in rows(Edition.FULL)}
+    assert explained.keys() == {each.code for each in round_.needs}
+    for standing in result.standings:
+        told = method_named(round_.rules.method).explain(result, standing)
+        assert explained[standing.need.code] == told
+
+
+def test_the_public_account_names_no_small_group_and_no_ballot() -> None:
+    report = compose_result(sample(), Edition.PUBLIC, ISSUED)
+    who = next(part for part in report.parts if isinstance(part, Table) and part.columns[0].head == "Group")
+    names = {row.cells[0].words for row in who.rows}
+    assert "Others" in names
+    assert "Custodial" not in names
+    assert all(int(row.cells[1].words) >= 5 for row in who.rows)
+
+
+def test_before_the_first_result_only_the_list_stands(tmp_path: Path) -> None:
+    report = compose_result(room(), Edition.PUBLIC, ISSUED)
+    heads = [part.words for part in report.parts if isinstance(part, Heading)]
+    assert heads == ["Prioritised needs"]
+    draw_pdf(report, tmp_path / "result.pdf")
+    assert len(pypdfium2.PdfDocument(tmp_path / "result.pdf")) == 2
