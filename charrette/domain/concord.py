@@ -86,11 +86,13 @@ def _units(rules: RoundRules, profile: Profile, kind: BallotKind) -> Whole:
     """
     if kind in {BallotKind.DOTS, BallotKind.APPROVAL}:
         return profile.matrix(absent=0)
+    if kind is BallotKind.PAIRS:
+        pairs = len(profile.needs) * (len(profile.needs) - 1) // 2
+        # a tie lies between the two needs
+        return np.array([1, 0, 2, ABSENT])[profile.marks.dense(np.arange(len(profile)), pairs)]
     values = profile.matrix().astype(np.int64)
     if kind is BallotKind.RANKING:
         values[values == 0] = ABSENT
-    if kind is BallotKind.PAIRS:
-        return np.array([1, 0, 2, ABSENT])[values]
     if kind in {BallotKind.IMPACT_EFFORT, BallotKind.CRITERIA}:
         digits = (
             2 if kind is BallotKind.IMPACT_EFFORT else len(rules.criteria) or rules.options.get("criteria", 1)
@@ -131,7 +133,7 @@ def middle_ranks(positions: Whole) -> Floats:
     ordered = np.take_along_axis(keys, order, axis=1)
     new = np.ones((rows, things), dtype=bool)
     new[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
-    place = np.arange(things)
+    place = np.arange(things, dtype=np.int64)
     first = np.maximum.accumulate(np.where(new, place, 0), axis=1)
     ends = np.ones((rows, things), dtype=bool)
     ends[:, :-1] = new[:, 1:]
