@@ -5,6 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from charrette.domain.entry_lines import (
+    BLANK,
+    criteria_line,
+    digits_words,
+    pairs_in_words,
+    pairs_line,
+    read_criteria,
+    read_pairs,
+)
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.methods.method import BallotKind, Method
 from charrette.domain.rounds import BallotNeed
@@ -12,8 +21,7 @@ from charrette.domain.rounds import BallotNeed
 _NUMBERS = re.compile(r"\s*([^\W\d_]{2})?\s*([\d\s,;.]*)")
 _LABELLED = re.compile(r"\s*([^\W\d_]{2})(?![^\W\d_])(.*)", re.DOTALL)
 _NAMED = re.compile(r"(\d+)\s*=\s*(\S+)")
-BLANK = "-"
-"""Typed where a need got no answer."""
+_NO_OPTIONS: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +35,19 @@ class DotsEntry:
 BallotEntry = DotsEntry
 
 
-def read_entry(method: Method, entry: str, needs: Sequence[BallotNeed], labels: set[str]) -> BallotEntry:
+def read_entry(
+    method: Method,
+    entry: str,
+    needs: Sequence[BallotNeed],
+    labels: set[str],
+    options: Mapping[str, int] = _NO_OPTIONS,
+) -> BallotEntry:
     """Reads a line as the method's ballot is typed. Raises ``InvalidInputError`` in plain words.
 
     dots: ``st 3 3 7``, a number for each dot; approval: ``st 3 7``; ranking: ``st 7 3 12``, the first choice first;
     levels: ``st msc-w`` or ``st 4 3 - 5``, the answers in the order of the ballot, ``-`` for none, or ``st 3=m 7=w``
-    for some of them; impact and effort: the same with two digits, ``st 42 - 35``.
+    for some of them; impact and effort: the same with two digits, ``st 42 - 35``; criteria: a digit for each,
+    ``st 4-5 352``; pairs: ``st 3>7 2=5``. ``options`` are the round's: of criteria they say how many.
     """
     kind = method.ballot_kind
     if kind is BallotKind.DOTS:
@@ -41,6 +56,11 @@ def read_entry(method: Method, entry: str, needs: Sequence[BallotNeed], labels: 
         return _read_marks(entry, needs, labels)
     if kind is BallotKind.RANKING:
         return _read_ranking(entry, needs, labels)
+    if kind in {BallotKind.PAIRS, BallotKind.CRITERIA}:
+        label, rest = _labelled(entry, labels)
+        pairs = kind is BallotKind.PAIRS
+        content = read_pairs(rest, needs) if pairs else read_criteria(rest, needs, options.get("criteria", 1))
+        return BallotEntry(label, content)
     return _read_levels(method, entry, needs, labels)
 
 
@@ -54,11 +74,23 @@ def entry_hint(method: Method) -> str:
         f"{', '.join(level.key for level in method.levels)}; - for none.",
         BallotKind.IMPACT_EFFORT: "Group’s two letters, then impact and effort in the order of the ballot: "
         "42 is impact 4, effort 2; - for none.",
+        BallotKind.PAIRS: "Group’s two letters once, then who wins: 3>7 is need 3 before 7, 3=7 neither.",
+        BallotKind.CRITERIA: "Group’s two letters once, then a digit of 1 to 5 for each criterion, need by need in the "
+        "order of the ballot; - for no opinion.",
     }[method.ballot_kind]
 
 
-def entry_of(method: Method, content: Mapping[UUID, int], needs: Sequence[BallotNeed]) -> str:
+def entry_of(
+    method: Method,
+    content: Mapping[UUID, int],
+    needs: Sequence[BallotNeed],
+    options: Mapping[str, int] = _NO_OPTIONS,
+) -> str:
     """The line that ``read_entry`` reads as that content: what a correction begins with."""
+    if method.ballot_kind is BallotKind.PAIRS:
+        return pairs_line(content, needs)
+    if method.ballot_kind is BallotKind.CRITERIA:
+        return criteria_line(content, needs, options.get("criteria", 1))
     if method.ballot_kind in {BallotKind.LEVELS, BallotKind.IMPACT_EFFORT}:
         keys = {level.value: level.key.lower() for level in method.levels}
         return " ".join(keys.get(content.get(need.need_id, -1), BLANK) for need in needs)
@@ -69,8 +101,19 @@ def entry_of(method: Method, content: Mapping[UUID, int], needs: Sequence[Ballot
     return " ".join(str(need.position) for need in needs for _ in range(content.get(need.need_id, 0)))
 
 
-def content_in_words(method: Method, content: Mapping[UUID, int], needs: Sequence[BallotNeed]) -> str:
+def content_in_words(
+    method: Method,
+    content: Mapping[UUID, int],
+    needs: Sequence[BallotNeed],
+    options: Mapping[str, int] = _NO_OPTIONS,
+) -> str:
     """``"N-003 ×2, N-007"``, ``"1. N-007, 2. N-003"``, ``"N-003 Must, N-007 Could"``; empty for nothing."""
+    if method.ballot_kind is BallotKind.PAIRS:
+        return pairs_in_words(content, needs)
+    if method.ballot_kind is BallotKind.CRITERIA:
+        many = options.get("criteria", 1)
+        judged = [(need, content[need.need_id]) for need in needs if need.need_id in content]
+        return ", ".join(f"{need.code} {digits_words(value, many)}" for need, value in judged)
     if method.ballot_kind in {BallotKind.LEVELS, BallotKind.IMPACT_EFFORT}:
         words = {level.value: level.words for level in method.levels}
         given = [(need, content[need.need_id]) for need in needs if need.need_id in content]
@@ -135,6 +178,12 @@ def _label(text: str | None, labels: set[str]) -> str | None:
             f"No voting group has the label {label}. There are: {', '.join(sorted(labels))}."
         )
     return label
+
+
+def _labelled(entry: str, labels: set[str]) -> tuple[str | None, str]:
+    """The label, and what follows it."""
+    match = _LABELLED.fullmatch(entry)
+    return (_label(match[1], labels), match[2].strip()) if match else (None, entry.strip())
 
 
 def _numbers(token: str, width: int) -> list[int]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charrette.domain.levels import unpacked
-from charrette.domain.methods import method_named
+from charrette.domain.methods import BallotKind, method_named
 from charrette.domain.rounds import Ballot, BallotChannel, Round
 from charrette.domain.wording import counted, listed
 
@@ -161,11 +161,11 @@ def _hand(round_: Round, ballot: Ballot) -> HandCount:
 
 
 def _given(round_: Round, ballot: Ballot) -> int:
-    """Dots or votes; with levels and rankings how many needs were answered."""
+    """Dots or votes; with levels, rankings and criteria how many needs were answered, of comparisons how many pairs."""
     method = method_named(round_.rules.method)
     if method.levels and ballot.channel is BallotChannel.HAND_COUNT:
         return sum(sum(unpacked(each).values()) for each in ballot.content.values())
-    if method.levels or method.unit == "points":
+    if method.ballot_kind not in {BallotKind.DOTS, BallotKind.APPROVAL}:
         return len(ballot.content)
     return sum(ballot.content.values())
 

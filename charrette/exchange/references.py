@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
+from charrette.domain.pair_plan import content_keys
 from charrette.domain.rounds import Round
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.exchange.planned_references import planned_faults
@@ -134,7 +135,7 @@ def _merge_cycles(snapshot: ProjectSnapshot) -> Iterator[str]:
 def _ballots(snapshot: ProjectSnapshot) -> Iterator[str]:
     rounds = {each.id: each for each in snapshot.rounds}
     known = {round_.id: _groups_of(snapshot, round_) for round_ in snapshot.rounds}
-    on_ballot = {round_.id: {need.need_id for need in round_.needs} for round_ in snapshot.rounds}
+    on_ballot = {each.id: content_keys(each.rules, each.needs) for each in snapshot.rounds}
     for index, ballot in enumerate(snapshot.ballots):
         if ballot.round_id not in rounds:
             continue

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError, StaleError
+from charrette.domain.pair_plan import content_keys
 from charrette.domain.project import Charrette
 from charrette.domain.rounds import Ballot, BallotChannel, Round, RoundState
 
@@ -71,8 +72,7 @@ def project_of(work: "UnitOfWork", round_: Round) -> UUID:
 
 def check_content(round_: Round, group_id: UUID | None, content: Mapping[UUID, int]) -> None:
     """Raises ``InvalidInputError`` for a need or a group that has no place in the round."""
-    on_ballot = {need.need_id for need in round_.needs}
-    if not set(content) <= on_ballot:
+    if not set(content) <= content_keys(round_.rules, round_.needs):
         raise InvalidInputError("The ballot names a need that is not on this round’s list.")
     group = next((each for each in round_.rules.groups if each.id == group_id), None)
     if group_id is not None and group is None:

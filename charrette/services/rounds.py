@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from charrette.domain.codes import code
+from charrette.domain.criteria import Criterion, Judgement
+from charrette.domain.criteria_set import SCHOOL_CRITERIA, check_criteria
 from charrette.domain.errors import InvalidInputError, StaleError
-from charrette.domain.methods import method_named, tally
+from charrette.domain.methods import BallotKind, Method, method_named, tally
 from charrette.domain.needs import Need, NeedStatus, short_name_from
 from charrette.domain.project import Charrette, StakeholderGroup
 from charrette.domain.rounds import (
@@ -32,7 +34,8 @@ class OpenRound:
     """What a round freezes. ``voting`` empty: every group votes. ``influence`` is 1 where not given.
 
     On needs, or on ``proposals``: sentences that are no needs, such as "this list as it stands". ``block_id`` is the
-    block of the agenda that opens it.
+    block of the agenda that opens it. ``criteria`` are what needs are judged by, where the method has criteria (none
+    given: those proposed to a school), and ``judgements`` what their weights come from; none: their points.
     """
 
     charrette_id: UUID
@@ -46,6 +49,8 @@ class OpenRound:
     title: str = ""
     proposals: tuple[str, ...] = ()
     block_id: UUID | None = None
+    criteria: tuple[Criterion, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +76,8 @@ def _opened(work: "UnitOfWork", command: OpenRound, on_ballot: Sequence[BallotNe
     if running := next((each for each in rounds if each.state is RoundState.OPEN), None):
         raise StaleError(f"Round {running.number} is still open.", "", "Close or void it first.")
     method = method_named(command.method)
-    options = dict(command.options) or method.defaults(len(on_ballot))
-    method.check_options(options, len(on_ballot))
-    options = method.frozen(options, len(on_ballot))
     groups = _frozen_groups(work, project_id, command)
+    rules = _frozen_rules(method, command, groups, len(on_ballot))
     number = 1 + sum(each.charrette_id == charrette.id for each in rounds)
     round_ = Round(
         work.ids.new(),
@@ -82,17 +85,43 @@ def _opened(work: "UnitOfWork", command: OpenRound, on_ballot: Sequence[BallotNe
         number,
         command.title.strip() or f"Round {number}, {in_a_sentence(method.title)}",
         RoundState.OPEN,
-        RoundRules(method.name, options, groups, command.headline, command.host_counts),
+        rules,
         tuple(replace(each, position=position) for position, each in enumerate(on_ballot, start=1)),
         work.clock.now(),
         code=code("R", work.next_numbers(project_id, "R")[0]),
         block_id=command.block_id,
     )
     thing = "proposal" if round_.on_proposals else "need"
-    rules = method.rules_in_words(round_.rules)
-    work.describe(f"Opened {round_.title} on {counted(len(on_ballot), thing)}: {rules}", project_id)
+    told = method.rules_in_words(rules)
+    work.describe(f"Opened {round_.title} on {counted(len(on_ballot), thing)}: {told}", project_id)
     work.add(round_)
     return round_
+
+
+def _frozen_rules(
+    method: Method, command: OpenRound, groups: tuple[RoundGroup, ...], needs: int
+) -> RoundRules:
+    """The options, and where needs are judged by criteria those, with their number among the options."""
+    options = dict(command.options) or method.defaults(needs)
+    criteria, judgements = (), ()
+    if method.ballot_kind is BallotKind.CRITERIA:
+        criteria = command.criteria or SCHOOL_CRITERIA
+        judgements = command.judgements
+        check_criteria(criteria, judgements)
+        voting = {group.id for group in groups}
+        if any(each.group_id is not None and each.group_id not in voting for each in judgements):
+            raise InvalidInputError("A judgement of the criteria is of a group that is not there.")
+        options["criteria"] = len(criteria)
+    method.check_options(options, needs)
+    return RoundRules(
+        method.name,
+        method.frozen(options, needs),
+        groups,
+        command.headline,
+        command.host_counts,
+        criteria=criteria,
+        judgements=judgements,
+    )
 
 
 def _proposals(work: "UnitOfWork", proposals: Sequence[str]) -> tuple[BallotNeed, ...]:
@@ -238,6 +267,8 @@ def _again(
         {group.id: group.influence for group in rules.groups},
         rules.host_counts,
         block_id=old.block_id,
+        criteria=rules.criteria,
+        judgements=rules.judgements,
     )
     return _opened(work, command, on_ballot)
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from charrette.domain.ballot_entry import content_in_words
 from charrette.domain.levels import unpacked
-from charrette.domain.methods import Method, method_named
+from charrette.domain.methods import BallotKind, Method, method_named
+from charrette.domain.pair_plan import pairs_in_all
 from charrette.domain.reconciliation import Reconciliation
 from charrette.domain.rounds import Ballot, BallotChannel, Round
 from charrette.domain.snapshot import ProjectSnapshot
@@ -87,8 +88,12 @@ def given_words(round_: Round, ballot: Ballot, *, readable: bool) -> str:
     method, options = method_named(round_.rules.method), round_.rules.options
     if ballot.channel is BallotChannel.HAND_COUNT:
         return _hand_words(method, ballot, readable=readable)
-    if method.levels:
+    if method.ballot_kind is BallotKind.PAIRS:
+        return f"{counted(len(ballot.content), 'pair')} of {pairs_in_all(len(round_.needs))}"
+    if method.levels or method.ballot_kind is BallotKind.CRITERIA:
         return f"{len(ballot.content)} of {len(round_.needs)} answered"
+    if method.ballot_kind is BallotKind.RANKING and "choose" not in options:
+        return f"{len(ballot.content)} of {len(round_.needs)} ranked"
     ranked = "choose" in options
     placed = len(ballot.content) if ranked else sum(ballot.content.values())
     each = options.get("choose") if ranked else options.get("dots", options.get("votes"))
@@ -109,7 +114,10 @@ def content_words(round_: Round, ballot: Ballot) -> str:
     """``"N-003 ×2, N-007"`` in the order of the ballot; hands counted by level as ``"P-1 5: 4, 3: 2"``."""
     method = method_named(round_.rules.method)
     if ballot.channel is not BallotChannel.HAND_COUNT or not method.levels:
-        return content_in_words(method, ballot.content, round_.needs) or f"no {method.unit}"
+        return (
+            content_in_words(method, ballot.content, round_.needs, round_.rules.options)
+            or f"no {method.unit}"
+        )
     parts: list[str] = []
     for need in round_.needs:
         counts = unpacked(ballot.content.get(need.need_id, 0))

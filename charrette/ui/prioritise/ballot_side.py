@@ -11,7 +11,7 @@ from charrette.domain.reconciliation import Reconciliation
 from charrette.domain.rounds import BallotNeed, Round
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.ui.models.ballots import Counter, ballots_in, came_rows, group_counters
-from charrette.ui.prioritise.ballot_words import short_answer
+from charrette.ui.prioritise.ballot_words import given_head, short_answer
 from charrette.ui.prioritise.text_lines import elided_lines
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.labels import label
@@ -30,6 +30,7 @@ class BallotSheet(QWidget):
         self._needs: tuple[BallotNeed, ...] = ()
         self._method: Method = method_named("dots")
         self._placed: dict[UUID, int] = {}
+        self._criteria = 0
         self.setAccessibleName(self.tr("The needs on the ballot"))
         theme.changed.connect(self.updateGeometry)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -40,6 +41,7 @@ class BallotSheet(QWidget):
         """The needs of a round."""
         needs = round_.needs
         self._needs, self._method = needs, method_named(round_.rules.method)
+        self._criteria = round_.rules.options.get("criteria", 0)
         self.setAccessibleDescription("; ".join(f"{need.position} {need.short_name}" for need in needs))
         self.updateGeometry()
         self.update()
@@ -81,7 +83,7 @@ class BallotSheet(QWidget):
     def _paint_given(self, painter: QPainter, row: QRect, given: int) -> None:
         """The answer in a word, else a dot for each."""
         px = self._theme.px
-        if words := short_answer(self._method, given):
+        if words := short_answer(self._method, given, self._criteria):
             painter.setFont(self._theme.font("body", 600, tabular=True))
             painter.setPen(self._theme.palette.accent)
             painter.drawText(row.adjusted(0, 0, -px(6), 0), _A.AlignRight | _A.AlignVCenter, words)
@@ -184,7 +186,7 @@ class BallotSide(QScrollArea):
         """The counts of a round, none of which says what a ballot says."""
         self.cast.setText(ballots_in(snapshot, round_))
         rows = came_rows(found)
-        given = self.tr("Answers") if found.unit in {"points", "answers"} else found.unit.capitalize()
+        given = given_head(method_named(round_.rules.method))
         self.came.setHorizontalHeaderLabels(["", self.tr("Ballots"), given, self.tr("Left")])
         self.came.show_cells(rows)
         self.came.setColumnHidden(3, all(not row[3] for row in rows))

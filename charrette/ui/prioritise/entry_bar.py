@@ -132,7 +132,7 @@ class EntryBar(QWidget):
         self._taken = known if fresh else self._taken | known
         if fresh:
             self._offer_groups(round_)
-            self.line.setPlaceholderText(placeholder(self._method))
+            self.line.setPlaceholderText(placeholder(self._method, round_.rules.options.get("criteria", 0)))
             self.line.setAccessibleDescription(entry_hint(self._method))
             self._correcting = None
             self.line.clear()
@@ -151,7 +151,9 @@ class EntryBar(QWidget):
         place = place_of(self.group, ballot.group_id or NO_GROUP)
         self.group.setCurrentIndex(place)
         self._show_number(ballot.number)
-        self.line.setText(entry_of(self._method, ballot.content, self._round.needs))
+        self.line.setText(
+            entry_of(self._method, ballot.content, self._round.needs, self._round.rules.options)
+        )
         self._settle_correcting()
         self.line.setFocus()
         self.line.selectAll()
@@ -207,8 +209,10 @@ class EntryBar(QWidget):
             channel, number, numbered = self._correcting.channel, self._correcting.number, False
         if not 1 <= number <= MOST_NUMBER:
             raise InvalidInputError("Ballots are numbered from 1.")
-        voting = {group.label for group in self._round.rules.groups if group.votes}
-        return _Read(channel, number, read_entry(self._method, text, self._round.needs, voting), numbered)
+        rules, needs = self._round.rules, self._round.needs
+        voting = {group.label for group in rules.groups if group.votes}
+        entry = read_entry(self._method, text, needs, voting, rules.options)
+        return _Read(channel, number, entry, numbered)
 
     def _in_already(self, channel: BallotChannel, number: int) -> str:
         """The name of the ballot that has this number, printed numbers over paper and files together; else empty."""
