@@ -26,6 +26,7 @@ _WRITTEN = {
     "blocks": ("title", "outcome", "prompt", "owner", "materials", "tables"),
     "entries": ("text", "owner", "outcome"),
     "photos": ("caption",),
+    "minority_reports": ("text", "by"),
 }
 """The texts that people typed, beside the cards."""
 

@@ -64,11 +64,14 @@ class SetStatus:
 
 @dataclass(frozen=True, slots=True)
 class SetPriority:
-    """Must, Should, Could, Won't, or None for not set; a reason where it departs from the vote."""
+    """Must, Should, Could, Won't, or None for not set; a reason where it departs from the vote (``departures``).
+
+    Without a ``reason`` a need keeps the one it has as long as its priority stays; an empty one takes it away.
+    """
 
     need_ids: tuple[UUID, ...]
     priority: Priority | None
-    reason: str = ""
+    reason: str | None = None
 
 
 def make_need(work: "UnitOfWork", command: MakeNeed) -> Need:
@@ -217,9 +220,12 @@ def set_priority(work: "UnitOfWork", command: SetPriority) -> tuple[Need, ...]:
                 f"{need.code} is required ({need.required_reference}); it needs no priority."
             )
     words = command.priority.words if command.priority else "not set"
-    work.describe(f"Set the priority of {_need_words(needs)} to {words}", needs[0].project_id)
+    given = " ".join((command.reason or "").split())
+    because = f": {given}" if given else ""
+    work.describe(f"Set the priority of {_need_words(needs)} to {words}{because}", needs[0].project_id)
     for need in needs:
-        work.change(need, priority=command.priority, priority_reason=command.reason.strip())
+        kept = need.priority_reason if command.reason is None and need.priority is command.priority else given
+        work.change(need, priority=command.priority, priority_reason=kept)
     return needs
 
 

@@ -28,12 +28,14 @@ from charrette.services import (
 from charrette.store.library import Library
 from tests.services import (
     scenarios_activities,
+    scenarios_consensus,
     scenarios_counts,
     scenarios_guard,
     scenarios_milestones,
     scenarios_papers,
     scenarios_people,
     scenarios_plan,
+    scenarios_similar,
     scenarios_synthesis,
     scenarios_tables,
 )
@@ -352,9 +354,11 @@ SCENARIOS: dict[str, Scenario] = {
     **scenarios_counts.SCENARIOS,
     **scenarios_activities.SCENARIOS,
     **scenarios_synthesis.SCENARIOS,
+    **scenarios_similar.SCENARIOS,
     **scenarios_milestones.SCENARIOS,
     **scenarios_papers.SCENARIOS,
     **scenarios_plan.SCENARIOS,
     **scenarios_guard.SCENARIOS,
     **scenarios_tables.SCENARIOS,
+    **scenarios_consensus.SCENARIOS,
 }
