@@ -183,13 +183,15 @@ def test_skipping_harmless_raises_changes_nothing(room: Room) -> None:
 
 
 def _one_by_one(room: Room) -> list[str]:
-    from charrette.domain.selections.equal_shares import electorate_of
-    from charrette.domain.selections.share_runs import Market
+    from charrette.domain.selections.electorate import electorate_of
+    from charrette.domain.selections.given import given_by
+    from charrette.domain.selections.market import Market
+    from charrette.domain.selections.share_runs import outcome, step_of
     from charrette.domain.selections.ties import Order
 
     needs, funds, votes = room
     open_ = {need.id: need for need in needs if need.cost is not None and need.points > 0}
-    electorate = electorate_of({key: cost(need) for key, need in open_.items()}, votes.ballots, "cost")
+    electorate = electorate_of({key: cost(need) for key, need in open_.items()}, given_by(votes), "cost")
     if not electorate.wanted:
         return []
     market = Market(
@@ -199,9 +201,9 @@ def _one_by_one(room: Room) -> list[str]:
         {key: need.department for key, need in open_.items()},
         lambda equals: Order([open_[each] for each in equals], votes, lambda _: 0).needs[0].id,
     )
-    kept = market.outcome(market.share)
+    kept = outcome(market, market.share)
     for step in range(1, 3000):
-        raised = market.outcome(market.share + step * market.step(funds.unit))
+        raised = outcome(market, market.share + step * step_of(market, funds.unit))
         if kept is None or kept.complete or raised is None:
             break
         kept = raised

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.methods.method import RuleField
 from charrette.domain.selections.account import Account, cost_of
-from charrette.domain.selections.purses import Purses, electorate_of
 from charrette.domain.selections.selection import (
     Candidate,
     Chosen,
@@ -18,9 +18,13 @@ from charrette.domain.selections.selection import (
     Why,
     checked_options,
 )
-from charrette.domain.selections.share_runs import Market, Outcome, Purchase
 from charrette.domain.selections.ties import Order, tie_words
 from charrette.domain.wording import counted
+
+if TYPE_CHECKING:
+    from charrette.domain.selections.market import Market, Outcome, Purchase
+    from charrette.domain.selections.purses import Purses
+    from charrette.domain.selections.quick_purses import QuickPurses
 
 UTILITIES = ("cost", "one", "points")
 
@@ -78,6 +82,8 @@ class EqualShares:
                 "Equal shares needs single ballots; this round has hand counts, where nobody knows who gave what.",
                 way_on="Use another selection, or enter the ballots one by one.",
             )
+        from charrette.domain.selections.share_runs import completed, outcome
+
         chosen_options = checked_options(self.fields, self.defaults(), options)
         account = Account(candidates, funds)
         needs = {need.id: need for need in account.hopefuls}
@@ -85,18 +91,30 @@ class EqualShares:
             if not account.fits(need):
                 account.pass_over(needs.pop(need.id))
         chain = _Chain(needs, votes)
-        costs = {need.id: cost_of(need) for need in needs.values()}
-        electorate = electorate_of(costs, votes.ballots, UTILITIES[chosen_options["utility"]])
-        if electorate.wanted:
-            departments = {need.id: need.department for need in needs.values()}
-            market = Market(electorate, account.left, {**account.caps}, departments, chain.first)
-            found = market.completed(funds.unit) if chosen_options["raise"] else market.outcome(market.share)
+        market = _market(account, needs, votes, UTILITIES[chosen_options["utility"]], chain)
+        if market.electorate.wanted:
+            found = (
+                completed(market, funds.unit) if chosen_options["raise"] else outcome(market, market.share)
+            )
             assert found is not None, "shares of the budget never spend more than the budget"
             _tell(account, market, found, chain)
         else:
             for need in needs.values():
                 account.leave(need, Why.SHARES, "No single ballot supports it.")
         return account.chosen(self.name)
+
+
+def _market(
+    account: Account, needs: Mapping[UUID, Candidate], votes: Votes, utility: str, chain: "_Chain"
+) -> "Market":
+    from charrette.domain.selections.electorate import electorate_of
+    from charrette.domain.selections.given import given_by
+    from charrette.domain.selections.market import Market
+
+    costs = {need.id: cost_of(need) for need in needs.values()}
+    departments = {need.id: need.department for need in needs.values()}
+    electorate = electorate_of(costs, given_by(votes), utility)
+    return Market(electorate, account.left, {**account.caps}, departments, chain.first)
 
 
 class _Chain:
@@ -117,7 +135,7 @@ class _Chain:
         """The need that comes first."""
         return self.order(equals).needs[0].id
 
-    def told(self, purchase: Purchase, bought: frozenset[UUID]) -> tuple[str, Tie | None]:
+    def told(self, purchase: "Purchase", bought: frozenset[UUID]) -> tuple[str, Tie | None]:
         """A sentence where a need of the same price was not bought in the end."""
         lost = [self.needs[each] for each in purchase.equals if each not in bought]
         if not lost:
@@ -128,31 +146,39 @@ class _Chain:
         return " " + tie_words(tie, self.needs[purchase.need.id], other, self.votes), tie
 
 
-def _tell(account: Account, market: Market, found: Outcome, chain: _Chain) -> None:
+def _tell(account: Account, market: "Market", found: "Outcome", chain: _Chain) -> None:
     """Puts an outcome into the account: the shares, who paid what for each need, and what nobody could cover."""
+    from charrette.domain.selections.share_runs import purses_of, rounded, step_of
+
     say = account.funds.words
     ballots = counted(market.electorate.weight, "ballot")
     account.tell(f"{say(account.left)} is shared: {ballots}, {say(market.share)} each.")
     if found.each > market.share:
         end = "all that can be bought is bought" if found.complete else "the next raise would spend too much"
-        step = say(market.step(account.funds.unit))
+        step = say(step_of(market, account.funds.unit))
         account.tell(
             f"Money was left over, so all shares were raised on paper, {step} at a time, to {say(found.each)}: {end}."
         )
-    purses = Purses(market.electorate, found.each)
+    if rounded(market):
+        account.tell(
+            "There are so many ballots that prices are worked out to nine digits; what is closer is a tie."
+        )
+    purses = purses_of(market, found.each)
     bought = frozenset(each.need.id for each in found.purchases)
     for purchase in found.purchases:
         need = chain.needs[purchase.need.id]
-        payments = purses.payments(purchase.need, purchase.rho)
-        purses.pay(purchase.need, purchase.rho)
+        rho = purses.rho(purchase.need)
+        assert rho is not None, "what was bought in the run can be paid for again"
+        payments = purses.payments(purchase.need, rho)
+        purses.pay(purchase.need, rho)
         tie_said, tie = chain.told(purchase, bought)
         words = f"{_payment_words(payments, account.funds)}, together {say(cost_of(need))}.{tie_said}"
-        account.take(need, words, rho=purchase.rho, payments=payments, tie=tie)
+        account.take(need, words, rho=rho, payments=payments, tie=tie)
     _tell_left_out(account, market, chain, bought, purses)
 
 
 def _tell_left_out(
-    account: Account, market: Market, chain: _Chain, bought: frozenset[UUID], purses: Purses
+    account: Account, market: "Market", chain: _Chain, bought: frozenset[UUID], purses: "Purses | QuickPurses"
 ) -> None:
     together = {need.id: purses.together(need) for need in market.electorate.wanted}
     for need in chain.needs.values():

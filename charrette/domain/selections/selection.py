@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.methods.method import RuleField
 from charrette.domain.money import exponent, money_words
+
+if TYPE_CHECKING:
+    from charrette.domain.selections.given import Given
 
 Number = Fraction | int
 
@@ -77,12 +80,14 @@ class Votes:
     """The ballots behind the points, and the ``lot`` that breaks the last ties.
 
     ``lot`` is ``"charrette id|round number"``; empty (a file): the order in which the candidates are given decides.
-    ``totals`` says that some ballots are counts of many people, whose single ballots are not known.
+    ``totals`` says that some ballots are counts of many people, whose single ballots are not known. ``given`` are the
+    ballots as arrays, instead of ``ballots``, where there are very many.
     """
 
     ballots: tuple[FundingBallot, ...] = ()
     lot: str = ""
     totals: bool = False
+    given: "Given | None" = None
 
 
 class Tie(StrEnum):

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from charrette.domain.lots import lot_of
 from charrette.domain.selections.selection import Candidate, Tie, Votes
 
 Key = tuple[Any, ...]
@@ -47,25 +47,26 @@ class Order:
         return Tie.ORDER if found is Tie.LOT and not self._lot else found
 
 
-def lot_of(lot: str, need_id: UUID) -> str:
-    """SHA-256 of "charrette id|round|need id" in hexadecimal: anybody can draw it again. The least comes first."""
-    return sha256(f"{lot}|{need_id}".encode()).hexdigest()
-
-
 def net_wins(needs: Sequence[Candidate], votes: Votes) -> Mapping[UUID, int]:
     """How many of the others each need beats less how many beat it, counted over the ballots by weight."""
-    found = {need.id: 0 for need in needs}
-    for index, one in enumerate(needs):
-        for other in needs[index + 1 :]:
-            margin = 0
-            for ballot in votes.ballots:
-                mine, theirs = ballot.points.get(one.id, 0), ballot.points.get(other.id, 0)
-                if mine != theirs:
-                    margin += ballot.weight if mine > theirs else -ballot.weight
+    if len(needs) < 2:
+        return {need.id: 0 for need in needs}
+    import numpy as np
+
+    from charrette.domain.selections.given import given_by
+
+    given = given_by(votes)
+    points = given.dense([need.id for need in needs])
+    found = [0] * len(needs)
+    for one in range(len(needs)):
+        more = np.asarray(points[:, one + 1 :] < points[:, [one]], dtype=np.int8)
+        fewer = np.asarray(points[:, one + 1 :] > points[:, [one]], dtype=np.int8)
+        margins = given.weights @ (more - fewer).astype(given.weights.dtype)
+        for other, margin in enumerate(margins.tolist(), start=one + 1):
             won = (margin > 0) - (margin < 0)
-            found[one.id] += won
-            found[other.id] -= won
-    return found
+            found[one] += won
+            found[other] -= won
+    return {need.id: wins for need, wins in zip(needs, found, strict=True)}
 
 
 def tie_words(tie: Tie, one: Candidate, other: Candidate, votes: Votes) -> str:
