@@ -60,6 +60,11 @@ COMMANDS = (
     "export",
     "enter",
     "tally",
+    "select",
+    "agreement",
+    "stability",
+    "ahp",
+    "similar",
     "check",
     "backup",
     "carry-forward",
@@ -112,7 +117,7 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
         _agenda,
         _export,
         _enter,
-        _tally,
+        _votes,
         _check,
         _backup,
         _carry,
@@ -300,30 +305,10 @@ def _enter(commands: Any) -> None:
     parser.add_argument("--json", action="store_true", help="print what is in the round now as JSON")
 
 
-METHOD_OPTIONS = ("dots", "cap", "choose", "part", "needed", "share", "against", "rounds")
+def _votes(commands: Any) -> None:
+    from charrette.cli.vote_words import add_vote_commands
 
-
-def _tally(commands: Any) -> None:
-    parser = _command(commands, "tally", "ranks from a ballot file; no library is needed")
-    parser.add_argument("file", type=Path)
-    parser.add_argument(
-        "--method",
-        required=True,
-        help="dots, multivote, ngt, approval, score, moscow, impact-effort, fist, gradients or delphi",
-    )
-    parser.add_argument("--dots", type=int, metavar="K", help="dots per ballot; refuses a ballot with more")
-    parser.add_argument(
-        "--cap", type=int, metavar="C", help="at most on one need; refuses a ballot with more"
-    )
-    others = parser.add_argument_group("options of other methods")
-    others.add_argument("--choose", type=int, metavar="K", help="ngt: needs to rank, 5 to 9")
-    others.add_argument("--len-pos", action="store_true", help="ngt: points from the length of each ballot")
-    others.add_argument("--part", type=int, metavar="2|3", help="multivote: a half or a third of the list")
-    others.add_argument("--needed", type=int, metavar="LEVEL", help="gradients: the level needed, 1 to 8")
-    others.add_argument("--share", type=int, metavar="PERCENT", help="gradients, delphi: who must agree")
-    others.add_argument("--against", type=int, metavar="PERCENT", help="delphi: who must not be against")
-    others.add_argument("--rounds", type=int, metavar="N", help="delphi: rounds at most")
-    parser.add_argument("--json", action="store_true", help="print an object with the ranks")
+    add_vote_commands(commands, _command)
 
 
 def _check(commands: Any) -> None:

@@ -73,7 +73,7 @@ def select(chosen: argparse.Namespace) -> None:
 
 def _say_selected(chosen: argparse.Namespace, snapshot: ProjectSnapshot) -> None:
     currency = snapshot.project.currency
-    budget = to_minor(_amount(chosen.budget), currency)
+    budget = to_minor(amount_of(chosen.budget), currency)
     found = selected(snapshot, budget, chosen.rule, round_code=chosen.round or "")
     if not chosen.json:
         for step in found.steps:
@@ -101,7 +101,8 @@ def _say_selected(chosen: argparse.Namespace, snapshot: ProjectSnapshot) -> None
     )
 
 
-def _amount(written: str) -> Decimal:
+def amount_of(written: str) -> Decimal:
+    """An amount that was typed, in major units; raises ``InvalidInputError`` for anything else."""
     try:
         amount = Decimal(written.replace(",", ""))
     except InvalidOperation:

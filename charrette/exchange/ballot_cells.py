@@ -6,6 +6,7 @@ from charrette.domain.levels import MOST_AT_A_LEVEL, packed
 from charrette.domain.methods import BallotKind, Method
 
 _WHOLE = re.compile(r"[0-9]{1,9}")
+_CRITERIA = re.compile(r"[0-5]{1,8}")
 _COUNT = re.compile(r"(\S+?)\s*:\s*([0-9]{1,3})")
 
 
@@ -17,10 +18,16 @@ def read_cell(method: Method, text: str) -> int | None:
     """A cell of one ballot; None where it is empty. Raises ``CellError``.
 
     dots: 0, 1, 2 ...; approval: 0 or 1; ranking: the position; levels: the level's key (M, 4), capitals or not;
-    impact and effort: two digits, 42.
+    impact and effort: two digits, 42; criteria: a digit for each, 405.
     """
     if not text:
         return None
+    if method.ballot_kind is BallotKind.CRITERIA:
+        if _CRITERIA.fullmatch(text) is None:
+            raise CellError(
+                f"“{text}” is no answer. Write a digit from 1 to 5 for each criterion, 0 for none: 405."
+            )
+        return int(text)
     if method.levels:
         found = next((level for level in method.levels if level.key.casefold() == text.casefold()), None)
         if found is None:

@@ -1,33 +1,43 @@
-"""The ballot file: ``ballot,group,weight``, then one column per need code holding what the ballot gives it."""
+"""The ballot file: ``ballot,group,weight``, then one column per need code holding what the ballot gives it.
 
-import re
-from collections.abc import Mapping, Sequence
+Comparisons of needs two by two have a form of their own: ``ballot,group,weight,a,b,winner`` (``pairs_csv``).
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from uuid import NAMESPACE_URL, UUID, uuid5
+from typing import TYPE_CHECKING
 
-from charrette.domain.errors import InvalidInputError
-from charrette.domain.methods import Method, method_named
-from charrette.domain.rounds import Ballot, BallotChannel, BallotNeed, RoundGroup, RoundRules
+from charrette.domain.methods import BallotKind, Method, method_named
 from charrette.exchange.ballot_cells import CellError, read_cell
 from charrette.exchange.problems import Problems
-from charrette.exchange.tables import Table, TableRow, open_table, plain
+from charrette.exchange.tables import plain
+from charrette.exchange.voters import OWN, VoterColumns, Voters
 
-_SPACE = uuid5(NAMESPACE_URL, "urn:charrette:ballot-file")
-_OWN = ("ballot", "group", "weight")
-_WEIGHT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}|/[0-9]{1,9})?")
+if TYPE_CHECKING:
+    from charrette.domain.profile import Ints, Marks
+    from charrette.exchange.ballot_set import BallotSet
+    from charrette.exchange.wide_tables import WideTable
+
+_BAD = -2
+_CHUNK = 1000
+_WHERE_ZERO_SAYS_NOTHING = (BallotKind.DOTS, BallotKind.APPROVAL, BallotKind.RANKING)
 
 
 @dataclass(frozen=True, slots=True)
 class BallotRow:
-    """One ballot: ``ballot`` as it is named in the file, ``marks`` parallel to ``BallotFile.codes``; None: empty."""
+    """One ballot: ``ballot`` as it is named in the file, ``marks`` parallel to ``BallotFile.codes``; None: nothing.
+
+    ``pairs`` (comparisons) are the two needs as indexes into the codes, and which of them wins: 1, 2, or 0 neither.
+    """
 
     ballot: str
     group: str | None
     weight: Fraction
     marks: tuple[int | None, ...]
     row: int
+    pairs: tuple[tuple[int, int, int], ...] = ()
 
     @property
     def dots(self) -> tuple[int, ...]:
@@ -43,144 +53,161 @@ class BallotFile:
     codes: tuple[str, ...]
     groups: tuple[str, ...]
     rows: tuple[BallotRow, ...]
+    place: str = "line"
 
 
 def read_ballots(path: Path, method: str = "dots") -> BallotFile:
-    """Reads the file (CSV or XLSX). ``group`` and ``weight`` may be missing; cells are written as ``method`` has them.
+    """The file (CSV or XLSX) ballot by ballot, to be entered into a round; as ``read_ballot_set`` reads it."""
+    found = read_ballot_set(path, method_named(method))
+    groups = [*found.groups, None]
+    rows = tuple(
+        BallotRow(
+            found.labels[index],
+            groups[int(found.member[index])],
+            Fraction(int(found.weight[index]), found.scale),
+            *_marked(found, index),
+        )
+        for index in range(len(found))
+    )
+    return BallotFile(found.name, found.codes, found.groups, rows, found.place)
 
-    All or nothing: raises ``InvalidInputError`` naming rows and columns, for a ballot that comes twice too.
+
+def _marked(
+    found: "BallotSet", index: int
+) -> tuple[tuple[int | None, ...], int, tuple[tuple[int, int, int], ...]]:
+    """The marks, place and pairs of one ballot."""
+    from itertools import combinations
+
+    marks, place = found.marks, found.places[index]
+    if marks.starts is None or marks.columns is None:
+        return tuple(int(value) if value >= 0 else None for value in marks.values[index]), place, ()
+    own = slice(int(marks.starts[index]), int(marks.starts[index + 1]))
+    said: dict[int, int] = dict(zip(marks.columns[own].tolist(), marks.values[own].tolist(), strict=True))
+    if found.kind is BallotKind.PAIRS:
+        pairs = list(combinations(range(len(found.codes)), 2))
+        compared = [(*pairs[column], int(winner)) for column, winner in said.items()]
+        return (), place, tuple(compared)
+    return tuple(said.get(column) for column in range(len(found.codes))), place, ()
+
+
+def read_ballot_set(path: Path, method: Method, group_column: str = "") -> "BallotSet":
+    """Reads the file. ``group`` and ``weight`` may be missing; cells are written as ``method`` has them.
+
+    ``group_column`` is another column that holds the group. All or nothing: raises ``InvalidInputError`` naming lines
+    (of a workbook rows) and columns, for a ballot that comes twice too.
     """
-    table = open_table(path, "Ballots", _OWN)
-    columns, needs = columns_of(table, _OWN)
-    problems, found = Problems(table.name), method_named(method)
-    rows = [_row(found, table, row, columns, needs, problems) for row in table.rows]
-    seen: dict[str, int] = {}
-    for row in rows:
-        if row.ballot in seen:
-            what = f"ballot {row.ballot} is in row {seen[row.ballot]} already. Each ballot counts once."
-            problems.add(row.row, "ballot", what)
-        seen.setdefault(row.ballot, row.row)
-    problems.stop_if_any()
-    groups = dict.fromkeys(row.group for row in rows if row.group is not None)
-    return BallotFile(table.name, tuple(table.header[column] for column in needs), tuple(groups), tuple(rows))
+    from charrette.exchange.wide_tables import open_wide
+
+    table = open_wide(path, "Ballots")
+    own = OWN if not group_column else (*OWN, group_column)
+    if method.ballot_kind is BallotKind.PAIRS:
+        from charrette.exchange.pairs_csv import read_pairs
+
+        return read_pairs(table, method, group_column)
+    columns, needs = columns_of(table.name, table.header, own, table.place)
+    return _read(table, method, VoterColumns.found(table.name, columns, group_column), needs)
 
 
-def columns_of(table: Table, known: Sequence[str]) -> tuple[dict[str, int], list[int]]:
+def columns_of(
+    name: str, header: Sequence[str], known: Sequence[str], place: str
+) -> tuple[dict[str, int], list[int]]:
     """The own columns by name, and the columns of the needs. The first of the known ones must be there."""
-    own = {plain(name): column for column, name in enumerate(table.header) if plain(name) in known}
-    needs = [column for column, name in enumerate(table.header) if plain(name) not in known]
-    problems = Problems(table.name)
+    wanted = {plain(each) for each in known}
+    own = {plain(each): column for column, each in enumerate(header) if plain(each) in wanted}
+    needs = [column for column, each in enumerate(header) if plain(each) not in wanted]
+    problems = Problems(name, place)
     if known[0] not in own:
         begins = ",".join(known)
         problems.add(1, "", f"there is no column “{known[0]}”. The file begins with {begins}.")
     if not needs:
         problems.add(1, "", "there is no column for a need. Add one column per need code.")
-    names = [table.header[column] for column in needs]
-    for name in dict.fromkeys(each for each in names if names.count(each) > 1):
-        problems.add(1, name, "the need has two columns. Keep one.")
+    names = [header[column] for column in needs]
+    for each in dict.fromkeys(each for each in names if names.count(each) > 1):
+        problems.add(1, each, "the need has two columns. Keep one.")
     problems.stop_if_any()
     return own, needs
 
 
-def _row(
-    method: Method,
-    table: Table,
-    row: TableRow,
-    columns: dict[str, int],
-    needs: Sequence[int],
-    problems: Problems,
-) -> BallotRow:
-    own = {name: row.cells[column].strip() for name, column in columns.items()}
-    if not own["ballot"]:
-        problems.add(row.number, "ballot", "the ballot has no number. Number every ballot.")
-    weight = _weight(own.get("weight", ""))
-    if weight is None:
-        problems.add(row.number, "weight", f"“{own['weight']}” is no weight above 0. Write 1, 0.5 or 1/3.")
-    marks: list[int | None] = []
-    for column in needs:
+class _Cells(dict[str, int]):
+    """What a cell means, worked out once for each way it is written; ``_BAD`` where it cannot be read."""
+
+    def __init__(self, method: Method) -> None:
+        super().__init__()
+        self._method = method
+
+    def __missing__(self, text: str) -> int:
+        """Reads a cell that was not there before."""
         try:
-            marks.append(read_cell(method, row.cells[column].strip()))
+            found = read_cell(self._method, text.strip())
+        except CellError:
+            found = _BAD
+        self[text] = -1 if found is None else found
+        return self[text]
+
+    def why(self, text: str) -> str:
+        """What is wrong with a cell."""
+        try:
+            read_cell(self._method, text)
         except CellError as fault:
-            problems.add(row.number, table.header[column], str(fault))
-    return BallotRow(own["ballot"], own.get("group") or None, weight or Fraction(1), tuple(marks), row.number)
+            return str(fault)
+        return ""
 
 
-def _weight(text: str) -> Fraction | None:
-    """1 when empty; None when it is not a number above 0."""
-    if not text:
-        return Fraction(1)
-    if _WEIGHT.fullmatch(text) is None or re.search(r"/0+$", text):
-        return None
-    return Fraction(text) or None
+def _read(table: "WideTable", method: Method, columns: VoterColumns, needs: Sequence[int]) -> "BallotSet":
+    import numpy as np
 
+    from charrette.exchange.ballot_set import BallotSet, grouped, weights_of
 
-def ballot_file_round(
-    file: BallotFile, method: str = "dots", options: Mapping[str, int] | None = None
-) -> tuple[RoundRules, tuple[BallotNeed, ...], tuple[Ballot, ...]]:
-    """The file as a round that needs no library; ids come from codes and labels, so they are always the same.
-
-    Without an option no ballot is refused for it. Raises ``InvalidInputError`` by row.
-    """
-    chosen = _options(method_named(method), dict(options or {}), len(file.codes))
-    round_id = uuid5(_SPACE, "round")
-    groups = {
-        label: RoundGroup(uuid5(_SPACE, f"group {label}"), label, label, mark)
-        for mark, label in enumerate(file.groups)
-    }
-    needs = tuple(
-        BallotNeed(uuid5(_SPACE, f"need {code}"), code, code, "", position)
-        for position, code in enumerate(file.codes, start=1)
-    )
-    found = method_named(method)
-    ballots = tuple(
-        _ballot(found, round_id, number, row, groups[row.group].id if row.group else None, needs)
-        for number, row in enumerate(file.rows, start=1)
-    )
-    check_rows(file, [ballot.content for ballot in ballots], method, chosen)
-    return RoundRules(method, chosen, tuple(groups.values())), needs, ballots
-
-
-def _options(method: Method, options: dict[str, int], needs: int) -> dict[str, int]:
-    """Only the method's own options, within the limits of its form; what follows from them is added."""
-    fields = {each.name: each for each in method.fields}
-    extra = {"len-pos"} if method.name == "ngt" else set[str]()
-    for name, value in options.items():
-        if name not in {*fields, *extra}:
-            theirs = ", ".join((*fields, *sorted(extra))) or "none"
-            raise InvalidInputError(f"{method.title} has no option “{name}”. It has: {theirs}.")
-        least, most = (fields[name].least, fields[name].most) if name in fields else (1, 1)
-        if method.name == "dots":
-            most = max(value, least)
-        if not least <= value <= most:
-            label = fields[name].label if name in fields else name
-            span = f"from {least} to {most}" if most > least else f"of {least} at least"
-            raise InvalidInputError(f"{label}: a number {span}.")
-    known = method.defaults(needs) | options if method.levels else options
-    return method.frozen(known, needs) if known else {}
-
-
-def _ballot(
-    method: Method,
-    round_id: UUID,
-    number: int,
-    row: BallotRow,
-    group_id: UUID | None,
-    needs: Sequence[BallotNeed],
-) -> Ballot:
-    content = {need.need_id: mark for need, mark in zip(needs, row.marks, strict=True) if mark is not None}
-    ballot_id = uuid5(_SPACE, f"ballot {row.ballot}")
-    kept = method.kept(content)
-    return Ballot(ballot_id, round_id, BallotChannel.IMPORT, number, group_id, kept, row.weight)
-
-
-def check_rows(
-    file: BallotFile, contents: Sequence[Mapping[UUID, int]], method: str, options: Mapping[str, int]
-) -> None:
-    """Every row by the method's rules; raises ``InvalidInputError`` naming rows and ballots."""
-    problems = Problems(file.name)
-    for row, content in zip(file.rows, contents, strict=True):
-        try:
-            method_named(method).check_ballot(content, options)
-        except InvalidInputError as fault:
-            problems.add(row.row, "", f"ballot {row.ballot}: {fault.what}")
+    problems = Problems(table.name, table.place)
+    voters, cells, parts = Voters(columns, problems), _Cells(method), list["Ints"]()
+    chunk: list[Sequence[str]] = []
+    first, last = needs[0], needs[-1] + 1
+    together = last - first == len(needs)
+    for place, row in table.rows:
+        voters.add(place, row)
+        chunk.append(row[first:last] if together else [row[column] for column in needs])
+        if len(chunk) == _CHUNK:
+            parts.append(_part(table, chunk, cells, needs, voters))
+            chunk = []
+    if chunk:
+        parts.append(_part(table, chunk, cells, needs, voters))
     problems.stop_if_any()
+    matrix = np.concatenate(parts)
+    marks = _marks(matrix, method)
+    member, groups = grouped(voters.groups)
+    weight, scale = weights_of(voters.weights, marks.most)
+    codes = tuple(table.header[column] for column in needs)
+    holds = f"ballots read as {method.title}"
+    return BallotSet(
+        table.name, holds, method.ballot_kind, codes, codes, marks, member, groups, weight, scale,
+        voters.places, voters.ballots, table.place, method=method.name,
+    )  # fmt: skip
+
+
+def _part(
+    table: "WideTable", chunk: Sequence[Sequence[str]], cells: _Cells, needs: Sequence[int], voters: Voters
+) -> "Ints":
+    """The values of some rows, shape (rows, needs); notes what cannot be read."""
+    from itertools import chain
+
+    import numpy as np
+
+    from charrette.domain.profile import smallest
+
+    size = len(chunk) * len(needs)
+    values = np.fromiter(map(cells.__getitem__, chain.from_iterable(chunk)), dtype=np.int64, count=size)
+    values = values.reshape(len(chunk), len(needs))
+    for row, column in np.argwhere(values == _BAD):
+        place = voters.places[len(voters.places) - len(chunk) + int(row)]
+        text = chunk[int(row)][int(column)].strip()
+        voters.problems.add(place, table.header[needs[int(column)]], cells.why(text))
+    return values.astype(smallest(_BAD, int(values.max())))
+
+
+def _marks(matrix: "Ints", method: Method) -> "Marks":
+    from charrette.domain.profile import Marks
+    from charrette.exchange.ballot_set import thinned
+
+    if method.ballot_kind in _WHERE_ZERO_SAYS_NOTHING:
+        return thinned(matrix)
+    return Marks(None, None, matrix)

@@ -6,10 +6,11 @@ MOST_SHOWN = 10
 
 
 class Problems:
-    """Collects what cannot be read in the file ``name``."""
+    """Collects what cannot be read in the file ``name``, of which a ``place`` is a row of a sheet or a line of text."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, place: str = "row") -> None:
         self.name = name
+        self.place = place
         self.count = 0
         self._lines: list[str] = []
 
@@ -17,7 +18,7 @@ class Problems:
         """Notes one fault; ``what`` says what is wrong and what to do. Rows count from 1, the header included."""
         self.count += 1
         if len(self._lines) < MOST_SHOWN:
-            place = f"row {row}, column “{column}”" if column else f"row {row}"
+            place = f"{self.place} {row}, column “{column}”" if column else f"{self.place} {row}"
             self._lines.append(f"{place}: {what}")
 
     def stop_if_any(self) -> None:

@@ -68,7 +68,7 @@ def pasted_table(text: str, known: Iterable[str] = ()) -> Table:
             "There are no rows to paste.", "Nothing was changed.", "Copy rows in a spreadsheet first."
         )
     if len(rows) > 1 and any(plain(cell) in names for cell in rows[0].cells if cell.strip()):
-        header, body = _named(rows[0].cells), rows[1:]
+        header, body = named_columns(rows[0].cells), rows[1:]
     else:
         header = tuple(f"Column {number}" for number in range(1, max(len(row.cells) for row in rows) + 1))
         body = rows
@@ -126,7 +126,7 @@ def _table(name: str, records: Sequence[TableRow], known: Iterable[str], how: st
         raise InvalidInputError(f"{name} is empty.", way_on="Choose a file with at least one row.")
     first, body = filled[0], filled
     if _is_header(filled, {plain(each) for each in known}):
-        header, body = _named(first.cells), filled[1:]
+        header, body = named_columns(first.cells), filled[1:]
         if not body:
             raise InvalidInputError(
                 f"{name} has a header but no rows.", way_on="Choose a file with at least one row."
@@ -137,7 +137,8 @@ def _table(name: str, records: Sequence[TableRow], known: Iterable[str], how: st
     return Table(name, header, rows, len(records) - len(filled), how=how)
 
 
-def _named(cells: Sequence[str]) -> tuple[str, ...]:
+def named_columns(cells: Sequence[str]) -> tuple[str, ...]:
+    """The names of a header row: without empty ones at its end, a column without a name by its number."""
     names = [" ".join(cell.split()) for cell in cells]
     while len(names) > 1 and not names[-1]:
         names.pop()

@@ -21,10 +21,18 @@ _BOMS = (
 )
 
 
-def read_bytes(path: Path) -> bytes:
-    """The file's bytes; raises ``InvalidInputError`` when it cannot be read or is empty."""
+LARGEST = 500_000_000
+"""As many bytes as a text file may have; a hundred thousand ballots on five hundred needs are a fifth of it."""
+_BLOCK = 1_000_000
+
+
+def read_bytes(path: Path, *, text: bool = False) -> bytes:
+    """The file's bytes; raises ``InvalidInputError`` when it cannot be read, is empty or far too large.
+
+    Where it shall be ``text``, a file of NUL bytes is refused at the first of them, however large it is.
+    """
     try:
-        data = path.read_bytes()
+        data = _blocks(path, text=text)
     except OSError as fault:
         reason = fault.strerror or str(fault)
         raise InvalidInputError(f"{path.name or path} cannot be read: {reason}.") from fault
@@ -33,13 +41,65 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
+def _blocks(path: Path, *, text: bool) -> bytes:
+    size = path.stat().st_size
+    found = bytearray()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            if not found and (not text or _wide(block)):
+                return _within(path, size, block) + file.read()
+            if (place := block.find(0)) >= 0:
+                _refuse_nul(path, bytes(found) + block[:place])
+            found += _within(path, size, block)
+    return bytes(found)
+
+
+def _wide(head: bytes) -> bool:
+    """Whether every letter takes two or four bytes, so that NUL bytes belong to the text."""
+    return head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or (
+        _utf16_without_mark(head) is not None or head.startswith(codecs.BOM_UTF32_BE)
+    )
+
+
+def _within(path: Path, size: int, block: bytes) -> bytes:
+    if size > LARGEST:
+        raise InvalidInputError(
+            f"{path.name} is too large: {size // 10**6:,} MB; a file may have {LARGEST // 10**6}."
+        )
+    return block
+
+
+def _refuse_nul(path: Path, before: bytes) -> None:
+    raise InvalidInputError(
+        f"{path.name} is not a text file: line {before.count(10) + 1}, column "
+        f"{len(before) - before.rfind(10)}: it holds NUL bytes.",
+        way_on="Save it as CSV (UTF-8), XLSX or plain text, and import that.",
+    )
+
+
+def read_utf8(path: Path) -> str:
+    """The text of a file whose form demands UTF-8, such as ``.pb`` and ``.soc``.
+
+    Raises ``InvalidInputError`` naming the line and column where it is not.
+    """
+    data = read_bytes(path, text=True)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line, column = data.count(10, 0, fault.start) + 1, fault.start - data.rfind(10, 0, fault.start)
+        raise InvalidInputError(
+            f"{path.name}: line {line}, column {column}: the text is not in UTF-8.",
+            way_on="Save the file again as UTF-8 text.",
+        ) from fault
+
+
 def read_text(path: Path) -> tuple[str, str]:
     """The file's text and the encoding it was read by. Line ends are left as they are.
 
     By the byte order mark, else UTF-8, else what ``charset_normalizer`` finds, else Windows-1252. Raises
     ``InvalidInputError`` for what is no text.
     """
-    data = read_bytes(path)
+    data = read_bytes(path, text=True)
     encoding = _encoding(data)
     try:
         text = data.decode(encoding)

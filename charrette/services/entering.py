@@ -73,7 +73,7 @@ def ballots_for(
     round_: Round, file: BallotFile, channel: BallotChannel, there: Sequence[Ballot]
 ) -> tuple[CastBallot, ...]:
     """The rows as ballots of the round; raises ``InvalidInputError`` by row and column."""
-    problems = Problems(file.name)
+    problems = Problems(file.name, file.place)
     if not file.rows:
         raise InvalidInputError(f"{file.name} holds no ballots.")
     needs = _needs(round_, file.codes, problems)
@@ -101,7 +101,7 @@ def ballots_for(
 
 def counts_for(round_: Round, file: CountFile, there: Sequence[Ballot]) -> tuple[CountTable, ...]:
     """The rows as hand counts of tables; raises ``InvalidInputError`` by row and column."""
-    problems = Problems(file.name)
+    problems = Problems(file.name, file.place)
     if not file.rows:
         raise InvalidInputError(f"{file.name} holds no ballots.")
     needs = _needs(round_, file.codes, problems)

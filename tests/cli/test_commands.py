@@ -205,7 +205,7 @@ def test_tally_matches_a_count_by_hand(tmp_path: Path, capsys: pytest.CaptureFix
     found = json.loads(said)
     assert status == 0
     assert [
-        (each["need"], each["rank"], each["tied"], each["score"], each["voters"]) for each in found["ranks"]
+        (each["id"], each["rank"], each["tied"], each["score"], each["voters"]) for each in found["needs"]
     ] == [
         ("N-002", 1, True, 6, 3),
         ("N-001", 1, True, 6, 2),
@@ -330,7 +330,7 @@ def test_letters_that_the_output_cannot_show_end_no_command(tmp_path: Path) -> N
     narrow = {"env": os.environ | {"PYTHONIOENCODING": "ascii"}, "stdout": subprocess.PIPE}
     done = shell("tally", ballots, "--method", "dots", "--json", **narrow)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert json.loads(done.stdout)["groups"][0]["label"] == "木"
+    assert json.loads(done.stdout)["groups"][0]["name"] == "木"
     done = shell("tally", tmp_path / "木.csv", "--method", "dots", **narrow)
     assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
 

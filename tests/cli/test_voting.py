@@ -104,21 +104,21 @@ def test_nothing_is_kept_of_a_dry_run_or_a_file_with_a_fault(dots: Voting, capsy
     assert dots.enter(capsys, good)[0] == 0
     status, said, errors = dots.enter(capsys, "ballot,group,N-001\n18,ST,1\nP-017,ST,1\n19,ST,3\n")
     assert (status, said, dots.held()) == (1, "", 1)
-    assert "row 3, column “ballot”: Ballot P-017 is in already. Correct that one instead." in errors
-    assert "row 4: ballot 19: 3 dots on one need; at most 2 are allowed." in errors
+    assert "line 3, column “ballot”: Ballot P-017 is in already. Correct that one instead." in errors
+    assert "line 4: ballot 19: 3 dots on one need; at most 2 are allowed." in errors
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("ballot,N-009\n1,1\n", "row 1, column “N-009”: is no need on the ballot of R-1"),
+        ("ballot,N-009\n1,1\n", "line 1, column “N-009”: is no need on the ballot of R-1"),
         ("ballot,N-001,Need 0\n1,1,1\n", "column “Need 0”: the need has two columns"),
-        ("ballot,group,N-001\n1,Pilots,1\n", "row 2, column “group”: “Pilots” is no group of this round"),
-        ("ballot,N-001\nX-1,1\n", "row 2, column “ballot”: “X-1” is no number of a ballot"),
-        ("ballot,N-001\nH-1,1\n", "row 2, column “ballot”: a hand count is no single ballot"),
+        ("ballot,group,N-001\n1,Pilots,1\n", "line 2, column “group”: “Pilots” is no group of this round"),
+        ("ballot,N-001\nX-1,1\n", "line 2, column “ballot”: “X-1” is no number of a ballot"),
+        ("ballot,N-001\nH-1,1\n", "line 2, column “ballot”: a hand count is no single ballot"),
         ("ballot,N-001\n0,1\n", "“0” is no number of a ballot"),
-        ("ballot,N-001\n7,1\n#007,1\n", "row 3, column “ballot”: Ballot P-007 is in already"),
-        ("ballot,N-001\n1,x\n", "row 2, column “N-001”: “x” is no number of dots"),
+        ("ballot,N-001\n7,1\n#007,1\n", "line 3, column “ballot”: Ballot P-007 is in already"),
+        ("ballot,N-001\n1,x\n", "line 2, column “N-001”: “x” is no number of dots"),
     ],
 )
 def test_faults_are_said_by_row_and_column(text: str, words: str, dots: Voting, capsys: Capture) -> None:
@@ -131,11 +131,11 @@ def test_faults_are_said_by_row_and_column(text: str, words: str, dots: Voting, 
     ("text", "words"),
     [
         ("table,N-001\n3,1\n", "there is no column “ballots”"),
-        ("table,ballots,N-001\n3,x,1\n", "row 2, column “ballots”: “x” is not a number of ballots"),
-        ("table,ballots,N-001\n0,4,1\n", "row 2, column “table”: “0” is not the number of a table"),
-        ("table,ballots,N-001\n3,4,9\n", "row 2: table 3: 4 ballots × 2 on one need = 8 at most"),
-        ("table,ballots,N-001\n3,4,1\n3,4,1\n", "row 3, column “table”: Table 3 is in already as H-001"),
-        ("table,ballots,N-001\n3,4,M:2\n", "row 2, column “N-001”: “M:2” is no total"),
+        ("table,ballots,N-001\n3,x,1\n", "line 2, column “ballots”: “x” is not a number of ballots"),
+        ("table,ballots,N-001\n0,4,1\n", "line 2, column “table”: “0” is not the number of a table"),
+        ("table,ballots,N-001\n3,4,9\n", "line 2: table 3: 4 ballots × 2 on one need = 8 at most"),
+        ("table,ballots,N-001\n3,4,1\n3,4,1\n", "line 3, column “table”: Table 3 is in already as H-001"),
+        ("table,ballots,N-001\n3,4,M:2\n", "line 2, column “N-001”: “M:2” is no total"),
     ],
 )
 def test_faults_of_hand_counts_too(text: str, words: str, dots: Voting, capsys: Capture) -> None:
@@ -195,7 +195,7 @@ def test_hands_are_counted_by_level(tmp_path: Path, capsys: Capture) -> None:
     for cell in ("M4", "M:2 M:1", "X:1", "M:2 and more"):
         status, _, errors = voting.enter(capsys, f"table,ballots,N-001\n4,5,{cell}\n", "--channel", "hand")
         assert status == 1
-        assert "row 2, column “N-001”" in errors
+        assert "line 2, column “N-001”" in errors
 
 
 def tallied(capsys: Capture, path: Path, text: str, *words: str) -> dict[str, Any]:
@@ -209,25 +209,25 @@ def test_files_are_tallied_by_other_methods(tmp_path: Path, capsys: Capture) -> 
     path = tmp_path / "b.csv"
     moscow = "ballot,group,A,B\n1,ST,M,W\n2,ST,m,\n3,FA,S,C\n"
     found = tallied(capsys, path, moscow, "--method", "moscow")
-    first = found["ranks"][0]
-    assert (first["need"], first["verdict"], first["answers"]) == (
+    first = found["needs"][0]
+    assert (first["id"], first["verdict"], first["answers"]) == (
         "A",
         "Must",
         {"M": 2, "S": 1, "C": 0, "W": 0},
     )
-    assert (found["answers"], found["ranks"][1]["voters"]) == (5, 2)
+    assert (found["total"], found["needs"][1]["voters"]) == (5, 2)
     ranked = "ballot,A,B,C\n1,1,2,3\n2,2,1,\n"
-    assert [each["score"] for each in tallied(capsys, path, ranked, "--method", "ngt")["ranks"]] == [5, 5, 1]
-    short = tallied(capsys, path, ranked, "--method", "ngt", "--len-pos")
-    assert [(each["need"], each["score"]) for each in short["ranks"]] == [("A", 4), ("B", 4), ("C", 1)]
+    assert [each["score"] for each in tallied(capsys, path, ranked, "--method", "ngt")["needs"]] == [5, 5, 1]
+    short = tallied(capsys, path, ranked, "--method", "ngt", "--ngt-points", "len-pos")
+    assert [(each["id"], each["score"]) for each in short["needs"]] == [("A", 4), ("B", 4), ("C", 1)]
     delphi = "ballot,A\n1,7\n2,7\n3,4\n"
     for share, verdict in (("66", "in"), ("67", "undecided")):
         found = tallied(capsys, path, delphi, "--method", "delphi", "--share", share)
-        assert found["ranks"][0]["verdict"] == verdict
+        assert found["needs"][0]["verdict"] == verdict
     status, said, _ = run(capsys, "tally", path, "--method", "delphi")
     assert status == 0
     assert said.splitlines()[0] == "Delphi: 3 ballots, 3 answers"
-    assert said.splitlines()[2].split() == ["1", "A", "6", "3", "6", "undecided"]
+    assert said.splitlines()[3].split() == ["1", "A", "6", "3", "6", "undecided"]
 
 
 @pytest.mark.parametrize(
@@ -235,9 +235,9 @@ def test_files_are_tallied_by_other_methods(tmp_path: Path, capsys: Capture) -> 
     [
         (("--method", "fist", "--dots", "3"), "Fist to five has no option “dots”. It has: none."),
         (("--method", "delphi", "--share", "10"), "a number from 51 to 100"),
-        (("--method", "ngt", "--choose", "2"), "row 2: ballot 1: 3 needs are ranked; each person chooses 2"),
+        (("--method", "ngt", "--choose", "2"), "line 2: ballot 1: 3 needs are ranked; each person chooses 2"),
         (("--method", "raffle"), "There is no method called “raffle”. There are: dots, multivote, ngt"),
-        (("--method", "dots", "--len-pos"), "Dots has no option “len-pos”"),
+        (("--method", "dots", "--ngt-points", "len-pos"), "Dots has no option “len-pos”"),
     ],
 )
 def test_options_that_make_no_sense_are_refused(

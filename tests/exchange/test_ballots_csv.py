@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from charrette.domain.errors import InvalidInputError
-from charrette.domain.methods import tally
-from charrette.exchange.ballots_csv import BallotRow, ballot_file_round, read_ballots
+from charrette.exchange.ballots_csv import BallotRow, read_ballots
+from charrette.services.tallying import VoteFile, open_votes, tally_file
 
 Write = Callable[[str, str | bytes], Path]
 SMALL = "ballot,group,weight,N-001,N-002,N-003\n1,ST,1,2,1,\n2,ST,,0,3,0\n3,FA,1/2,1,1,1\n"
@@ -17,8 +17,7 @@ SMALL = "ballot,group,weight,N-001,N-002,N-003\n1,ST,1,2,1,\n2,ST,,0,3,0\n3,FA,1
 def ranks(path: Path, dots: int | None = None, cap: int | None = None) -> list[tuple[str, str, Fraction]]:
     """Code, rank and dots of each need, in the result's order."""
     given = {name: number for name, number in (("dots", dots), ("cap", cap)) if number is not None}
-    rules, needs, cast = ballot_file_round(read_ballots(path), "dots", given)
-    result = tally(rules, needs, cast)
+    _, result = tally_file(VoteFile(path, "dots", given))
     return [(each.need.code, each.rank_label, each.score) for each in result.standings]
 
 
@@ -41,7 +40,8 @@ def test_it_is_tallied_without_a_library(write: Write) -> None:
 
 def test_the_same_file_gives_the_same_ids(write: Write) -> None:
     path = write("b.csv", SMALL)
-    assert ballot_file_round(read_ballots(path)) == ballot_file_round(read_ballots(path))
+    one, two = (open_votes(VoteFile(path, "dots")) for _ in range(2))
+    assert (one.ballots.needs, one.rules) == (two.ballots.needs, two.rules)
 
 
 def test_group_and_weight_may_be_missing_and_columns_in_any_order(write: Write) -> None:
@@ -51,31 +51,33 @@ def test_group_and_weight_may_be_missing_and_columns_in_any_order(write: Write) 
 
 def test_too_many_dots_are_refused_by_row_and_only_when_asked(write: Write) -> None:
     path = write("b.csv", SMALL)
-    with pytest.raises(InvalidInputError, match="row 3: ballot 2: 3 dots on one need; at most 2 are allowed"):
-        ballot_file_round(read_ballots(path), "dots", {"dots": 3, "cap": 2})
-    with pytest.raises(InvalidInputError, match="row 2: ballot 1: 3 dots are placed; a ballot has 2"):
-        ballot_file_round(read_ballots(path), "dots", {"dots": 2})
+    with pytest.raises(
+        InvalidInputError, match="line 3: ballot 2: 3 dots on one need; at most 2 are allowed"
+    ):
+        tally_file(VoteFile(path, "dots", {"dots": 3, "cap": 2}))
+    with pytest.raises(InvalidInputError, match="line 2: ballot 1: 3 dots are placed; a ballot has 2"):
+        tally_file(VoteFile(path, "dots", {"dots": 2}))
     with pytest.raises(InvalidInputError, match="Dots per person: a number of 1 at least"):
-        ballot_file_round(read_ballots(path), "dots", {"dots": 0})
+        tally_file(VoteFile(path, "dots", {"dots": 0}))
 
 
 @pytest.mark.parametrize("weight", ["0", "-1", "x", "1/0", "0/5", "1e999999999", "nan", "0.0", "½", "1/2/3"])
 def test_a_weight_must_be_a_number_above_nothing(write: Write, weight: str) -> None:
-    with pytest.raises(InvalidInputError, match=r"row 2, column “weight”: .* is no weight above 0"):
+    with pytest.raises(InvalidInputError, match=r"line 2, column “weight”: .* is no weight above 0"):
         read_ballots(write("b.csv", f"ballot,weight,N-001\n1,{weight},1\n"))
 
 
 @pytest.mark.parametrize("dots", ["-1", "1.5", "two", "1e3", "²", "+1"])
 def test_dots_are_whole_numbers(write: Write, dots: str) -> None:
-    with pytest.raises(InvalidInputError, match=r"row 2, column “N-001”: .* is no number of dots"):
+    with pytest.raises(InvalidInputError, match=r"line 2, column “N-001”: .* is no number of dots"):
         read_ballots(write("b.csv", f"ballot,N-001\n1,{dots}\n"))
 
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("ballot,N-001\n1,1\n2,1\n1,0\n", "row 4, column “ballot”: ballot 1 is in row 2 already"),
-        ("ballot,N-001\n,1\n", "row 2, column “ballot”: the ballot has no number"),
+        ("ballot,N-001\n1,1\n2,1\n1,0\n", "line 4, column “ballot”: ballot 1 is in line 2 already"),
+        ("ballot,N-001\n,1\n", "line 2, column “ballot”: the ballot has no number"),
         ("group,N-001\nST,1\n", "there is no column “ballot”"),
         ("ballot,group\n1,ST\n", "there is no column for a need"),
         ("ballot,N-001,N-001\n1,1,1\n", "column “N-001”: the need has two columns"),

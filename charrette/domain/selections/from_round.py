@@ -52,7 +52,7 @@ def candidates_from(snapshot: ProjectSnapshot, round_: Round) -> tuple[tuple[Can
             need.department_id,
             need.required,
             need.id in standings,
-            _least_group(standings[need.id], result) if need.id in standings else Fraction(0),
+            least_group(standings[need.id], result) if need.id in standings else Fraction(0),
         )
         for need in snapshot.open_needs
     )
@@ -142,7 +142,7 @@ def _supporters(standing: Standing, result: Result) -> Fraction:
     return standing.voters or Fraction(0)
 
 
-def _least_group(standing: Standing, result: Result) -> Fraction:
+def least_group(standing: Standing, result: Result) -> Fraction:
     """The share of supporters in the group that supports it least; 0 where a group's number is not known."""
     shares: list[Fraction] = []
     for cell, group in zip(standing.cells, result.groups, strict=True):
