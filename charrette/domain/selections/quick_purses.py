@@ -3,7 +3,6 @@
 Doubles hold sixteen digits. Whatever hangs on less than ``CLOSE`` of a number is not decided here.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -13,14 +12,6 @@ from charrette.domain.selections.selection import Payment
 
 CLOSE = 1e-9
 _FINEST = 10**6
-
-
-@dataclass(frozen=True, slots=True)
-class Price:
-    """A price in floating point; ``exact`` where no supporter is near being poor, so that the whole number is known."""
-
-    rho: float
-    exact: Fraction | None = None
 
 
 class QuickPurses:
@@ -41,27 +32,34 @@ class QuickPurses:
     def _money(self, need: Wanted) -> float:
         return float(need.heavy @ self._have[need.crowds]) / self._scale
 
-    def price(self, need: Wanted) -> Price:
+    def price(self, need: Wanted) -> float:
         """The rho for which the sum of w_i min(b_i, u_i rho) is the cost, of a need that can be paid for.
 
         Begins as if nobody was poor; who cannot bear the price gives all, and the others share what is missing, until
         nobody becomes poor any more.
         """
-        if not need.cost:
-            return Price(0, Fraction(0))
         bear = self._have[need.crowds] / need.each
         rho = float(need.least_rho)
-        if bear.min() > rho * (1 + CLOSE):
-            return Price(rho, need.least_rho)
+        if bear.min() >= rho:
+            return rho
         cost, total = float(need.cost) * self._scale, float(need.utility)
         so_many = -1
         while True:
             poor = bear < rho
             many = int(np.count_nonzero(poor))
             if many in {so_many, len(bear)}:
-                return Price(rho)
+                return rho
             gone, paid = float(need.shared @ poor), float(need.shared @ (bear * poor))
             rho, so_many = max(rho, (cost - paid) / (total - gone)), many
+
+    def exact_price(self, need: Wanted, rho: float) -> Fraction | None:
+        """The same as a whole number, where every supporter clearly bears ``rho`` or has nothing left at all."""
+        have = self._have[need.crowds]
+        able = have > need.each * (rho * (1 + CLOSE))
+        if have[~able].any():
+            return None
+        utility = int((need.weights[able] * need.points[able]).sum()) * need.worth
+        return Fraction(need.cost * self._scale, utility) if utility else None
 
     def pay(self, need: Wanted, rho: float | Fraction) -> None:
         """Every supporter pays u_i rho, or all that is left."""
@@ -69,7 +67,7 @@ class QuickPurses:
 
     def rho(self, need: Wanted) -> Fraction | None:
         """The price of one unit of utility; None where the supporters cannot cover the cost."""
-        return Fraction(self.price(need).rho) if self.short(need) < CLOSE else None
+        return Fraction(self.price(need)) if self.short(need) < CLOSE else None
 
     def payments(self, need: Wanted, rho: Fraction) -> tuple[Payment, ...]:
         """Who would pay what, the most first; to be asked before they pay. All that is left: to a minor unit."""

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from charrette.domain.selections.electorate import Wanted
 from charrette.domain.selections.market import Market, Outcome, Till
-from charrette.domain.selections.quick_purses import CLOSE, Price, QuickPurses
+from charrette.domain.selections.quick_purses import CLOSE, QuickPurses
 
 
 class UndecidedError(ArithmeticError):
@@ -20,7 +20,7 @@ class QuickRun:
         self._wanted = market.electorate.wanted
         self._purses, self._till = QuickPurses(market.electorate, each), Till(market)
         self._queue = [(float(need.least_rho), place, -1) for place, need in enumerate(self._wanted)]
-        self._prices: dict[int, Price] = {}
+        self._prices: dict[int, float] = {}
         heapq.heapify(self._queue)
 
     def outcome(self) -> Outcome | None:
@@ -30,11 +30,11 @@ class QuickRun:
             chosen = equals[self._till.chosen(equals)]
             for place in places:
                 if place != chosen:
-                    heapq.heappush(self._queue, (self._prices[place].rho, place, len(self._till.bought)))
+                    heapq.heappush(self._queue, (self._prices[place], place, len(self._till.bought)))
             need = self._wanted[chosen]
             if not self._till.buys(need, equals):
                 return None
-            self._purses.pay(need, self._prices[chosen].rho)
+            self._purses.pay(need, self._prices[chosen])
         return self._till.outcome(self._each)
 
     def _cheapest(self) -> list[int]:
@@ -49,7 +49,7 @@ class QuickRun:
                 places.append(place)
             elif self._payable(self._wanted[place]):
                 self._prices[place] = self._purses.price(self._wanted[place])
-                heapq.heappush(self._queue, (self._prices[place].rho, place, bought))
+                heapq.heappush(self._queue, (self._prices[place], place, bought))
         return places
 
     def _payable(self, need: Wanted) -> bool:
@@ -64,9 +64,13 @@ class QuickRun:
         """Those that have the lowest rho indeed."""
         if len(places) < 2:
             return places
-        exact = [price for place in places if (price := self._prices[place].exact) is not None]
+        exact = {
+            place: price
+            for place in places
+            if (price := self._purses.exact_price(self._wanted[place], self._prices[place])) is not None
+        }
         if len(exact) == len(places):
-            return [place for place in places if self._prices[place].exact == min(exact)]
+            return [place for place in places if exact[place] == min(exact.values())]
         if not self._boldly:
             raise UndecidedError
         return places
