@@ -1,6 +1,7 @@
 """Pairs of needs: how a ballot names a comparison of two needs."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from uuid import UUID
 
@@ -19,3 +20,24 @@ def pairs_of(needs: Sequence[BallotNeed]) -> dict[UUID, tuple[BallotNeed, Ballot
     """Every pair by its key, the need with the lower position first; in the order of the ballot."""
     ordered = sorted(needs, key=lambda need: need.position)
     return {pair_key(one.need_id, other.need_id): (one, other) for one, other in combinations(ordered, 2)}
+
+
+def merged_comparisons(
+    content: Mapping[UUID, int], needs: Sequence[BallotNeed], lives_on: Mapping[UUID, UUID]
+) -> dict[UUID, list[int]]:
+    """A ballot's comparisons once needs were merged (``lives_on``: into which), by the key of the new pair.
+
+    A merged need stands where the first of its parts stood; answers are turned round where that changes which need of
+    a pair comes first. A comparison of two needs that are now one is dropped.
+    """
+    place: dict[UUID, int] = {}
+    for need in sorted(needs, key=lambda each: each.position):
+        place.setdefault(lives_on.get(need.need_id, need.need_id), need.position)
+    found: dict[UUID, list[int]] = defaultdict(list)
+    for key, (first, second) in pairs_of(needs).items():
+        one = lives_on.get(first.need_id, first.need_id)
+        other = lives_on.get(second.need_id, second.need_id)
+        if key in content and one != other:
+            turned = {FIRST: SECOND, SECOND: FIRST} if place[one] > place[other] else {}
+            found[pair_key(one, other)].append(turned.get(content[key], content[key]))
+    return found

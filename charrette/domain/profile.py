@@ -33,11 +33,14 @@ class Marks:
     Sparse: ballot i has ``columns[starts[i]:starts[i + 1]]`` with the values alike; ``starts`` has one more than there
     are ballots. Full: ``columns`` and ``starts`` are None and ``values`` has the shape (ballots, needs), with
     ``ABSENT`` where nothing is said. A column is the index of a need; of pairs, the index in ``pairs_of(needs)``.
+    Values are of the smallest type that holds them: widen them before adding or negating.
+    ``strict`` says that every ballot holds the positions 1, 2, 3 ... each once, or that some do not; None: not known.
     """
 
     starts: Ints | None
     columns: Ints | None
     values: Ints
+    strict: bool | None = None
 
     def __len__(self) -> int:
         return len(self.values) if self.starts is None else len(self.starts) - 1
@@ -52,6 +55,35 @@ class Marks:
         if self.starts is None:
             return np.count_nonzero(self.values != ABSENT, axis=1)
         return np.diff(self.starts)
+
+    def ranking(self) -> bool:
+        """Whether every ballot holds the positions 1, 2, 3 ... each once: a ranking without ties."""
+        if self.strict is not None:
+            return self.strict
+        lengths = self.lengths()
+        if not self.values.size:
+            return True
+        if self.starts is None:
+            return all(_ranked(self.values[at : at + 1024]) for at in range(0, len(self), 1024))
+        if self.most > int(lengths.max()) or int(self.values.min()) < 1:
+            return False
+        at = self.starts[:-1].repeat(lengths) + self.values - 1
+        inside = self.values <= lengths.repeat(lengths)
+        return bool(inside.all()) and bool((np.bincount(at, minlength=len(self.values)) == 1).all())
+
+    def dense(self, ballots: Ints, needs: int, absent: int = ABSENT) -> Ints:
+        """Some ballots as a matrix of shape (ballots, needs), ``absent`` where they say nothing."""
+        kind = smallest(min(absent, ABSENT), max(self.most, absent))
+        if self.starts is None or self.columns is None:
+            values = self.values[ballots].astype(kind, copy=False)
+            return values if absent == ABSENT else np.where(values == ABSENT, kind(absent), values)
+        found = np.full((len(ballots), needs), absent, dtype=kind)
+        lengths = self.lengths()[ballots]
+        row = np.repeat(np.arange(len(ballots)), lengths)
+        first = np.cumsum(lengths) - lengths
+        at = np.arange(len(row)) - first[row] + self.starts[ballots][row]
+        found[row, self.columns[at]] = self.values[at]
+        return found
 
     def rows(self) -> Ints:
         """Of sparse marks, the ballot of each value."""
@@ -73,6 +105,8 @@ class Profile:
     scale: int
     marks: Marks
     hand: tuple[Ballot, ...] = ()
+    lot: str = ""
+    """What lots are drawn from where a tie must be broken; empty: the order of the needs decides."""
 
     def __len__(self) -> int:
         return len(self.member)
@@ -102,15 +136,15 @@ class Profile:
 
         ``absent`` stands where it says nothing. Not for comparisons, whose columns are pairs.
         """
-        kind = smallest(min(absent, ABSENT), max(self.marks.most, absent))
-        if self.marks.columns is None:
-            values = self.marks.values.astype(kind, copy=absent != ABSENT)
-            if absent != ABSENT:
-                values[values == ABSENT] = absent
-            return values
-        found = np.full((len(self), len(self.needs)), absent, dtype=kind)
-        found[self.marks.rows(), self.marks.columns] = self.marks.values
-        return found
+        return self.marks.dense(np.arange(len(self)), len(self.needs), absent)
+
+
+def _ranked(values: Ints) -> bool:
+    """Whether every row holds 1, 2, 3 ... each once, beside what is absent."""
+    ordered = np.sort(values, axis=1)
+    absent = np.count_nonzero(ordered == ABSENT, axis=1)
+    due = np.arange(1, ordered.shape[1] + 1, dtype=np.int32) - absent[:, None].astype(np.int32)
+    return bool(((ordered == due) | (ordered == ABSENT)).all())
 
 
 def smallest(least: int, most: int) -> type[np.signedinteger[Any]]:
@@ -145,15 +179,24 @@ def groups_of(rules: RoundRules, ballots: Sequence[Ballot]) -> tuple[RoundGroup,
     return (*rules.groups, NO_GROUP) if orphans else rules.groups
 
 
-def profile_of(rules: RoundRules, needs: Sequence[BallotNeed], ballots: Sequence[Ballot]) -> Profile:
-    """The arrays of a round's ballots, in their order; a need that is not on the ballot is passed over."""
+def profile_of(
+    rules: RoundRules, needs: Sequence[BallotNeed], ballots: Sequence[Ballot], lot: str = ""
+) -> Profile:
+    """The arrays of a round's ballots, in their order; a need that is not on the ballot is passed over.
+
+    ``lot`` is what the round's lots are drawn from, see ``lots.lot_of_round``; empty for a file.
+    """
     groups = groups_of(rules, ballots)
     single = [ballot for ballot in ballots if ballot.channel is not BallotChannel.HAND_COUNT]
     hand = tuple(ballot for ballot in ballots if ballot.channel is BallotChannel.HAND_COUNT)
     row: dict[UUID | None, int] = {group.id: index for index, group in enumerate(groups)}
     last = len(groups) - 1
     scale = lcm(*(ballot.weight.denominator for ballot in single)) if single else 1
-    marks = _marks([ballot.content for ballot in single], _columns(rules, needs))
+    column = _columns(rules, needs)
+    marks = _marks([ballot.content for ballot in single], column)
+    crowded = 3 * len(marks.values) > len(single) * len(needs)
+    if crowded and needs[0].need_id in column and int(marks.values.min()) >= 0:
+        marks = Marks(None, None, marks.dense(np.arange(len(single)), len(needs)))
     return Profile(
         tuple(needs),
         groups,
@@ -162,6 +205,7 @@ def profile_of(rules: RoundRules, needs: Sequence[BallotNeed], ballots: Sequence
         scale,
         marks,
         hand,
+        lot,
     )
 
 
@@ -182,8 +226,7 @@ def _marks(contents: Sequence[Mapping[UUID, int]], column: Mapping[UUID, int]) -
                 columns.append(column[key])
                 values.append(value)
         starts.append(len(columns))
-    return Marks(
-        np.array(starts, dtype=np.int64),
-        np.array(columns, dtype=np.int32),
-        np.array(values, dtype=np.int64),
-    )
+    given = np.array(values, dtype=np.int64)
+    least, most = (int(given.min()), int(given.max())) if values else (0, 0)
+    kind = smallest(least, most)
+    return Marks(np.array(starts, dtype=np.int64), np.array(columns, dtype=np.int32), given.astype(kind))

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from charrette.domain.levels import Level
+from charrette.domain.pair_table import PairTable
 from charrette.domain.rounds import BallotNeed, Headline, RoundGroup, RoundRules
 
 HEAVIEST_BALLOT = 3
@@ -65,10 +66,13 @@ class Standing:
     split: bool = False
     """Many put the need first and many last: worth a talk and a second vote."""
 
+    by_criterion: tuple[Fraction | None, ...] = ()
+    """With criteria: the headline's mean on each, 1 to 5; None where nobody gave one."""
+
     @property
     def voted(self) -> bool:
         """Whether anybody gave the need anything; with levels, a 0 or a Won't is an answer too."""
-        return bool(self.score or self.voters)
+        return bool(self.score) if self.voters is None else bool(self.voters)
 
     @property
     def rank_label(self) -> str:
@@ -96,6 +100,8 @@ class Result:
     """What a standing's ``score`` is: the unit, or ``"mean"`` with levels."""
     levels: tuple[Level, ...] = ()
     """The answers of a method with levels, parallel to the counts; empty for the others."""
+    pairs: PairTable | None = None
+    """The headline's comparisons two by two, where the method goes by them."""
 
     @property
     def heads(self) -> int | None:
@@ -168,37 +174,73 @@ def balanced_weights(
     return weights, bound
 
 
+@dataclass(frozen=True, slots=True)
+class GroupWeights:
+    """What a ballot of each group counts, parallel to the groups: 0 or 1 in ``raw``; ``balanced`` by influence.
+
+    ``balanced`` is None where a number of ballots is not known; ``bound`` says where the limit binds.
+    """
+
+    raw: tuple[int, ...]
+    balanced: tuple[Fraction, ...] | None
+    bound: tuple[bool, ...]
+    ballots: Fraction | None
+    """Ballots in the headline; None: not known."""
+
+
+def group_weights(
+    rules: RoundRules, groups: Sequence[RoundGroup], ballots: Sequence[Fraction | None]
+) -> GroupWeights:
+    """The weights of a round's groups from how many ballots each cast; a host counts only where the rules say so."""
+    raw = tuple(int(not group.host or rules.host_counts) for group in groups)
+    counts = [number if counts else Fraction(0) for number, counts in zip(ballots, raw, strict=True)]
+    sizes = [(number or Fraction(0), group.influence) for number, group in zip(counts, groups, strict=True)]
+    weights, bound = balanced_weights(sizes)
+    if None in counts:
+        return GroupWeights(raw, None, tuple(bound), None)
+    return GroupWeights(raw, tuple(weights), tuple(bound), sum((size for size, _ in sizes), Fraction(0)))
+
+
 def additive_result(rules: RoundRules, needs: Sequence[BallotNeed], tally: Tally, unit: str) -> Result:
     """The result of a method whose score is a sum over ballots: raw (every ballot the same) and balanced.
 
     Exact in fractions. Zero-vote needs stay on the list; equal scores share a rank. Needs in a tie are listed by
     distinct voters, then in the order of the ballot; the shared rank says that it is a tie.
     """
-    counting = [not group.host or rules.host_counts for group in tally.groups]
-    counts = [
-        number if counts else Fraction(0) for number, counts in zip(tally.ballots, counting, strict=True)
-    ]
-    known = all(number is not None for number in counts)
-    sizes = [
-        (number or Fraction(0), group.influence) for number, group in zip(counts, tally.groups, strict=True)
-    ]
-    weights, bound = balanced_weights(sizes)
-    inside = [index for index, counts in enumerate(counting) if counts]
-    raw = [sum((tally.points[g][j] for g in inside), Fraction(0)) for j in range(len(needs))]
-    balanced = (
-        [sum((weights[g] * tally.points[g][j] for g in inside), Fraction(0)) for j in range(len(needs))]
-        if known
-        else None
-    )
+    weights = group_weights(rules, tally.groups, tally.ballots)
+
+    def sums(weight: Sequence[Fraction | int]) -> list[Fraction]:
+        inside = [(each, row) for each, row in zip(weight, tally.points, strict=True) if each]
+        return [
+            sum((each * row[j] for each, row in inside if row[j]), Fraction(0)) for j in range(len(needs))
+        ]
+
+    raw = sums(weights.raw)
+    balanced = sums(weights.balanced) if weights.balanced is not None else None
+    return scored_result(rules, needs, tally, weights, (raw, balanced), unit)
+
+
+def scored_result(
+    rules: RoundRules,
+    needs: Sequence[BallotNeed],
+    tally: Tally,
+    weights: GroupWeights,
+    scores: tuple[Sequence[Fraction], Sequence[Fraction] | None],
+    unit: str,
+    measure: str = "",
+) -> Result:
+    """The result of scores, raw and balanced (parallel to the needs), with what each group gave beside them."""
+    raw, balanced = scores
+    inside = [index for index, counts in enumerate(weights.raw) if counts]
     return Result(
         rules=rules,
-        ballots=sum((size for size, _ in sizes), Fraction(0)) if known else None,
-        points=sum(raw, Fraction(0)),
-        groups=_group_ballots(tally, counting),
+        ballots=weights.ballots,
+        points=sum((sum(tally.points[g], Fraction(0)) for g in inside), Fraction(0)),
+        groups=_group_ballots(tally, [bool(counts) for counts in weights.raw]),
         standings=_standings(rules, needs, tally, inside, raw, balanced),
-        bounded=tuple(group.name for group, binds in zip(tally.groups, bound, strict=True) if binds),
+        bounded=tuple(group.name for group, binds in zip(tally.groups, weights.bound, strict=True) if binds),
         unit=unit,
-        measure=unit,
+        measure=measure or unit,
     )
 
 

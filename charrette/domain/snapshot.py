@@ -160,13 +160,15 @@ class ProjectSnapshot:
 
     def result(self, round_: "Round") -> "Result":
         """The result of one round, from its ballots and its frozen rules; counted once as long as both stay."""
+        from charrette.domain.lots import lot_of_round
         from charrette.domain.methods import tally
         from charrette.domain.rounds import ballots_of
 
         kept = self._counted.get(round_.id)
         if kept is not None and kept[0] == round_:
             return kept[1]
-        found = tally(round_.rules, round_.needs, ballots_of(round_, self.ballots))
+        ballots = ballots_of(round_, self.ballots)
+        found = tally(round_.rules, round_.needs, ballots, lot_of_round(round_))
         self._counted[round_.id] = (round_, found)
         return found
 

@@ -86,9 +86,9 @@ def _full_sums(profile: Profile, given: Marks, heard: npt.NDArray[np.bool_]) -> 
     for part in slices(len(profile)):
         values, weights = given.values[part], group_weights(profile, part, given.most)
         said = (values > 0).astype(weights.dtype)
-        voters += _added(weights, said)
+        voters += added(weights, said, voters.dtype)
         if given.most > 1:
-            points += _added(weights, np.maximum(values, 0).astype(weights.dtype))
+            points += added(weights, np.maximum(values, 0).astype(weights.dtype), points.dtype)
         ours = heard[profile.member[part]].astype(np.float32)
         for value in range(1, most + 1):
             spread[:, value - 1] += (ours @ (values == value).astype(np.float32)).astype(np.int64)
@@ -114,6 +114,7 @@ def group_weights(profile: Profile, part: slice, most: int) -> npt.NDArray[Any]:
     return rows
 
 
-def _added(weights: npt.NDArray[Any], values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+def added(weights: npt.NDArray[Any], values: npt.NDArray[Any], kind: Any) -> Whole:
+    """The product of both as whole numbers of ``kind``; floating point was chosen so that it holds them exactly."""
     sums = weights @ values
-    return sums if sums.dtype == object else np.rint(sums).astype(np.int64)
+    return sums.astype(kind) if sums.dtype == object else np.rint(sums).astype(np.int64).astype(kind)

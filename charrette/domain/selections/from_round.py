@@ -8,14 +8,22 @@ from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.levels import Level
-from charrette.domain.methods import Method, method_named, tally
+from charrette.domain.lots import lot_of_round
+from charrette.domain.methods import BallotKind, Method, method_named, tally
 from charrette.domain.methods.answers import LevelsMethod
+from charrette.domain.methods.criteria import WeightedCriteria
 from charrette.domain.methods.ngt import NominalGroup
+from charrette.domain.methods.pairwise import Pairwise
 from charrette.domain.methods.points import PointsMethod
+from charrette.domain.methods.rankings import RankingMethod
+from charrette.domain.pairs import merged_comparisons
 from charrette.domain.result import Result, Standing, balanced_weights
 from charrette.domain.rounds import Ballot, BallotChannel, BallotNeed, Headline, Round, RoundState, ballots_of
 from charrette.domain.selections.selection import Candidate, FundingBallot, Funds, Number, Votes
 from charrette.domain.snapshot import ProjectSnapshot
+
+COMPARED = (RankingMethod, Pairwise, WeightedCriteria)
+"""Methods whose score is no sum of what ballots give: they say themselves what a ballot gives and the least score."""
 
 
 def funds_of(snapshot: ProjectSnapshot, budget: int, caps: Mapping[UUID, int] | None = None) -> Funds:
@@ -39,7 +47,7 @@ def candidates_from(snapshot: ProjectSnapshot, round_: Round) -> tuple[tuple[Can
     if round_.on_proposals or not method.ranks:
         raise InvalidInputError(f"Round {round_.number} ranks no needs: choose another round.")
     on_ballot, ballots = _standing_now(snapshot, round_, method)
-    result = tally(round_.rules, on_ballot, ballots)
+    result = tally(round_.rules, on_ballot, ballots, lot_of_round(round_))
     standings = {standing.need.need_id: standing for standing in result.standings}
     candidates = tuple(
         Candidate(
@@ -88,15 +96,16 @@ def _standing_now(
         need = snapshot.need_by_id.get(need_id)
         named = replace(each, need_id=need_id, code=need.code, short_name=need.short_name) if need else each
         by_id.setdefault(need_id, named)
-    options = round_.rules.options
     return tuple(by_id.values()), tuple(
-        replace(ballot, content=_merged(ballot, lives_on, method, options)) for ballot in ballots
+        replace(ballot, content=_merged(ballot, lives_on, method, round_)) for ballot in ballots
     )
 
 
-def _merged(
-    ballot: Ballot, lives_on: Mapping[UUID, UUID], method: Method, options: Mapping[str, int]
-) -> dict[UUID, int]:
+def _merged(ballot: Ballot, lives_on: Mapping[UUID, UUID], method: Method, round_: Round) -> dict[UUID, int]:
+    options = round_.rules.options
+    if method.ballot_kind is BallotKind.PAIRS:
+        pooled = merged_comparisons(ballot.content, round_.needs, lives_on)
+        return {key: method.merged(answers, options) for key, answers in pooled.items()}
     given: dict[UUID, list[int]] = defaultdict(list)
     for need_id, number in ballot.content.items():
         given[lives_on.get(need_id, need_id)].append(number)
@@ -117,11 +126,17 @@ def _points(standing: Standing, result: Result, method: Method) -> Fraction:
         return Fraction(0)
     balanced = result.rules.headline is Headline.BALANCED and standing.balanced is not None
     score = standing.balanced if balanced and standing.balanced is not None else standing.score
-    return score - _lowest(method)
+    return score - _lowest(result, method)
 
 
-def _lowest(method: Method) -> int:
-    return min(map(method.worth, method.levels)) if isinstance(method, LevelsMethod) else 0
+def _lowest(result: Result, method: Method) -> Fraction:
+    if isinstance(method, LevelsMethod):
+        return Fraction(_least_worth(method))
+    return method.least(result) if isinstance(method, COMPARED) else Fraction(0)
+
+
+def _least_worth(method: LevelsMethod) -> int:
+    return min(map(method.worth, method.levels))
 
 
 def _agrees(levels: Sequence[Level]) -> list[bool]:
@@ -158,7 +173,7 @@ def _votes(round_: Round, ballots: Sequence[Ballot], result: Result, method: Met
     weights = _weights(result)
     in_headline = [ballot for ballot in ballots if weights.get(ballot.group_id, weights.get(None))]
     single = [ballot for ballot in in_headline if ballot.channel is not BallotChannel.HAND_COUNT]
-    given = [_given(ballot, round_.rules.options, method, single) for ballot in single]
+    given = [_given(ballot, result, method, single) for ballot in single]
     return Votes(
         tuple(
             FundingBallot(
@@ -166,7 +181,7 @@ def _votes(round_: Round, ballots: Sequence[Ballot], result: Result, method: Met
             )
             for ballot, points in zip(single, given, strict=True)
         ),
-        lot=f"{round_.charrette_id}|{round_.number}",
+        lot=lot_of_round(round_),
         totals=len(single) < len(in_headline),
     )
 
@@ -189,16 +204,19 @@ def _weights(result: Result) -> dict[UUID | None, Fraction]:
 
 
 def _given(
-    ballot: Ballot, options: Mapping[str, int], method: Method, ballots: Sequence[Ballot]
+    ballot: Ballot, result: Result, method: Method, ballots: Sequence[Ballot]
 ) -> Mapping[UUID, Number]:
     """What a ballot gives to needs, as its method counts it; answers that do not agree give nothing."""
+    options = result.rules.options
     if isinstance(method, PointsMethod):
         if isinstance(method, NominalGroup) and "choose" not in options:
             longest = max((max(each.content.values(), default=0) for each in ballots), default=0)
             options = {"choose": longest} | dict(options)
         return method.points_of(ballot.content, options)
+    if isinstance(method, COMPARED):
+        return method.points_of(ballot.content, result.rules, [each.need for each in result.standings])
     assert isinstance(method, LevelsMethod)
-    lowest = _lowest(method)
+    lowest = _least_worth(method)
     agrees = zip(method.levels, _agrees(method.levels), strict=True)
     worth = {level.value: method.worth(level) - lowest for level, counts in agrees if counts}
     return {need_id: worth[value] for need_id, value in ballot.content.items() if value in worth}
