@@ -35,6 +35,12 @@ class KeyButton(QPushButton):
         self._icon_name = name
         self.refresh()
 
+    def show_key(self, key: str) -> None:
+        """Another key does it now."""
+        self._key = key
+        self.setAccessibleDescription(key)
+        self.refresh()
+
     def refresh(self) -> None:
         """Takes colours and sizes of the theme again."""
         if self._icon_name:

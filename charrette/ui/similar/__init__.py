@@ -1,0 +1,1 @@
+"""Alike: cards and needs that may say the same, looked at pair by pair."""
