@@ -57,7 +57,8 @@ def tally(chosen: argparse.Namespace) -> None:
     if chosen.json:
         print_json(_whole(found, result))
         return
-    print(f"{found.method.title}: {words(result.ballots)} ballots, {words(result.points)} {result.unit}")
+    total = f", {words(result.points)} {result.unit}" if result.points and result.unit != "ballots" else ""
+    print(f"{found.method.title}: {words(result.ballots)} ballots{total}")
     print(f"{found.method.rules_in_words(result.rules)}. Ranked by the {result.rules.headline.value} result.")
     rows = [("rank", "need", "", result.measure, "voters", "balanced", "")]
     rows += [_row(each) for each in result.standings]

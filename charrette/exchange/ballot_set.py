@@ -1,7 +1,7 @@
 """Ballots of a file, whatever its form: the file's own ids, arrays of what each ballot says, costs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import lcm
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -14,6 +14,7 @@ from charrette.domain.pairs import pairs_of
 from charrette.domain.profile import ABSENT, NO_GROUP, Ints, Marks, Profile, Whole, smallest, whole
 from charrette.domain.rounds import BallotNeed, RoundGroup, RoundRules
 
+_MOST_PEOPLE = 1_000_000
 _SPACE = uuid5(NAMESPACE_URL, "urn:charrette:ballot-file")
 
 
@@ -58,6 +59,8 @@ class BallotSet:
     """Whether a ballot of rankings puts several needs at one position."""
     money: FileCosts | None = None
     meta: Mapping[str, str] = field(default_factory=dict[str, str])
+    people: bool = False
+    """Whether a ballot's weight is how many people cast it."""
     method: str = ""
     """The method that the cells were read for, where the file itself does not say what they are."""
 
@@ -86,6 +89,18 @@ class BallotSet:
         member = np.where(self.member < 0, len(groups) - 1, self.member).astype(np.intp)
         return Profile(self.needs, groups, member, self.weight, self.scale, self.marks)
 
+    def person_by_person(self) -> "BallotSet":
+        """One ballot of weight 1 for each person; as it is where weights are no numbers of people, or far too many."""
+        if not self.people or int(self.weight.sum()) > _MOST_PEOPLE:
+            return self
+        rows = np.repeat(np.arange(len(self)), self.weight.astype(np.int64))
+        ones = np.ones(len(rows), dtype=np.int64)
+        places, labels = ([each[row] for row in rows.tolist()] for each in (self.places, self.labels))
+        return replace(
+            self, marks=_rows_of(self.marks, rows), member=self.member[rows], weight=ones, places=places,
+            labels=labels, people=False,
+        )  # fmt: skip
+
     def content(self, place: int) -> dict[UUID, int]:
         """What one ballot says, as a round's ballot holds it."""
         keys = pairs_of(self.needs) if self.kind is BallotKind.PAIRS else map(need_id, self.codes)
@@ -96,6 +111,16 @@ class BallotSet:
         own = slice(int(self.marks.starts[place]), int(self.marks.starts[place + 1]))
         pairs = zip(self.marks.columns[own], self.marks.values[own], strict=True)
         return {ids[int(column)]: int(value) for column, value in pairs}
+
+
+def _rows_of(marks: Marks, rows: Ints) -> Marks:
+    """The marks of some ballots, in that order."""
+    if marks.starts is None or marks.columns is None:
+        return Marks(None, None, marks.values[rows])
+    lengths = marks.lengths()[rows]
+    starts = np.concatenate(([0], np.cumsum(lengths)))
+    own = np.arange(int(starts[-1])) + np.repeat(marks.starts[:-1][rows] - starts[:-1], lengths)
+    return Marks(starts, marks.columns[own], marks.values[own])
 
 
 def need_id(code: str) -> UUID:

@@ -1,7 +1,7 @@
 """Cards from a file: which column is what, a preview, and all or nothing."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from charrette.domain.cards import LONGEST_CARD, split_label
@@ -22,6 +22,7 @@ GROUP_NAMES = (
     "group", "stakeholder group", "stakeholder", "label", "who", "role", "audience",
     "grupo", "grupo de interés", "rol", "quién",
 )  # fmt: skip
+POLIS_NAMES = ("comment-id", "comment-body", "moderated")
 THEME_NAMES = ("theme", "category", "topic", "tema", "categoría", "asunto")
 LANGUAGE_NAMES = ("language", "lang", "idioma", "lengua")
 
@@ -56,9 +57,21 @@ class CardDrafts:
 
 
 def open_table(path: Path) -> Table:
-    """Reads a table or list of cards: CSV, XLSX or one card a line. Raises ``InvalidInputError`` in plain words."""
+    """Reads a table or list of cards: CSV, XLSX, one card a line, or ``comments.csv`` of Polis.
+
+    Raises ``InvalidInputError`` in plain words.
+    """
     names = (*TEXT_NAMES, *GROUP_NAMES, *THEME_NAMES, *LANGUAGE_NAMES)
-    return tables.open_table(path, "Cards", names)
+    return _moderated(tables.open_table(path, "Cards", names))
+
+
+def _moderated(table: Table) -> Table:
+    """Of a Polis export, without the statements that its moderators left out; they count as passed over."""
+    columns = columns_called(table, POLIS_NAMES)
+    if len(columns) < len(POLIS_NAMES):
+        return table
+    kept = tuple(row for row in table.rows if row.cells[columns[-1]].strip() != "-1")
+    return replace(table, rows=kept, skipped=table.skipped + len(table.rows) - len(kept))
 
 
 def preview(table: Table, n: int = 8) -> tuple[tuple[str, ...], ...]:

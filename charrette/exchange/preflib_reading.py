@@ -190,6 +190,7 @@ def _found(name: str, head: _Head, orders: _Orders, method: Method | None) -> Ba
         name, holds, kind, tuple(head.alternatives), tuple(head.alternatives.values()), marks, member, groups,
         weight, scale, orders.lines, [str(line) for line in orders.lines],
         tied=tied and kind is BallotKind.RANKING, meta=head.fields,
+        people=True,
     )  # fmt: skip
 
 

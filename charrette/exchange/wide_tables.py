@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 from charrette.domain.errors import InvalidInputError
@@ -55,7 +55,8 @@ def open_wide(path: Path, sheet: str = "") -> WideTable:
 def text_records(name: str, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The records of a text with the line where each begins; raises ``InvalidInputError`` naming a line."""
     csv.field_size_limit(_MOST_CELL)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = TextIOWrapper(BytesIO(text.encode()), "utf-8", newline="")  # a StringIO takes four bytes a letter
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     line = 1
     try:
         for cells in reader:

@@ -1,7 +1,7 @@
 """Counting a file of votes: the result, and how far people agree, with no library needed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,6 +93,16 @@ def tally_file(command: VoteFile) -> tuple[FileRound, Result]:
     """Counts a file by a method. Raises ``InvalidInputError`` naming the line and column."""
     found = open_votes(command)
     return found, found.method.tally(found.rules, found.profile)
+
+
+def person_by_person(found: FileRound) -> FileRound:
+    """The same with one ballot a person, where the file holds how many people cast each: for drawing ballots again."""
+    ballots = found.ballots.person_by_person()
+    return (
+        found
+        if ballots is found.ballots
+        else replace(found, ballots=ballots, profile=ballots.profile(found.rules))
+    )
 
 
 def _check_fit(ballots: "BallotSet", method: Method) -> None:
