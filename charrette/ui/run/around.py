@@ -16,7 +16,9 @@ from charrette.ui.run.shelf import Shelf
 from charrette.ui.run.side_pane import SidePane
 from charrette.ui.run.sort_bar import SortBar
 from charrette.ui.run.strip import Strip
+from charrette.ui.similar.alike_count import AlikeCount
 from charrette.ui.theme import Theme
+from charrette.ui.widgets.buttons import calling
 
 if TYPE_CHECKING:
     from charrette.ui.run.page import RunPage
@@ -36,12 +38,14 @@ class Around:
         self.activity = ActivityHost(desk, theme, page)
         self.sort_bar = SortBar(desk, theme, page.chosen)
         self._connect(page.board)
+        AlikeCount(desk, self.strip, page)
 
     def _connect(self, board: Board) -> None:
         board.moved.connect(self.keys.dropped)
         board.opened.connect(self.openings.open_card)
         board.need_asked.connect(self.openings.open_need)
         self.acts.need_made.connect(self.openings.open_need)
+        self.strip.alike.clicked.connect(calling(self.openings.open_similar))
         self.shelf.dropped.connect(self.acts.park)
         self.talk.card_asked.connect(self.openings.show_card)
         self.header.room_asked.connect(partial(self.drawer.open_with, self.side))

@@ -10,6 +10,8 @@ from charrette.domain.cards import Card
 from charrette.ui.desk import Desk
 from charrette.ui.run.capture_bar import CaptureBar
 from charrette.ui.run.capture_note import CaptureNote, DuplicateWatch, hint_words
+from charrette.ui.similar.kept_alike import KeptAlike
+from charrette.ui.similar.watch import watch_of
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.announce import announce
 
@@ -31,6 +33,8 @@ class CaptureTalk(QObject):
         self._desk, self._bar, self._page = desk, bar, page
         self.note = CaptureNote(theme, page)
         self.watch = DuplicateWatch(desk, self)
+        self._like = KeptAlike(desk, watch_of(desk), self)
+        self._like.alike.connect(self._on_kept_alike)
         bar.said.connect(self._on_said)
         bar.typed.connect(self._on_typed)
         bar.kept.connect(self._on_kept)
@@ -80,10 +84,12 @@ class CaptureTalk(QObject):
 
     def _on_kept(self, card: Card) -> None:
         announce(self._bar.field, f"Kept {card.code}")
+        self._like.follow(card)
 
     def _on_typed(self, text: str) -> None:
         if text:
             self.note.say("", "")
+            self._like.forget()
         self.watch.typed(text)
 
     def _on_alike(self, hint: "Hint | None") -> None:
@@ -92,3 +98,10 @@ class CaptureTalk(QObject):
         if hint is not None and card is not None and self._bar.field.text():
             self.note.say(hint_words(card.code, hint), "hint", card.id)
             self.place()
+
+    def _on_kept_alike(self, sentence: str, card_id: UUID | None) -> None:
+        """Said once the card is kept and while nothing is typed; nothing waits for it."""
+        if self._page.isVisible() and not self._bar.field.text():
+            self.note.say(sentence, "hint", card_id)
+            self.place()
+            announce(self._bar.field, sentence)

@@ -92,6 +92,12 @@ class Openings(QObject):
         parked.owners_asked.connect(lambda: self.open_log(block, "parking"))
         parked.open()
 
+    def open_similar(self) -> None:
+        """The pairs of cards and needs that may say the same."""
+        from charrette.ui.similar.dialog import SimilarDialog
+
+        SimilarDialog(self._desk, self._theme, self._page).open()
+
     def open_log(self, block: "Block | None", name: str = "log") -> None:
         """The log, to write into: ``log``, ``parking`` or ``rules`` first."""
         from charrette.ui.run.log_dialog import LogDialog

@@ -101,6 +101,7 @@ class RunActions(QObject):
             (tr("Cards from paper, by number…"), "Ctrl+Shift+K", page.open_paper),
             (tr("New theme…"), "Ctrl+Shift+T", page.themes.add),
             (tr("Parking lot"), "Ctrl+L", lambda: page.shelf.opened.emit(None)),
+            (tr("Cards and needs that are alike…"), "Ctrl+Shift+S", page.openings.open_similar),
             (tr("Show the unanswered cards"), "Ctrl+U", page.strip.unanswered.click),
             (tr("Larger words on the board"), "Ctrl+Shift+.", partial(page.board.zoom, 1)),
             (tr("Smaller words on the board"), "Ctrl+Shift+,", partial(page.board.zoom, -1)),

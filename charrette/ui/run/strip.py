@@ -16,6 +16,8 @@ from charrette.ui.widgets.marks import mark_icon
 from charrette.ui.widgets.segment import Segment
 
 _SEARCH_PAUSE_MS = 120
+_ROOM_FOR_ALIKE = 1120
+"""Below this width the count of pairs alike gives way to the themes; the command stays in the menu."""
 
 
 class SearchRow(QWidget):
@@ -84,7 +86,7 @@ class Strip(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._unanswered = 0
+        self._unanswered = self._alike = 0
         self.chips = ThemeChips(theme)
         self.chips.chosen.connect(self.theme_chosen)
         self.unanswered = button(theme, "", kind="chip")
@@ -94,6 +96,9 @@ class Strip(QWidget):
             self.tr("Cards that are in no need, not parked and not declined. Click to see only them.")
         )
         self.unanswered.clicked.connect(self._on_unanswered)
+        self.alike = button(theme, "", kind="chip", tip=self.tr("Pairs that may say the same (Ctrl+Shift+S)"))
+        self.alike.setMinimumHeight(theme.px(26))
+        self.alike.hide()
         choices = [
             ("activity", self.tr("Activity")),
             ("board", self.tr("Board")),
@@ -125,14 +130,25 @@ class Strip(QWidget):
         self._unanswered = count
         self._say_unanswered()
 
+    def show_alike(self, count: int) -> None:
+        """How many pairs may say the same; nothing where there is none, or no room for it."""
+        self._alike = count
+        self.alike.setText(self.tr("{n} alike").format(n=f"{count:,}"))
+        self._fit_alike()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._say_unanswered()
+        self._fit_alike()
 
     def _say_unanswered(self) -> None:
         narrow = self.window().width() / self._theme.scale < 800
         words = self.tr("Unanswered: {n}") if narrow else self.tr("Unanswered cards: {n}")
         self.unanswered.setText(words.format(n=f"{self._unanswered:,}"))
+
+    def _fit_alike(self) -> None:
+        narrow = self.window().width() / self._theme.scale < _ROOM_FOR_ALIKE
+        self.alike.setVisible(bool(self._alike) and not narrow)
 
     def open_search(self) -> None:
         """Opens the search and puts the keyboard into it."""
@@ -164,7 +180,7 @@ class Strip(QWidget):
         row = QHBoxLayout()
         row.setSpacing(self._theme.px(8))
         row.addWidget(self.chips, 1)
-        for widget in (self.unanswered, self.view, self.glass):
+        for widget in (self.alike, self.unanswered, self.view, self.glass):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, self._theme.px(8), 0, 0)

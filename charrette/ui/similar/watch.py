@@ -41,9 +41,7 @@ class SimilarWatch(QObject):
 
     def _on_opened(self) -> None:
         self.suggestions = self._kept = None
-        asked, self._asked = self._asked, False
-        if asked:
-            self.look()
+        self._asked = False
 
     def _on_changed(self, changes: "Changes") -> None:
         if self._asked and any(changes.ids(table) for table in _TABLES):
@@ -69,11 +67,9 @@ class SimilarWatch(QObject):
 
     def _on_looked(self, project_id: UUID, found: "tuple[Suggestions, tuple[Suggestion, ...]]") -> None:
         self._busy = False
-        if project_id == self._desk.project_id:
+        if self._asked and project_id == self._desk.project_id:
             self._kept, self.suggestions = found
             self.found.emit()
-        elif self._asked:
-            self._look()
 
 
 def watch_of(desk: Desk) -> SimilarWatch:
