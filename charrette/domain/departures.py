@@ -34,7 +34,7 @@ _VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """One decision that departs from the vote; ``rank`` is in words ("14th of 16"), an empty ``reason`` is not given yet."""
+    """A decision that departs from the vote; ``rank`` in words ("14th of 16"), ``reason`` empty until it is given."""
 
     need: Need
     priority: Priority

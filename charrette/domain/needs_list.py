@@ -1,13 +1,15 @@
 """The prioritised needs list: required needs first, then by rank, then what was not on the ballot."""
 
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from charrette.domain.cards import Card
 from charrette.domain.flags import Flag, flags
+from charrette.domain.merging import derived_result, place_words
 from charrette.domain.needs import Need, NeedStatus
 from charrette.domain.result import Result, Standing
-from charrette.domain.rounds import Headline, Round
-from charrette.domain.small_groups import PUBLIC_LEAST, ByGroup, by_group, gives_away, withheld
+from charrette.domain.rounds import Round
+from charrette.domain.small_groups import PUBLIC_LEAST, ByGroup, shown_result, withheld
 from charrette.domain.snapshot import ProjectSnapshot
 
 
@@ -21,6 +23,8 @@ class ListedNeed:
     department: str
     cards: tuple[Card, ...]
     flags: tuple[Flag, ...]
+    derived: str = ""
+    """Where needs of the ballot were merged since: the place that follows from it ("1st"), which is no round's own."""
 
     @property
     def rank_label(self) -> str:
@@ -48,17 +52,21 @@ def needs_list(snapshot: ProjectSnapshot, least: int) -> NeedsList:
     """The list for an audience that may see groups of at least ``least`` ballots (see ``small_groups``).
 
     The public sees no result before the room has. Only open needs are listed. A need that was merged after the vote
-    stands with its own line's standing gone; the need it was merged into keeps the standing it had on the ballot.
+    stands with its own line's standing gone; the need it was merged into keeps the standing it had on the ballot, and
+    beside it every need has its place in the derived result.
     """
     round_ = snapshot.named_round
     result = snapshot.result(round_) if round_ else None
     hidden = _hidden(round_, result) if round_ and result and least >= PUBLIC_LEAST else ""
     if hidden:
         result = None
-    view = by_group(result, least) if result else ByGroup((), hidden)
-    if result and least >= PUBLIC_LEAST and gives_away(result, view):
-        result, view = _one_total(result, view)
-    lines = [_line(snapshot, need, result, view) for need in snapshot.needs if need.status is NeedStatus.OPEN]
+    result, view = shown_result(result, least) if result else (None, ByGroup((), hidden))
+    derived = _derived(snapshot, round_) if round_ and result else {}
+    lines = [
+        replace(_line(snapshot, need, result, view), derived=derived.get(need.id, ""))
+        for need in snapshot.needs
+        if need.status is NeedStatus.OPEN
+    ]
     lines.sort(key=_order)
     return NeedsList(tuple(lines), round_, result, view, hidden)
 
@@ -70,15 +78,10 @@ def _hidden(round_: Round, result: Result) -> str:
     return withheld(result, PUBLIC_LEAST)
 
 
-def _one_total(result: Result, view: ByGroup) -> tuple[Result, ByGroup]:
-    """For the public, where both totals would tell on a small group: one total, or nothing by group."""
-    if result.rules.headline is Headline.BALANCED:
-        return result, ByGroup(
-            (), "By group is not shown: with both totals a small group could be worked out."
-        )
-    standings = tuple(replace(each, balanced=None, other_rank=None) for each in result.standings)
-    note = f"{view.note} The balanced total is left out, because with it a small group could be worked out."
-    return replace(result, standings=standings), replace(view, note=note.strip())
+def _derived(snapshot: ProjectSnapshot, round_: Round) -> dict[UUID, str]:
+    """The place of every need in the derived result, where needs of the ballot were merged since."""
+    result = derived_result(snapshot, round_)
+    return {each.need.need_id: place_words(result, each) for each in result.standings} if result else {}
 
 
 def _line(snapshot: ProjectSnapshot, need: Need, result: Result | None, view: ByGroup) -> ListedNeed:

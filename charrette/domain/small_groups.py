@@ -1,11 +1,11 @@
 """Small groups are never shown singly: they are joined into Others, or nothing by group is shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from charrette.domain.marks import OTHERS_MARK
-from charrette.domain.result import Cell, Result, Standing
+from charrette.domain.result import Cell, Result, Standing, balanced_weights
 from charrette.domain.rounds import Headline
 from charrette.domain.wording import listed
 
@@ -138,27 +138,70 @@ def withheld(result: Result, least: int) -> str:
         return "The result is not shown: one ballot was cast, and the result would be that ballot."
     voting = [index for index, each in enumerate(result.groups) if each.counts and each.heads]
     small = any((result.groups[index].heads or 0) < least for index in voting)
-    if small and result.rules.headline is Headline.BALANCED and _told_by_totals(result, voting):
+    if small and result.rules.headline is Headline.BALANCED and _told_by_totals(result, voting, least):
         return "The result is not shown: two groups voted, and with both totals the small one could be worked out."
     return ""
 
 
-def gives_away(result: Result, view: ByGroup) -> bool:
+def shown_result(result: Result, least: int) -> tuple[Result, ByGroup]:
+    """A result and its columns as an audience may see them together that may see groups of at least ``least`` ballots.
+
+    Where raw and balanced totals would tell on a small group (``gives_away``), only the headline's total is left:
+    without balanced numbers, or with balanced ones and neither raw ones nor their spread.
+    """
+    view = by_group(result, least)
+    if not gives_away(result, view, least):
+        return result, view
+    if result.rules.headline is Headline.BALANCED and result.ballots is not None:
+        told = "The total without balancing is left out, because with it a small group could be worked out."
+        standings = tuple(map(_balanced_only, result.standings))
+        view = ByGroup((), "By group is not shown: with it a small group could be worked out.", told)
+    else:
+        told = "The balanced total is left out, because with it a small group could be worked out."
+        standings = tuple(replace(each, balanced=None, other_rank=None) for each in result.standings)
+        view = replace(view, note=f"{view.note} {told}".strip())
+    return replace(result, standings=standings), view
+
+
+def _balanced_only(standing: Standing) -> Standing:
+    score = standing.score if standing.balanced is None else standing.balanced
+    counts = standing.balanced_counts
+    return replace(standing, score=score, balanced=score, other_rank=None, spread=(), counts=counts)
+
+
+def gives_away(result: Result, view: ByGroup, least: int = PUBLIC_LEAST) -> bool:
     """Whether raw and balanced totals together would tell what a small group did.
 
-    Others holds two groups whose ballots weigh differently in the balanced result: their sum follows from the raw
-    total, their weighted sum from the balanced one, and two equations in two unknowns are solved by anybody.
+    What is joined (Others; all groups where no column is shown) has a plain sum, which follows from the raw total, and
+    a weighted one, from the balanced total. Where its ballots have two different weights, the sums of those with the
+    one and with the other follow: two equations, two unknowns. With a third weight none does.
     """
-    return _told_by_totals(result, next((column.members for column in view.columns if column.others), ()))
+    voting = [index for index, each in enumerate(result.groups) if each.counts and each.heads]
+    joined = next(
+        (column.members for column in view.columns if column.others), () if view.columns else voting
+    )
+    return _told_by_totals(result, joined, least)
 
 
-def _told_by_totals(result: Result, members: Sequence[int]) -> bool:
-    if len(members) != 2 or result.ballots is None:
+def _told_by_totals(result: Result, members: Sequence[int], least: int) -> bool:
+    if len(members) < 2 or result.ballots is None:
         return False
-    if result.levels:
+    if result.levels and len(members) == 2:
         return True
-    first, second = (result.groups[index] for index in members)
-    return first.group.influence * (second.ballots or 0) != second.group.influence * (first.ballots or 0)
+    people: dict[Fraction, int] = {}
+    for index, weight in enumerate(_weights(result)):
+        if index in members:
+            people[weight] = people.get(weight, 0) + (result.groups[index].heads or 0)
+    return len(people) == 2 and min(people.values()) < least
+
+
+def _weights(result: Result) -> list[Fraction]:
+    """How much a ballot of each group counts in the balanced result."""
+    sizes = [
+        ((each.ballots or Fraction(0)) if each.counts else Fraction(0), each.group.influence)
+        for each in result.groups
+    ]
+    return balanced_weights(sizes)[0]
 
 
 def _column(result: Result, index: int) -> Column:

@@ -6,14 +6,22 @@ Every question keeps the small groups safe: no difference between two views may 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError, NotFoundError
 from charrette.domain.methods import method_named
-from charrette.domain.result import Result, balanced_weights
+from charrette.domain.result import GroupBallots, Result, balanced_weights
 from charrette.domain.rounds import Headline, RoundRules
-from charrette.domain.small_groups import FACILITATOR_LEAST, ByGroup, by_group, withheld
+from charrette.domain.small_groups import (
+    FACILITATOR_LEAST,
+    ByGroup,
+    by_group,
+    gives_away,
+    shown_result,
+    withheld,
+)
 from charrette.domain.wording import in_a_sentence, listed, number
 
 if TYPE_CHECKING:
@@ -80,6 +88,7 @@ def derived(
     result = method_named(changed[0].method).tally(*changed)
     if reason := withheld(result, least):
         raise InvalidInputError(reason)
+    result, _ = shown_result(result, least)
     what = ", ".join(names) or "nothing changed"
     words = f"Derived result: {what}. The round’s own result stays as it is."
     return Derived(result, words, tuple(changes))
@@ -125,11 +134,18 @@ def without_group(
 
     index = _index(profile, group_id)
     name = profile.groups[index].name
-    view = by_group(method_named(rules.method).tally(rules, profile), least)
+    before = method_named(rules.method).tally(rules, profile)
+    view = by_group(before, least)
     if not any(column.members == (index,) for column in view.columns):
         raise InvalidInputError(
             f"Without {name} cannot be shown: fewer than {least} ballots, its own or those joined with it, could "
             "then be told from the difference."
+        )
+    left_ballots = [_counting(each) if at != index else Fraction(0) for at, each in enumerate(before.groups)]
+    if _told_apart(before, view, [each.group.influence for each in before.groups], left_ballots):
+        raise InvalidInputError(
+            f"Without {name} cannot be shown: the joined groups would weigh differently against each other, and could "
+            "be told apart by the difference."
         )
     left = without_ballots(profile, index)
     remaining = method_named(rules.method).tally(rules, left)
@@ -175,29 +191,40 @@ def with_influence(
     before = method_named(rules.method).tally(rules, profile)
     if before.ballots is None:
         raise InvalidInputError("How many voted in a hand count is not known: groups cannot be balanced.")
-    _check_others(before, by_group(before, least), [group.influence for group in groups])
+    _check_others(before, by_group(before, least), [group.influence for group in groups], least)
     return changed, replace(profile, groups=groups)
 
 
-def _check_others(result: Result, view: ByGroup, influences: Sequence[Fraction]) -> None:
+def _check_others(result: Result, view: ByGroup, influences: Sequence[Fraction], least: int) -> None:
     """Raises where the groups in Others would count in other proportions than in the balanced result as it is."""
+    if gives_away(result, view, least):
+        raise InvalidInputError(
+            "With both totals a small group could be worked out. So influences stay as they are."
+        )
     if not view.columns:
         raise InvalidInputError(f"{view.hidden} So influences stay as they are.")
-    others = next((column.members for column in view.columns if column.others), ())
-    if len(others) < 2:
-        return
-    ballots = [(each.ballots or Fraction(0)) if each.counts else Fraction(0) for each in result.groups]
-    old = balanced_weights(list(zip(ballots, [each.group.influence for each in result.groups], strict=True)))[
-        0
-    ]
-    new = balanced_weights(list(zip(ballots, influences, strict=True)))[0]
-    first = others[0]
-    if any(old[first] * new[index] != new[first] * old[index] for index in others):
-        names = listed([result.groups[index].group.name for index in others])
+    told = _told_apart(result, view, influences, [_counting(each) for each in result.groups])
+    if told:
+        names = listed([result.groups[index].group.name for index in told])
         raise InvalidInputError(
             f"{names} are joined so that no small group is shown singly: change their influence together, by the "
             "same factor."
         )
+
+
+def _counting(group: GroupBallots) -> Fraction:
+    return (group.ballots or Fraction(0)) if group.counts else Fraction(0)
+
+
+def _told_apart(
+    result: Result, view: ByGroup, influences: Sequence[Fraction], ballots: Sequence[Fraction]
+) -> tuple[int, ...]:
+    """The joined groups, where they would count in other proportions than they do; empty where they would not."""
+    others: tuple[int, ...] = next((column.members for column in view.columns if column.others), ())
+    now = [(_counting(each), each.group.influence) for each in result.groups]
+    old, new = balanced_weights(now)[0], balanced_weights(list(zip(ballots, influences, strict=True)))[0]
+    apart = any(old[one] * new[other] != new[one] * old[other] for one, other in pairwise(others))
+    return others if apart else ()
 
 
 def by_method(rules: RoundRules, profile: "Profile", name: str) -> Electorate:

@@ -13,7 +13,7 @@ from charrette.domain.needs import MustsShare, Need, NeedStatus, Priority, musts
 from charrette.domain.reconciliation import reconcile
 from charrette.domain.result import Result, Standing
 from charrette.domain.rounds import Headline, Round
-from charrette.domain.small_groups import FACILITATOR_LEAST, ByGroup, by_group
+from charrette.domain.small_groups import FACILITATOR_LEAST, ByGroup, shown_result
 from charrette.domain.snapshot import ProjectSnapshot
 
 NOTHING_FOLLOWS = FollowUp((), {}, "")
@@ -131,8 +131,8 @@ def headline_number(result: Result, standing: Standing) -> Fraction:
 
 def round_view(snapshot: ProjectSnapshot, round_: Round, least: int = FACILITATOR_LEAST) -> RoundView:
     """Counts a round and lays its needs out; groups under ``least`` ballots are joined."""
-    result, method = snapshot.result(round_), method_named(round_.rules.method)
-    view = by_group(result, least)
+    method = method_named(round_.rules.method)
+    result, view = shown_result(snapshot.result(round_), least)
     ties = ties_of(result.standings)
     ranked = [
         _ranked(snapshot, result, standing, tie, view)
