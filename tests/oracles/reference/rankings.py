@@ -36,16 +36,25 @@ def computed(needs: list[str], orders: dict[Order, int], *, below: bool) -> dict
     borda = profile.borda_scores() if below else net
     copeland = profile.copeland_scores()
     winner = profile.condorcet_winner()
-    levels = nx.topological_generations(beat_path_defeat(profile))
-    pairs = nx.topological_sort(ranked_pairs_defeat_tb(profile))
+    schulze = beat_path_defeat(profile)
+    distinct = profile.is_uniquely_weighted()
+    profile.is_tied = lambda _one, _other: (
+        False
+    )  # the library locks ties of no margin too, in the file's order
+    pairs = ranked_pairs_defeat_tb(profile)
     return {
         "borda": {need: int(borda[own]) for need, own in place.items()},
         "copeland": {need: int(copeland[own]) for need, own in place.items()},
-        "schulze": [[needs[each] for each in sorted(level)] for level in levels],
-        "ranked-pairs": [needs[each] for each in pairs],
-        "distinct margins": profile.is_uniquely_weighted(),
+        "schulze": levels(schulze, needs),
+        "ranked-pairs": levels(pairs, needs),
+        "distinct margins": distinct,
         "condorcet": None if winner is None else needs[winner],
     }
+
+
+def levels(over: Any, needs: list[str]) -> list[list[str]]:
+    """What nothing stands over, then what only that stands over, and so on; each level in the file's order."""
+    return [[needs[each] for each in sorted(level)] for level in nx.topological_generations(over)]
 
 
 def ranked(path: Path) -> dict[str, Any]:

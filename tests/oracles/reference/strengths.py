@@ -85,11 +85,17 @@ def alpha(answers: np.ndarray) -> float:
 
 
 def consulted(path: Path) -> dict[str, Any]:
-    """What participants of a Polis consultation voted; of several votes on a statement the last one in the file."""
+    """What participants of a Polis consultation voted; of several votes on a statement the last one in the file.
+
+    Statements that the moderators took out are left out.
+    """
+    with path.with_name("comments.csv").open(encoding="utf-8", newline="") as lines:
+        taken_out = {row["comment-id"] for row in csv.DictReader(lines) if row["moderated"] == "-1"}
     votes: dict[tuple[str, str], int] = {}
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            votes[row["voter-id"], row["comment-id"]] = int(row["vote"])
+            if row["comment-id"] not in taken_out:
+                votes[row["voter-id"], row["comment-id"]] = int(row["vote"])
     voters = {each: place for place, each in enumerate(sorted({voter for voter, _ in votes}))}
     statements = {each: place for place, each in enumerate(sorted({statement for _, statement in votes}))}
     answers = np.full((len(voters), len(statements)), np.nan)
