@@ -161,8 +161,7 @@ class PrioritisePage(QWidget):
         column.addWidget(self._parts, 1)
 
     def _make_actions(self) -> None:
-        self._acts: dict[str, QAction] = {}
-        does = self.does
+        self._acts, does = dict[str, QAction](), self.does
         self._act("primary", self.tr("Reveal, or show the ballot to the room"), self.primary_act, "V")
         self._act("open", self.tr("Open a round…"), does.open)
         self._act("close", self.tr("Close the round"), lambda: self._with_round(does.close))
@@ -178,6 +177,7 @@ class PrioritisePage(QWidget):
         self._act("table", self.tr("Enter a hand count…"), lambda: self._with_round(does.count_table))
         self._act("wall", self.tr("Enter a wall of dots…"), lambda: self._with_round(does.count_wall))
         self._act("import", self.tr("Import ballots…"), lambda: self._with_round(does.choose_file))
+        self._act("similar", self.tr("Needs that are alike…"), does.open_similar, "Ctrl+Shift+S")
         self._act("print", self.tr("Print needs list"), lambda: self.go.emit("publish", "needs"))
         self._act("next", self.tr("Next page for the room"), self._stage.next_page, "Ctrl+PgDown")
         self._act("previous", self.tr("Previous page for the room"), self._stage.previous_page, "Ctrl+PgUp")

@@ -62,6 +62,12 @@ class RoundActions(QObject):
             self._desk.do(open_round, dialog.command(), self._on_opened, owner=self)
         dialog.deleteLater()
 
+    def open_similar(self) -> None:
+        """The pairs of needs that may say the same, before they stand on a ballot twice."""
+        from charrette.ui.similar.dialog import NEEDS, SimilarDialog
+
+        SimilarDialog(self._desk, self._theme, self._page, NEEDS).open()
+
     def close(self, round_: Round) -> None:
         """No more ballots; nothing is shown yet."""
         self._desk.do(close_round, round_.id, owner=self)
