@@ -27,7 +27,7 @@ _ALPHA_WORDS = (
     (2 / 3, "far more alike than by chance"),
     (1 / 3, "clearly more alike than by chance"),
     (0.1, "a little more alike than by chance"),
-    (0.0, "hardly more alike than by chance"),
+    (-0.1, "about as alike as by chance"),
     (-1.0, "less alike than by chance"),
 )
 
@@ -75,7 +75,7 @@ def _of_answers(values: Whole, weight: Floats) -> tuple[None, float | None, str]
     return (
         None,
         found,
-        f"{ballots} are {how} (Krippendorff’s alpha {found:.2f}; 1: all the same, 0: as by chance).",
+        f"{ballots} are {how} (Krippendorff’s alpha {round(found, 2) + 0.0:.2f}; 1: all the same, 0: as by chance).",
     )
 
 

@@ -30,7 +30,7 @@ _LEAST_REPLICATES = 50
 
 @dataclass(frozen=True, slots=True)
 class NeedStability:
-    """The places of a need, by its id: nine draws of ten end from ``low`` to ``high``, half of them up to ``median``."""
+    """The places of a need, by its id: nine draws of ten end from ``low`` to ``high``, half up to ``median``."""
 
     need: UUID
     low: int
