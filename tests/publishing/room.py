@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from charrette.domain.agenda import Block
+from charrette.domain.criteria_set import SCHOOL_CRITERIA
 from charrette.domain.editions import Edition
 from charrette.domain.methods import method_named
 from charrette.domain.project import StakeholderGroup
@@ -30,7 +31,10 @@ def room(method: str = "dots") -> ProjectSnapshot:
     vote = found.rounds[1]
     needs = len(vote.needs)
     way = method_named(method)
-    rules = replace(vote.rules, method=method, options=dict(way.frozen(way.defaults(needs), needs)))
+    options = dict(way.frozen(way.defaults(needs), needs))
+    rules = replace(vote.rules, method=method, options=options)
+    if method == "criteria":
+        rules = replace(rules, criteria=SCHOOL_CRITERIA)
     open_ = replace(vote, state=RoundState.OPEN, closed_at=None, code="R-2", rules=rules)
     session = replace(found.sessions[1], starts_at=datetime(2027, 2, 27, 1, 30, tzinfo=UTC), tables=3)
     people = tuple(

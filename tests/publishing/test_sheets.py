@@ -1,5 +1,6 @@
 """Printed sheets, measured on the page: sizes, crop marks, writing area, numbers, codes, languages, names."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
@@ -7,15 +8,19 @@ from uuid import UUID
 
 import pytest
 
+from charrette.domain.criteria_set import SCHOOL_CRITERIA
 from charrette.domain.editions import Edition
 from charrette.domain.methods import METHODS
+from charrette.domain.pair_plan import pairs_for
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.publishing.paper import Paper
+from charrette.publishing.sheets.ballots import compose_ballots
 from charrette.publishing.sheets.carried import project_tag
 from charrette.publishing.sheets.options import SheetOptions
+from charrette.publishing.sheets.parts import BallotForm
 from charrette.publishing.sheets.words import LANGUAGES, phrase
 from tests.publishing.measured import Page
-from tests.publishing.room import ARABIC, LONG, NOTES, hard, printed, room
+from tests.publishing.room import ARABIC, ISSUED, LONG, NOTES, hard, printed, room
 from tests.publishing.sample import sample
 
 EDITIONS = {"sign-in": Edition.FULL, "tents": Edition.FULL}
@@ -97,7 +102,7 @@ def test_a_number_stands_at_the_bottom_right_of_its_card(tmp_path: Path) -> None
         assert 0 < spot[number][1] - bottom < 12
 
 
-@pytest.mark.parametrize("method", sorted(METHODS))
+@pytest.mark.parametrize("method", sorted(METHODS.keys() - {"pairwise"}))
 def test_every_way_to_vote_has_its_ballot(method: str, tmp_path: Path) -> None:
     found = printed(tmp_path, "ballots", room(method), options=SheetOptions(count=3, languages=BOTH))
     assert len(found) == 3
@@ -108,7 +113,7 @@ def test_every_way_to_vote_has_its_ballot(method: str, tmp_path: Path) -> None:
         assert phrase("secret", "en") in page.words
         assert phrase("secret", "es") in page.words
     levels = METHODS[method].levels if method != "impact-effort" else ()
-    circles = {"dots": 2, "impact-effort": 10}.get(method, len(levels) or 0)
+    circles = {"dots": 2, "impact-effort": 10, "criteria": len(SCHOOL_CRITERIA)}.get(method, len(levels) or 0)
     needs = len(room().rounds[0].needs)
     round_ones = [each for each in found[0].shapes if _round(each.box)]
     assert len(round_ones) >= needs * (circles or 1)
@@ -266,3 +271,26 @@ def test_every_fixed_phrase_is_in_every_language() -> None:
         if str(method.ballot_kind) == "levels":
             spoken = {each.words.removeprefix(f"{each.key}, ") for each in method.levels}
             assert spoken - {each.key for each in method.levels} <= known
+
+
+def test_a_ballot_of_comparisons_asks_its_own_pairs(tmp_path: Path) -> None:
+    options = SheetOptions(count=2, languages=("en",))
+    report = compose_ballots(room("pairwise"), Edition.PUBLIC, ISSUED, Paper.LETTER, options)
+    first, second = [part for part in report.parts if isinstance(part, BallotForm)]
+    assert [choice.key for choice in first.answers.choices] == ["1", "=", "2"]
+    asked = [tuple(map(int, re.findall(r"(?m)^[0-9]+", line.name))) for line in first.needs]
+    round_ = room("pairwise").rounds[0]
+    assert asked == [(one.position, other.position) for one, other in pairs_for(round_.needs, 1)]
+    assert [line.name for line in second.needs] != [line.name for line in first.needs]
+    found = printed(tmp_path, "ballots", room("pairwise"), options=options)
+    assert [sorted(page.codes) for page in found] == [[f"{TAG}/CH2/R-2/P/{n:03d}"] for n in (1, 1, 2, 2)]
+    assert all(inside(page) for page in found)
+
+
+def test_a_ballot_of_criteria_has_a_box_for_each_and_says_what_its_ends_mean() -> None:
+    options = SheetOptions(count=1, languages=("en",))
+    (form,) = compose_ballots(room("criteria"), Edition.PUBLIC, ISSUED, Paper.LETTER, options).parts
+    assert isinstance(form, BallotForm)
+    assert form.answers.kind == "boxes"
+    assert [choice.key for choice in form.answers.choices] == list("ABCDE")
+    assert form.answers.choices[1].words == ("Safety (1: changes nothing; 5: ends a known risk)",)

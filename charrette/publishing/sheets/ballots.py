@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from charrette.domain.criteria import Criterion
 from charrette.domain.editions import Edition
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.levels import Level
-from charrette.domain.methods import method_named
+from charrette.domain.methods import BallotKind, method_named
+from charrette.domain.pair_plan import pairs_for
 from charrette.domain.rounds import Round, RoundState
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.publishing.paper import Paper
@@ -44,6 +46,16 @@ def need_lines(round_: Round) -> tuple[NeedLine, ...]:
     return tuple(NeedLine(str(need.position), need.short_name) for need in ordered)
 
 
+def asked_lines(round_: Round, ballot: int) -> tuple[NeedLine, ...]:
+    """What the ballot of that number asks about: the needs, or where they are compared its pairs of them."""
+    if method_named(round_.rules.method).ballot_kind is not BallotKind.PAIRS:
+        return need_lines(round_)
+    return tuple(
+        NeedLine("", "\n".join(f"{need.position}  {need.short_name}" for need in pair))
+        for pair in pairs_for(round_.needs, ballot)
+    )
+
+
 def voting_ticks(round_: Round) -> tuple[Tick, ...]:
     """The groups whose ballots are taken."""
     return tuple(Tick(each.mark, each.label, each.name) for each in round_.rules.groups if each.votes)
@@ -72,7 +84,7 @@ def ballot_forms(
             phrases("your group", languages),
             voting_ticks(round_),
             answers,
-            need_lines(round_),
+            asked_lines(round_, number),
             "{page} / {pages}" if options.large_print else pages,
             options.large_print,
         )
@@ -99,6 +111,13 @@ def answers_of(round_: Round, languages: tuple[str, ...]) -> tuple[Answers, tupl
         one_to_five = tuple(Choice(str(value), ()) for value in range(1, 6))
         banks = tuple(phrases(key, languages) for key in ("impact", "effort"))
         return Answers("choices", choices=one_to_five, banks=banks), _plain("impact-effort", languages)
+    if kind == "pairs":
+        keys = tuple(Choice(key, ()) for key in "1=2")
+        return Answers("choices", choices=keys), _plain("pairs", languages)
+    if kind == "criteria":
+        lettered = zip("ABCDEFGH", round_.rules.criteria, strict=False)
+        letters = tuple(Choice(key, _anchors(each, languages)) for key, each in lettered)
+        return Answers("boxes", choices=letters), _plain("criteria", languages)
     choices = tuple(Choice(level.key, _meaning(level, languages)) for level in method.levels)
     return Answers("choices", choices=choices), _plain("levels", languages)
 
@@ -109,6 +128,13 @@ def _meaning(level: Level, languages: tuple[str, ...]) -> tuple[str, ...]:
     if words == level.key:
         return ()
     return tuple(dict.fromkeys(translated(words, each) for each in languages))
+
+
+def _anchors(criterion: Criterion, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """What a criterion is and what its ends mean."""
+    low, high = criterion.low or "–", criterion.high or "–"
+    words = (phrase("criterion", each, name=criterion.name, low=low, high=high) for each in languages)
+    return tuple(dict.fromkeys(words))
 
 
 def _plain(key: str, languages: tuple[str, ...]) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ from charrette.publishing.styles import LINE, Style
 
 _TITLE = Style(SANS_BOLD, 15, 19)
 _MORE_AIR = 9.0
+_KEYED = frozenset({"choices", "boxes"})
+"""Ways to answer with a key over each column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +228,7 @@ def _places(answers: Answers) -> int:
     """How many boxes or circles stand in a row."""
     if answers.kind == "circles":
         return answers.circles
-    return len(answers.choices) * max(1, len(answers.banks)) if answers.kind == "choices" else 1
+    return len(answers.choices) * max(1, len(answers.banks)) if answers.kind in _KEYED else 1
 
 
 def _bank_gap(look: _Look) -> float:
@@ -249,8 +251,8 @@ def _number_width(look: _Look) -> float:
 
 
 def _heads_height(answers: Answers, look: _Look) -> float:
-    """Heads stand over choices only."""
-    if answers.kind != "choices":
+    """Heads stand over choices and boxes only."""
+    if answers.kind not in _KEYED:
         return 6.0
     return look.key.leading * (2 if answers.banks else 1) + 6
 
@@ -259,7 +261,7 @@ def _draw_heads(sheet: Sheet, answers: Answers, look: _Look, setting: Setting, t
     """The keys of the choices over their columns, and the rule above the first need."""
     right = sheet.width - EDGE
     rule_under(sheet, EDGE, right, top - 2)
-    if answers.kind != "choices":
+    if answers.kind not in _KEYED:
         return
     left = right - _answer_width(answers, look)
     bank = len(answers.choices) * look.pitch + _bank_gap(look)
@@ -296,7 +298,7 @@ def _draw_answers(sheet: Sheet, answers: Answers, look: _Look, left: float, midd
     for place in range(_places(answers)):
         banks = place // len(answers.choices) if answers.choices else 0
         x = left + place * look.pitch + banks * _bank_gap(look)
-        if answers.kind == "tick":
+        if answers.kind in {"tick", "boxes"}:
             sheet.box(x, middle - side / 2, side, side, CONTROL, 0.9)
         else:
             sheet.circle(x + side / 2, middle, side / 2, CONTROL, 0.9)

@@ -92,6 +92,8 @@ class Choice:
 class Answers:
     """How a need is answered: ``circles`` to fill, a ``box`` to write in, or ``choices`` to mark one of.
 
+    With ``boxes`` there is one to write in for each of the choices.
+
     ``banks`` heads several rows of the same choices side by side (impact and effort).
     """
 
@@ -103,7 +105,7 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class NeedLine:
-    """A need on a ballot: the number people write, and its short name."""
+    """A need on a ballot: the number people write, and its short name; or two needs to compare, one a line."""
 
     number: str
     name: str
