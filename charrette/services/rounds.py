@@ -103,6 +103,8 @@ def _frozen_rules(
 ) -> RoundRules:
     """The options, and where needs are judged by criteria those, with their number among the options."""
     options = dict(command.options) or method.defaults(needs)
+    if method.ballot_kind is BallotKind.PAIRS and needs < 2:
+        raise InvalidInputError("Comparing two by two takes at least two needs.")
     criteria, judgements = (), ()
     if method.ballot_kind is BallotKind.CRITERIA:
         criteria = command.criteria or SCHOOL_CRITERIA

@@ -78,6 +78,13 @@ class Subjects(QWidget):
         lines = (" ".join(line.split()) for line in self.proposals.toPlainText().splitlines())
         return tuple(line for line in lines if line)
 
+    def names(self, most: int) -> list[str]:
+        """The first so many of what stands on the ballot, by short name."""
+        if self.on_proposals:
+            return list(self.sentences()[:most])
+        known = {need.id: need.short_name for need in needs_for_ballot(self._snapshot)}
+        return [known[each] for each in self.chosen()[:most]]
+
     def problem(self) -> str:
         """Why no round can be opened on this; empty when one can."""
         sentences = self.sentences()

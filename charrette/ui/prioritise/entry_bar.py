@@ -14,6 +14,8 @@ from charrette.domain.errors import InvalidInputError
 from charrette.domain.methods import Method, method_named
 from charrette.domain.rounds import Ballot, BallotChannel, Round
 from charrette.services.ballot_checks import ONE_SERIES
+from charrette.ui.prioritise.ballot_dialog import BallotDialog
+from charrette.ui.prioritise.ballot_pads import has_pad
 from charrette.ui.prioritise.ballot_words import content_back, left_words, nothing_typed, placeholder
 from charrette.ui.prioritise.choices import place_of
 from charrette.ui.theme import Theme
@@ -52,13 +54,15 @@ class _Read:
 
 
 class EntryLine(QLineEdit):
-    """The field; Escape gives up a correction or clears what was typed."""
+    """The field; Escape gives up a correction or clears what was typed, F4 fills the ballot on the screen."""
 
     given_up = Signal()
+    screen_asked = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
+        asked = {Qt.Key.Key_Escape: self.given_up, Qt.Key.Key_F4: self.screen_asked}
+        if event.key() in asked:
+            asked[Qt.Key(event.key())].emit()
             return
         super().keyPressEvent(event)
 
@@ -85,6 +89,7 @@ class EntryBar(QWidget):
                                name=self.tr("How the ballots come"))  # fmt: skip
         self.number, self.group, self.line = QLineEdit(), QComboBox(), EntryLine()
         self.keep = button(theme, self.tr("Keep ballot"), key="Enter")
+        self.screen_entry = button(theme, self.tr("Fill on the screen…"), key="F4", kind="quiet")
         self.live = label("", "small", wraps=True)
         self._build()
         self.channel.chosen.connect(self._on_channel)
@@ -92,6 +97,8 @@ class EntryBar(QWidget):
         self.group.currentIndexChanged.connect(self._on_typed)
         self.line.returnPressed.connect(self.commit)
         self.line.given_up.connect(self._on_given_up)
+        self.line.screen_asked.connect(self.fill)
+        self.screen_entry.clicked.connect(self.fill)
         self.keep.clicked.connect(self.commit)
         self.number.returnPressed.connect(self.line.setFocus)
         theme.changed.connect(self._dress)
@@ -111,6 +118,7 @@ class EntryBar(QWidget):
         above = QHBoxLayout()
         above.addWidget(self.channel)
         above.addStretch(1)
+        above.addWidget(self.screen_entry)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -128,6 +136,7 @@ class EntryBar(QWidget):
         """Takes the round's groups and the numbers that are in already."""
         fresh = self._round is None or self._round.id != round_.id
         self._round, self._method = round_, method_named(round_.rules.method)
+        self.screen_entry.setVisible(has_pad(round_))
         known = {(ballot.channel, ballot.number) for ballot in ballots}
         self._taken = known if fresh else self._taken | known
         if fresh:
@@ -184,6 +193,27 @@ class EntryBar(QWidget):
         name = f"{ballot.channel.letter}-{ballot.number:03d}"
         self._say(f"{said} {name}. {self._words(ballot.group_id, ballot.content)}", "ok")
         self.entered.emit(ballot)
+
+    def fill(self) -> None:
+        """Fills the ballot on the screen, beginning with what is typed; what comes back is typed and kept."""
+        if self._round is None or not has_pad(self._round):
+            return
+        content, number = dict[UUID, int](), int(self.number.text().lstrip("#") or 1)
+        try:
+            read = self._read()
+            content, number = dict(read.entry.content), read.number
+            self.channel.choose(read.channel.value)
+        except InvalidInputError:
+            pass  # a line that cannot be read is begun anew
+        dialog = BallotDialog(self, self._theme, self._round, content, number, self.group)
+        if dialog.exec() == BallotDialog.DialogCode.Accepted:
+            self._show_number(number)
+            self.group.setCurrentIndex(dialog.group.currentIndex())
+            options = self._round.rules.options
+            self.line.setText(entry_of(self._method, dialog.pad.content(), self._round.needs, options))
+            self.commit()
+        dialog.deleteLater()
+        self.line.setFocus()
 
     def _ballot(self) -> TypedBallot:
         assert self._round is not None

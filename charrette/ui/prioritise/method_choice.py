@@ -1,26 +1,23 @@
-"""Choosing how the room votes: the simple ways first, each with one line on what it is good for."""
+"""Choosing how the room votes: the simple ways first, each with what it is good for and how long it takes."""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
+from charrette.domain.method_guide import GUIDES, guided, minutes, time_words
 from charrette.domain.methods import METHODS, Method, method_named
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import label
 
-SIMPLE = ("dots", "approval", "ngt", "moscow", "score", "impact-effort")
-GOOD_FOR = {
-    "dots": "A quick picture of what matters most; everybody knows it.",
-    "approval": "Which needs have support at all: mark as many as you like.",
-    "ngt": "A careful ranking of the few that matter most, first to fifth.",
-    "moscow": "Sorts a list into Must, Should, Could and Won’t this time.",
-    "score": "How much each need is worth, 1 to 5, one by one.",
-    "impact-effort": "Finds quick wins: what does much for little effort.",
-    "multivote": "Shortens a long list in rounds; what is dropped is kept.",
-    "fist": "Do we agree? A show of hands on one or a few proposals.",
-    "gradients": "How far do we agree? Eight levels from endorsing to veto.",
-    "delphi": "Experts judge in rounds, 1 to 9, until in or out.",
-}
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The labels of a method: how long, and under the one that is taken what it takes and cannot tell."""
+
+    short: QLabel
+    more: QLabel
 
 
 class MethodChoice(QWidget):
@@ -34,6 +31,8 @@ class MethodChoice(QWidget):
         self._theme = theme
         self.setAccessibleName(self.tr("How the room votes"))
         self.buttons: dict[str, QRadioButton] = {}
+        self._told: dict[str, _Told] = {}
+        self._size = (0, 0)
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -42,9 +41,11 @@ class MethodChoice(QWidget):
         self.more = button(theme, self.tr("More methods"), kind="link")
         self._build()
         self.more.clicked.connect(self._on_more)
-        self.buttons[SIMPLE[0]].setChecked(True)
-        self.setFocusProxy(self.buttons[SIMPLE[0]])
+        first = next(iter(self.buttons.values()))
+        first.setChecked(True)
+        self.setFocusProxy(first)
         self._group.buttonToggled.connect(self._on_toggled)
+        self.show_size(0, 0)
 
     @property
     def method(self) -> Method:
@@ -53,34 +54,55 @@ class MethodChoice(QWidget):
 
     def choose(self, name: str) -> None:
         """Takes a method, and shows it where it is among the others."""
-        if name not in SIMPLE:
+        if name not in guided(simple=True):
             self._on_more()
         self.buttons[name].setChecked(True)
 
+    def show_size(self, needs: int, people: int) -> None:
+        """Says how long each takes with so many needs and people."""
+        self._size = (needs, people)
+        for name, told in self._told.items():
+            guide = GUIDES[name]
+            told.short.setText(self.tr("about {minutes} min").format(minutes=minutes(name, needs)))
+            taken = self.buttons[name].isChecked()
+            cannot = self.tr("It cannot tell {what}").format(what=guide.cannot)
+            words = f"{time_words(name, needs, people)} {cannot}"
+            told.more.setText(words if taken else "")
+            told.more.setVisible(taken)
+            self.buttons[name].setAccessibleDescription(f"{guide.good_for} {words}")
+
     def _build(self) -> None:
-        others = [name for name in METHODS if name not in SIMPLE]
         rest = QVBoxLayout(self._rest)
         rest.setContentsMargins(0, 0, 0, 0)
         rest.setSpacing(0)
-        for name in SIMPLE:
+        for name in guided(simple=True):
             self._add(self._column, name)
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._rest)
-        for name in others:
+        for name in guided(simple=False):
             self._add(rest, name)
         self._rest.hide()
 
     def _add(self, column: QVBoxLayout, name: str) -> None:
-        method, words = METHODS[name], GOOD_FOR.get(name, "")
-        made = QRadioButton(method.title)
+        made, short, more = (
+            QRadioButton(METHODS[name].title),
+            label("", "hint"),
+            label("", "small", wraps=True),
+        )
         made.setFont(self._theme.font("body", 600))
-        made.setAccessibleDescription(words)
-        said = label(words, "hint", wraps=True)
-        said.setContentsMargins(self._theme.px(26), 0, 0, self._theme.px(4))
+        good = label(GUIDES[name].good_for, "hint", wraps=True)
+        for said in (good, more):
+            said.setContentsMargins(self._theme.px(26), 0, 0, self._theme.px(4))
+        head = QHBoxLayout()
+        head.addWidget(made)
+        head.addStretch(1)
+        head.addWidget(short)
         self.buttons[name] = made
+        self._told[name] = _Told(short, more)
         self._group.addButton(made)
-        column.addWidget(made)
-        column.addWidget(said)
+        column.addLayout(head)
+        column.addWidget(good)
+        column.addWidget(more)
 
     def _on_more(self) -> None:
         self._rest.show()
@@ -89,4 +111,5 @@ class MethodChoice(QWidget):
     def _on_toggled(self, made: QRadioButton, checked: bool) -> None:
         if checked:
             self.setFocusProxy(made)
+            self.show_size(*self._size)
             self.chosen.emit(self.method.name)

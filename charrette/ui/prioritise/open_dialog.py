@@ -6,12 +6,17 @@ from charrette.domain.activities import activity_named
 from charrette.domain.activities.voting import options_of
 from charrette.domain.agenda import Block
 from charrette.domain.errors import InvalidInputError
-from charrette.domain.methods import METHODS, Method
+from charrette.domain.example_ballot import SHOWN, example_ballot, heads_of
+from charrette.domain.methods import METHODS, BallotKind, Method
 from charrette.domain.project import Session
 from charrette.domain.rounds import Headline, RoundState
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.wording import counted
 from charrette.services.rounds import OpenRound
+from charrette.ui.prioritise.ahp_view import Judge
 from charrette.ui.prioritise.ballot_subjects import SHORTLIST, Subjects
+from charrette.ui.prioritise.criteria_part import CriteriaPart
+from charrette.ui.prioritise.example_view import ExampleView
 from charrette.ui.prioritise.group_rules import GroupRules
 from charrette.ui.prioritise.method_choice import MethodChoice
 from charrette.ui.prioritise.rule_form import RuleBox, RuleForm, example_words
@@ -47,18 +52,21 @@ class OpenRoundDialog(Question):
         self.methods, self.rules = MethodChoice(theme), RuleForm(theme)
         self.subjects = Subjects(theme, snapshot, self.make_shortlist)
         self.told = label("", "small", wraps=True)
+        self.example = ExampleView(theme)
         self.headline = Segment(
             theme, [("raw", "Every ballot the same"), ("balanced", "Groups balanced")], name="Headline"
         )
         self.groups = GroupRules(theme, snapshot.groups)
         self.host_counts = QCheckBox(self.tr("Ballots of host groups count in the headline"))
+        self.criteria = CriteriaPart(theme, self._judges)
         self._build()
         self.methods.chosen.connect(self._on_method)
         self.subjects.changed.connect(self._on_subjects)
         self.rules.changed.connect(self._check_rules)
+        self.criteria.changed.connect(self._check_rules)
         self._on_method()
         self._take_block()
-        self.resize(theme.half_px(980), theme.half_px(720))
+        self.take_size(980, 760)
 
     @property
     def needs(self) -> QWidget:
@@ -95,6 +103,8 @@ class OpenRoundDialog(Question):
             self._title if self.method.name == SHORTLIST_METHOD else "",
             self.subjects.sentences(),
             block.id if block is not None and fits else None,
+            self.criteria.criteria if self._by_criteria else (),
+            self.criteria.judgements if self._by_criteria else (),
         )
 
     def make_shortlist(self) -> None:
@@ -132,7 +142,8 @@ class OpenRoundDialog(Question):
             box.toggled.connect(self._check_rules)
         if any(group.host for group in self._snapshot.groups):
             form.add_widget(self.host_counts)
-        return _column(self.theme, (self.rules, form, None))
+        example = label(self.tr("An example ballot"), "label")
+        return _column(self.theme, (self.rules, self.criteria, example, self.example, form, None))
 
     def _take_block(self) -> None:
         """The block the room is in says how it votes; that can still be changed."""
@@ -144,9 +155,20 @@ class OpenRoundDialog(Question):
         self.rules.propose(options_of(self._block.rules, self.method, number))
         self._check_rules()
 
+    @property
+    def _by_criteria(self) -> bool:
+        return self.method.ballot_kind is BallotKind.CRITERIA
+
+    def _judges(self) -> tuple[Judge, ...]:
+        """The groups that vote, with their influence."""
+        voting, influences = self.groups.voting(), self.groups.influences()
+        groups = [group for group in self._snapshot.groups if group.id in voting]
+        return tuple(Judge(group.id, group.name, influences[group.id]) for group in groups)
+
     def _on_method(self) -> None:
         self.subjects.offer_proposals(offered=not self.method.ranks)
         self.rules.show_method(self.method)
+        self.criteria.setVisible(self._by_criteria)
         self._propose()
 
     def _on_subjects(self) -> None:
@@ -168,20 +190,37 @@ class OpenRoundDialog(Question):
             if shortlist and self.method.ranks
             else ""
         )
-        wrong = self._wrong(number)
+        wrong, people = self._wrong(number), len(self._snapshot.here)
+        self.methods.show_size(number, people)
         give_role(self.told, "error" if wrong else "small")
-        self.told.setText(
-            wrong or example_words(self.method, self.options(), number, len(self._snapshot.here))
-        )
+        self.told.setText(wrong or example_words(self.method, self._all_options(), number, people))
         self.keep.setEnabled(not wrong)
+        if not wrong:
+            self._show_example(number)
+
+    def _all_options(self) -> dict[str, int]:
+        """The options with the number of criteria."""
+        many = {"criteria": len(self.criteria.criteria)} if self._by_criteria else {}
+        return self.options() | many
+
+    def _show_example(self, number: int) -> None:
+        """A ballot of the first needs, as one person might fill it."""
+        options = self.method.frozen(self.options(), number)
+        names = self.subjects.names(SHOWN)
+        criteria = [each.name for each in self.criteria.criteria] if self._by_criteria else []
+        lines = example_ballot(self.method, options, names, len(criteria))
+        rest = f"and {counted(number - len(names), 'more need', 'more needs')}" if number > len(names) else ""
+        self.example.show_lines(lines, heads_of(self.method, criteria), rest)
 
     def _wrong(self, number: int) -> str:
         if problem := self.subjects.problem():
             return problem
         if self._snapshot.groups and not self.groups.voting():
             return "Choose at least one group that votes."
+        if self.method.ballot_kind is BallotKind.PAIRS and number < 2:
+            return "Choose at least two needs to compare."
         try:
-            self.method.check_options(self.options(), number)
+            self.method.check_options(self._all_options(), number)
         except InvalidInputError as error:
             return error.what
         return ""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
 
 from charrette.domain.methods import Method
 from charrette.domain.methods.method import BallotKind
+from charrette.domain.pair_plan import pairs_asked, pairs_in_all
 from charrette.domain.wording import counted
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.fields import choose_value, inset
@@ -50,6 +51,13 @@ def _answers(method: Method, options: Mapping[str, int], needs: int) -> str:
             if votes
             else "as many needs marked as wished."
         )
+    if method.ballot_kind is BallotKind.PAIRS:
+        return _pairs_words(needs)
+    if method.ballot_kind is BallotKind.CRITERIA:
+        digits = counted(options.get("criteria", 0), "digit")
+        return f"{digits} of 1 to 5 for each need, one for each criterion; blanks are no opinion."
+    if method.ballot_kind is BallotKind.RANKING and "choose" not in options:
+        return f"up to {counted(needs, 'need')} in order, the first choice first. {_unranked(options)}"
     if method.ballot_kind is BallotKind.RANKING:
         choose = options["choose"]
         return f"{counted(choose, 'need')} in order; {choose} points for the first, 1 for the last."
@@ -57,6 +65,22 @@ def _answers(method: Method, options: Mapping[str, int], needs: int) -> str:
         return "impact 4 and effort 2 for one need, 3 and 5 for another; blanks are no opinion."
     keys = [level.key for level in method.levels]
     return f"one of {', '.join(keys)} for each; blanks are no opinion."
+
+
+def _pairs_words(needs: int) -> str:
+    """How many pairs a person is asked about, and how many there are."""
+    whole, asked = pairs_in_all(needs), pairs_asked(needs)
+    if asked >= whole:
+        return f"all {counted(whole, 'pair')}, one after the other; a pair may be left out."
+    return (
+        f"{counted(asked, 'pair')} of {whole}, other ones on the next ballot, so that every need comes up equally "
+        "often; a pair may be left out."
+    )
+
+
+def _unranked(options: Mapping[str, int]) -> str:
+    left_out = "are left out of the comparison" if options.get("unranked") else "stand below the ranked"
+    return f"Needs not ranked {left_out}."
 
 
 class RuleForm(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from charrette.domain.ballot_entry import read_entry
+from charrette.domain.method_guide import guided
 from charrette.domain.methods import METHODS
 from charrette.domain.rounds import RoundState
 from charrette.services.ballots import CastBallot, cast_ballot
@@ -15,7 +16,6 @@ from charrette.services.rounds import OpenRound, close_round, open_round, reveal
 from charrette.store.library import Library
 from charrette.ui.desk import Desk
 from charrette.ui.models.results import Col
-from charrette.ui.prioritise.method_choice import GOOD_FOR, SIMPLE
 from charrette.ui.prioritise.open_dialog import OpenRoundDialog
 from charrette.ui.prioritise.page import BALLOTS, RESULT, PrioritisePage
 from charrette.ui.theme import Theme
@@ -23,6 +23,7 @@ from tests.ui.evening import groups_of, project_of
 from tests.ui.prioritise.conftest import Show
 from tests.ui.prioritise.keys import Keys, come_back
 
+SIMPLE = guided(simple=True)
 Answer = Callable[[Callable[[Any], object]], None]
 
 BALLOTS_OF = {
@@ -36,6 +37,12 @@ BALLOTS_OF = {
     "fist": ("st 55", "5 4", "fa 42", "5 3", "te 5"),
     "gradients": ("st 11", "1 2", "fa 28", "1 3", "te 1"),
     "delphi": ("st 95", "9 4", "fa 8 6", "9", "te 7 5"),
+    "borda": ("st 1 2 3", "1 3 2", "fa 1 2 4", "1 16", "te 1"),
+    "copeland": ("st 1 2 3", "1 3 2", "fa 1 2 4", "1 16", "te 1"),
+    "schulze": ("st 1 2 3", "1 3 2", "fa 1 2 4", "1 16", "te 1"),
+    "ranked-pairs": ("st 1 2 3", "1 3 2", "fa 1 2 4", "1 16", "te 1"),
+    "pairwise": ("st 1>2 1>3", "1>4 2=3", "fa 2<1 1>16", "1>5", "te 1>2 4>3"),
+    "criteria": ("st 55511 22233", "54411 -", "fa 1=55511 16=11155", "55---", "te 5-511"),
 }
 FIRST = {
     "fist": "agreed",
@@ -76,11 +83,6 @@ def to_method(keys: Keys, dialog: OpenRoundDialog, name: str) -> None:
             break
         keys.press(Qt.Key.Key_Down)
     assert dialog.method.name == name
-
-
-def test_each_method_is_offered_with_a_line_on_what_it_is_good_for() -> None:
-    assert set(GOOD_FOR) == set(METHODS)
-    assert set(SIMPLE) < set(METHODS)
 
 
 @pytest.mark.parametrize("name", METHODS)
@@ -201,6 +203,19 @@ def test_proposals_are_typed_one_a_line_where_agreement_is_asked_for(
 @pytest.mark.parametrize(
     ("name", "line", "told"),
     [
+        ("schulze", "st 7 3", "14 of 16 choices left. Students; 1st: 7 Need 7; 2nd: 3 Need 3"),
+        (
+            "pairwise",
+            "st 7<1 2=3",
+            "2 pairs of 120 compared. Students; 1 Need 1 before 7 Need 7; 2 Need 2 as much as 3 Need 3",
+        ),
+        ("criteria", "st 4-512", "1 of 16 answered, next is 2 Need 2. Students; 1: 4-512"),
+        ("pairwise", "st 7>17", "There is no need number 17 on this ballot."),
+        (
+            "criteria",
+            "st 4-51",
+            "“4-51” is no answer here: 5 digits of 1 to 5, one for each criterion, - for no opinion, such as 4-531.",
+        ),
         ("approval", "st 1 2", "2 marked. Students; 1 Need 1; 2 Need 2"),
         ("ngt", "st 7 3", "3 of 5 choices left. Students; 1st: 7 Need 7; 2nd: 3 Need 3"),
         ("moscow", "st m - w", "2 of 16 answered, next is 4 Need 4. Students; 1 Must; 3 Won’t this time"),
@@ -253,12 +268,19 @@ def test_every_text_of_the_dialog_changes_with_the_method(
     dialog = OpenRoundDialog(None, theme, desk.snapshot, desk.session)
     qtbot.addWidget(dialog)
     told = set()
+    drawn, more = set(), set()
     for name in METHODS:
         dialog.methods.choose(name)
         assert set(dialog.fields) == {field.name for field in METHODS[name].fields}
         assert dialog.options() == METHODS[name].defaults(16)
         told.add(dialog.told.text())
-    assert len(told) == len(METHODS)
+        drawn.add(dialog.example.accessibleDescription())
+        more.add(dialog.methods.buttons[name].accessibleDescription())
+    assert len(told) == len(METHODS) - 3, "the four rankings two by two are filled in alike"
+    assert len(drawn) == len({METHODS[name].ballot_kind for name in METHODS}) + 4, (
+        "and levels, each their own"
+    )
+    assert len(more) == len(METHODS)
 
 
 @pytest.mark.parametrize("name", ["dots", "ngt", "gradients", "impact-effort"])
