@@ -12,7 +12,7 @@ from charrette.domain.result import Result, Standing
 
 @dataclass(frozen=True, slots=True)
 class Sensitivity:
-    """Criterion ``criterion`` (its index) from share ``now`` to ``then``: need ``out`` leaves the top, ``into`` comes in.
+    """Criterion ``criterion`` (its index) from share ``now`` to ``then``: need ``out`` leaves the top for ``into``.
 
     Shares sum to 1; the other criteria keep their proportions. Just beyond ``then`` the two change places.
     """

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from itertools import combinations
 from uuid import UUID
 
@@ -12,8 +13,12 @@ FIRST, SECOND, EVEN = 1, 2, 0
 
 
 def pair_key(one: UUID, other: UUID) -> UUID:
-    """The name of a pair of needs in a ballot's content, whichever is named first."""
-    return UUID(int=one.int ^ other.int)
+    """The name of a pair of needs in a ballot's content, whichever is named first.
+
+    The first half of the SHA-256 of both ids, the lesser first: ids that follow one another give no equal names.
+    """
+    first, second = sorted((one, other))
+    return UUID(bytes=sha256(first.bytes + second.bytes).digest()[:16])
 
 
 def pairs_of(needs: Sequence[BallotNeed]) -> dict[UUID, tuple[BallotNeed, BallotNeed]]:

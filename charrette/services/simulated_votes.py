@@ -1,11 +1,13 @@
 """The ballots of simulated people: each fills a ballot of any kind, by how the needs draw the person's group."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 from random import Random
 from uuid import UUID
 
 from charrette.domain.methods import Method
 from charrette.domain.methods.method import BallotKind
+from charrette.domain.pairs import EVEN, FIRST, SECOND, pair_key
 
 Appeal = Mapping[UUID, float]
 """How strongly each need draws a group: 0 not at all, higher is stronger."""
@@ -72,6 +74,28 @@ def _impact_effort(
     }
 
 
+def _pairs(_method: Method, _options: Mapping[str, int], appeal: Appeal, chance: Random) -> dict[UUID, int]:
+    """As many pairs as there are needs, drawn by chance; ``appeal`` is in the order of the ballot."""
+    pairs = list(combinations(appeal, 2))
+    drawn = chance.sample(pairs, min(len(pairs), len(appeal)))
+    lead = {pair: appeal[pair[0]] - appeal[pair[1]] + chance.gauss(0, 1) for pair in drawn}
+    return {
+        pair_key(*pair): EVEN if abs(led) < 0.1 else FIRST if led > 0 else SECOND
+        for pair, led in lead.items()
+    }
+
+
+def _criteria(_method: Method, options: Mapping[str, int], appeal: Appeal, chance: Random) -> dict[UUID, int]:
+    strongest = max(appeal.values(), default=0.0) or 1.0
+
+    def digits(weight: float) -> int:
+        middle = 2 + 2 * weight / strongest
+        marks = [min(5, max(1, round(chance.gauss(middle, 0.8)))) for _ in range(options.get("criteria", 1))]
+        return int("".join(map(str, marks)))
+
+    return {need: digits(weight) for need, weight in appeal.items()}
+
+
 def _drawn(appeal: Appeal, most: int, chance: Random) -> Sequence[UUID]:
     """At most so many needs, none twice, the stronger the earlier by chance."""
     left = {need: weight for need, weight in appeal.items() if weight > 0}
@@ -89,4 +113,6 @@ _FILLED: dict[BallotKind, Callable[[Method, Mapping[str, int], Appeal, Random], 
     BallotKind.RANKING: _ranking,
     BallotKind.LEVELS: _levels,
     BallotKind.IMPACT_EFFORT: _impact_effort,
+    BallotKind.PAIRS: _pairs,
+    BallotKind.CRITERIA: _criteria,
 }

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from charrette.domain.ballot_entry import entry_of, read_entry
 from charrette.domain.methods import METHODS, BallotKind, Method, method_named, tally
+from charrette.domain.pairs import pairs_of
 from charrette.domain.rounds import Ballot, Headline, RoundRules
 from charrette.exchange.ballot_cells import read_cell
 from tests.unit.vote import ballot, group, needs
@@ -23,7 +24,8 @@ GROUPS = (group(0), group(1, influence=2), group(2))
 
 
 def options_of(method: Method) -> dict[str, int]:
-    return method.frozen(method.defaults(COUNT), COUNT)
+    criteria = {"criteria": 2} if method.ballot_kind is BallotKind.CRITERIA else {}
+    return method.frozen(method.defaults(COUNT) | criteria, COUNT)
 
 
 @st.composite
@@ -31,11 +33,16 @@ def contents(draw: Any, method: Method) -> dict[UUID, int]:
     """A ballot within the method's rules."""
     options = options_of(method)
     if method.ballot_kind is BallotKind.RANKING:
-        ranked = draw(st.lists(st.sampled_from(IDS), unique=True, max_size=options["choose"]))
+        ranked = draw(st.lists(st.sampled_from(IDS), unique=True, max_size=options.get("choose", COUNT)))
         return {need: position for position, need in enumerate(ranked, start=1)}
     if method.levels:
         values = st.sampled_from([level.value for level in method.levels])
         return draw(st.dictionaries(st.sampled_from(IDS), values))
+    if method.ballot_kind is BallotKind.PAIRS:
+        return draw(st.dictionaries(st.sampled_from(list(pairs_of(needs(COUNT)))), st.integers(0, 2)))
+    if method.ballot_kind is BallotKind.CRITERIA:
+        digits = st.text("12345", min_size=2, max_size=2).map(int)
+        return draw(st.dictionaries(st.sampled_from(IDS), digits))
     marks = draw(st.permutations(IDS))
     room = options.get("dots", options.get("votes", COUNT))
     dots = draw(st.lists(st.integers(1, options.get("cap", 1)), max_size=COUNT))
@@ -72,7 +79,7 @@ def test_each_voter_counts_once_and_every_need_stays(room: Any) -> None:
     assert (result.ballots, result.heads) == (len(ballots), len(ballots))
     assert sorted(each.need.position for each in result.standings) == list(range(1, COUNT + 1))
     for each in result.standings:
-        gave = sum(each.need.need_id in method.kept(one.content) for one in ballots)
+        gave = sum(bool(said_of(method, one, each.need.need_id)) for one in ballots)
         assert each.voters == gave
         assert sum((cell.points for cell in each.cells), Fraction(0)) == sum(
             _points(method, one, each.need.need_id, rules) for one in ballots
@@ -85,8 +92,26 @@ def test_each_voter_counts_once_and_every_need_stays(room: Any) -> None:
     assert following.words.endswith((".", "once more."))
 
 
-def _points(method: Method, one: Ballot, need_id: UUID, rules: RoundRules) -> int:
+def said_of(method: Method, one: Ballot, need_id: UUID) -> list[UUID]:
+    """What a ballot says of a need; of comparisons, the pairs it is in."""
+    kept = method.kept(one.content)
+    if method.ballot_kind is not BallotKind.PAIRS:
+        return [need_id] if need_id in kept else []
+    pairs = pairs_of(needs(COUNT))
+    return [key for key in kept if need_id in {need.need_id for need in pairs[key]}]
+
+
+def _points(method: Method, one: Ballot, need_id: UUID, rules: RoundRules) -> Fraction | int:
     mark = one.content.get(need_id, 0)
+    if method.ballot_kind is BallotKind.PAIRS:
+        first = {key: pair[0].need_id == need_id for key, pair in pairs_of(needs(COUNT)).items()}
+        answers = [(one.content[key], first[key]) for key in said_of(method, one, need_id)]
+        return sum((answer == 1) == ahead or -1 for answer, ahead in answers if answer)
+    if method.ballot_kind is BallotKind.CRITERIA:
+        return Fraction(mark // 10 + mark % 10 - 2, 8) if mark else 0
+    if method.name in {"borda", "copeland", "schulze", "ranked-pairs"}:
+        ranked = len(one.content)
+        return COUNT - 2 * mark + 1 if mark else -ranked
     if method.ballot_kind is BallotKind.RANKING:
         return rules.options["choose"] - mark + 1 if mark else 0
     return mark // 10 - mark % 10 if method.ballot_kind is BallotKind.IMPACT_EFFORT else mark
@@ -98,9 +123,11 @@ def test_a_ballot_is_typed_and_filed_as_it_is(data: Any) -> None:
     method = METHODS[data.draw(st.sampled_from(sorted(METHODS)))]
     content = data.draw(contents(method))
     method.check_ballot(content, options_of(method))
-    line = entry_of(method, content, needs(COUNT))
-    typed = read_entry(method, f"AA {line}", needs(COUNT), {"AA", "BB"})
+    line = entry_of(method, content, needs(COUNT), options_of(method))
+    typed = read_entry(method, f"AA {line}", needs(COUNT), {"AA", "BB"}, options_of(method))
     assert (typed.label, dict(typed.content)) == ("AA", content)
+    if method.ballot_kind is BallotKind.PAIRS:
+        return
     keys = {level.value: level.key for level in method.levels}
     cells = {need: read_cell(method, keys.get(mark, str(mark))) for need, mark in content.items()}
     assert cells == content
@@ -115,10 +142,13 @@ def test_a_merged_need_gets_from_a_ballot_what_one_need_may_get(data: Any) -> No
     if not marks:
         return
     merged = method.merged(marks, options_of(method))
+    assert method.merged([merged], options_of(method)) == merged
+    if method.ballot_kind in {BallotKind.PAIRS, BallotKind.CRITERIA}:
+        method.check_ballot({IDS[0]: merged}, options_of(method))
+        return
     highest = sum(marks) if method.ballot_kind is BallotKind.DOTS else max(marks)
     lowest = min(each % 10 for each in marks) if method.name == "impact-effort" else min(marks)
     assert lowest <= merged <= max(highest, 55 if method.name == "impact-effort" else 0)
-    assert method.merged([merged], options_of(method)) == merged
     if method.levels:
         assert merged in {level.value for level in method.levels}
 

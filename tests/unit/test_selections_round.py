@@ -8,6 +8,7 @@ import pytest
 
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.methods import METHODS, method_named
+from charrette.domain.pairs import pair_key
 from charrette.domain.money import CostRange
 from charrette.domain.needs import NeedStatus
 from charrette.domain.rounds import Ballot, BallotChannel, Headline, Round, RoundGroup, RoundRules, RoundState
@@ -100,8 +101,12 @@ def test_moscow_and_impact_have_supporters_too() -> None:
 
 @pytest.mark.parametrize("name", [name for name, method in METHODS.items() if method.ranks])
 def test_every_method_that_ranks_can_spend_money(name: str) -> None:
-    value = {"impact-effort": 51, "moscow": 3, "score": 5}.get(name, 1)
-    candidates, votes = project(name, given(1, 0, value), given(2, 2, value))
+    value = {"impact-effort": 51, "moscow": 3, "score": 5, "criteria": 5}.get(name, 1)
+    ballots = [given(1, 0, value), given(2, 2, value)]
+    if name == "pairwise":
+        content = {pair_key(UUID(int=1001), UUID(int=1002)): 1}
+        ballots = [replace(each, content=content) for each in ballots]
+    candidates, votes = project(name, *ballots)
     for selection in ("greedy", "greedy-per-cost", "knapsack", "equal-shares"):
         chosen = selection_named(selection).select(candidates, funds_of(SNAPSHOT, 1000), votes)
         assert [each.code for each in chosen.needs] == ["N-001"]
