@@ -15,6 +15,7 @@ from charrette.domain.result import Result, Standing
 from charrette.domain.rounds import Headline, Round
 from charrette.domain.small_groups import FACILITATOR_LEAST, ByGroup, shown_result
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.ui.models.measures import lowest, span_of
 
 NOTHING_FOLLOWS = FollowUp((), {}, "")
 
@@ -52,6 +53,21 @@ class SortBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Tier:
+    """Places ``low`` to ``high``, which ballots do not tell apart; ``first``, ``last``: where the line stands."""
+
+    low: int
+    high: int
+    first: bool
+    last: bool
+
+    @property
+    def words(self) -> str:
+        """``"places 3 to 6 could swap"``; empty where a need stands firm."""
+        return f"places {self.low} to {self.high} could swap" if self.high > self.low else ""
+
+
+@dataclass(frozen=True, slots=True)
 class NeedLine:
     """One line. ``name`` is the one on the ballot; a proposal stands as a need that is none of the project's.
 
@@ -69,6 +85,8 @@ class NeedLine:
     means: tuple[Fraction | None, ...] = ()
     note: str = ""
     """What became of the need after the vote."""
+    tier: Tier | None = None
+    """Once it was worked out how firm the order is."""
 
     @property
     def rank_label(self) -> str:
@@ -100,14 +118,7 @@ class RoundView:
     @property
     def span(self) -> tuple[Fraction, Fraction]:
         """Between which numbers the means by group can lie."""
-        if self.method.ballot_kind is BallotKind.IMPACT_EFFORT:
-            return Fraction(-4), Fraction(4)
-        if self.result.levels:
-            values = [level.value for level in self.result.levels]
-            return Fraction(min(values)), Fraction(max(values))
-        options = self.result.rules.options
-        widest = max((len(each.spread) for each in self.result.standings), default=0)
-        return Fraction(0), Fraction(options.get("cap", 0) or options.get("choose", 0) or max(widest, 1))
+        return span_of(self.result, (mean for line in self.lines for mean in line.means))
 
     @property
     def most(self) -> Fraction:
@@ -115,6 +126,11 @@ class RoundView:
         return max(
             (headline_number(self.result, each) for each in self.result.standings), default=Fraction(0)
         )
+
+    @property
+    def lowest(self) -> Fraction:
+        """Where the bars begin: 0, or the lowest headline number where one is below."""
+        return lowest(headline_number(self.result, each) for each in self.result.standings)
 
     @property
     def balanced_headline(self) -> bool:
@@ -268,7 +284,9 @@ def _ranked(
 
 
 def _means(result: Result, standing: Standing, view: ByGroup) -> tuple[Fraction | None, ...]:
-    """By group: points per ballot; with levels the mean, of impact less effort where both are given."""
+    """By group: points per ballot, of those who compared or judged where not all had to; with levels the mean."""
+    if method_named(result.rules.method).ballot_kind in {BallotKind.CRITERIA, BallotKind.PAIRS}:
+        return tuple(cell.points / cell.voters if cell.voters else None for cell in view.cells(standing))
     if not result.levels:
         return view.means(standing)
     measured = measure_of(result)

@@ -1,6 +1,6 @@
 """The result of a round as a table: ranks with ties, numbers, groups, priorities, each also as a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
@@ -15,6 +15,7 @@ from charrette.domain.methods.impact_effort import impact_and_effort
 from charrette.domain.result import Standing
 from charrette.domain.small_groups import Column
 from charrette.domain.wording import number, ordinal
+from charrette.ui.models.measures import adds_up, by_group_name, figures, group_figures, mean_figure
 from charrette.ui.models.needs_list import NeedLine, Place, RoundView, SortBy
 
 Index = QModelIndex | QPersistentModelIndex
@@ -71,6 +72,14 @@ class Scale:
     priorities: bool = True
     """Whether needs stand here, which can be given a priority."""
     spread: bool = True
+    lowest: Fraction = Fraction(0)
+    """Where bars begin: below 0 where a number is."""
+    by_group: str = ""
+    """What a mean by group says, where it is not the unit per ballot."""
+    adds_up: bool = True
+    """Whether the numbers are parts of one sum."""
+    figure: Callable[[Fraction], str] = number
+    group_figure: Callable[[Fraction | None], str] = mean_figure
 
 
 class ResultsTable(QAbstractTableModel):
@@ -141,6 +150,8 @@ class ResultsTable(QAbstractTableModel):
             return (rank, need, "Rule", measure, "Balanced", "Answers", spread, by_group, "Priority")
         unit = scale.unit.capitalize()
         score, by_group = f"{unit}, of {number(self.points)}", f"{unit} per ballot by group"
+        if not scale.adds_up:
+            score, by_group = scale.measure.capitalize(), f"{scale.by_group} by group".capitalize()
         return (rank, need, "Rule", score, "Balanced", "Voters", "Spread", by_group, "Priority")
 
     def _take(self, lines: Sequence[NeedLine], view: RoundView | None, by_rank: bool) -> None:
@@ -160,7 +171,7 @@ class ResultsTable(QAbstractTableModel):
             return priority_words(line)
         if standing is None:
             return ""
-        figure = decimals if self.scale.levels else number
+        figure = self.scale.figure
         balanced = figure(standing.balanced) if standing.balanced is not None else "not known"
         return {
             Col.VERDICT: standing.verdict,
@@ -168,7 +179,7 @@ class ResultsTable(QAbstractTableModel):
             Col.BALANCED: balanced if standing.voted or not self.scale.levels else "–",
             Col.VOTERS: number(standing.voters) if standing.voters is not None else "not known",
             Col.SPREAD: self._spread_text(standing),
-            Col.GROUPS: ", ".join("–" if mean is None else f"{float(mean):.1f}" for mean in line.means),
+            Col.GROUPS: ", ".join(map(self.scale.group_figure, line.means)),
         }[column]
 
     def _spread_text(self, standing: Standing) -> str:
@@ -185,16 +196,18 @@ class ResultsTable(QAbstractTableModel):
             return self._spoken_groups(line)
         if column is Col.SPREAD:
             return self._spoken_spread(standing)
-        unit = self.scale.measure if self.scale.levels else self.scale.unit
+        unit = self.scale.unit if self.scale.adds_up and not self.scale.levels else self.scale.measure
         names = {Col.SCORE: unit, Col.BALANCED: f"{unit} balanced by group", Col.VOTERS: "voters"}
         return f"{self._text(line, column)} {names.get(column, '')}".strip()
 
     def _spoken_groups(self, line: NeedLine) -> str:
         parts = [
-            f"{each.name} {'no answer' if mean is None else f'{float(mean):.1f}'}"
+            f"{each.name} {'no answer' if mean is None else self.scale.group_figure(mean)}"
             for each, mean in zip(self.columns, line.means, strict=True)
         ]
-        per = f"{self.scale.measure} by group" if self.scale.levels else f"{self.scale.unit} per ballot"
+        per = f"{self.scale.unit} per ballot"
+        if self.scale.levels or not self.scale.adds_up:
+            per = f"{self.scale.measure if self.scale.levels else self.scale.by_group} by group"
         return f"{per.capitalize()}: {', '.join(parts)}" if parts else "By group is not shown"
 
     def _spoken_spread(self, standing: Standing) -> str:
@@ -214,19 +227,26 @@ class ResultsTable(QAbstractTableModel):
         standing = line.standing
         votes = ""
         if standing is not None and standing.voted:
-            figure = decimals if self.scale.levels else number
-            voters = number(standing.voters) if standing.voters is not None else "an unknown number of"
-            score = f"{figure(standing.score)} {self.scale.unit} from {voters} voters"
-            if self.scale.levels:
-                score = f"{self.scale.measure.capitalize()} {figure(standing.score)} of {voters} answers"
-            votes = f" {score}."
+            votes = f" {self._score_words(standing)}."
         verdict = (
             f" {standing.verdict[:1].upper()}{standing.verdict[1:]}." if standing and standing.verdict else ""
         )
         flags = "".join(f" {flag.sentence}" for flag in line.flags)
+        if line.tier is not None and line.tier.words:
+            flags = f" {line.tier.words.capitalize()}.{flags}"
         note = f" {line.note[:1].upper()}{line.note[1:]}." if line.note else ""
         priority = f" Priority: {priority_words(line)}." if self.scale.priorities else ""
         return f"{head}{votes}{verdict}{flags}{note}{priority}"
+
+    def _score_words(self, standing: Standing) -> str:
+        scale = self.scale
+        score = scale.figure(standing.score)
+        voters = number(standing.voters) if standing.voters is not None else "an unknown number of"
+        if scale.levels:
+            return f"{scale.measure.capitalize()} {score} of {voters} answers"
+        if not scale.adds_up:
+            return f"{scale.measure.capitalize()} {score} from {voters} voters"
+        return f"{score} {scale.unit} from {voters} voters"
 
     def _place_words(self, line: NeedLine) -> str:
         standing = line.standing
@@ -262,7 +282,9 @@ def _scale(view: RoundView) -> Scale:
     low, high = view.span
     spreads = [count for each in result.standings for count in each.spread]
     bars = tuple(level.key for level in result.levels)
-    if not result.levels:
+    if not result.levels and not adds_up(result):
+        bars = ()
+    elif not result.levels:
         bars = tuple(str(place) for place in range(1, int(high) + 1))
     return Scale(
         view.most,
@@ -279,4 +301,9 @@ def _scale(view: RoundView) -> Scale:
         any(each.verdict for each in result.standings),
         not view.round.on_proposals,
         bool(result.levels) or len(bars) > 1,
+        view.lowest,
+        by_group_name(result),
+        adds_up(result),
+        figures(result),
+        group_figures(result),
     )

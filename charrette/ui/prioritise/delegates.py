@@ -1,19 +1,23 @@
 """How each column of the result is painted. Values come from the model; only painting happens here."""
 
+from fractions import Fraction
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from charrette.domain.flags import FlagKind
-from charrette.domain.wording import number
+from charrette.ui.models.measures import bar_of_span
 from charrette.ui.models.needs_list import NeedLine, Place, Tie
-from charrette.ui.models.results import LINE, ResultsTable, priority_words
+from charrette.ui.models.results import LINE, ResultsTable, Scale, priority_words
 from charrette.ui.prioritise.text_lines import elided_lines
 from charrette.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 43
 CODE = 48
+FIGURE = 48
+"""What the number beside its bar may take."""
 _A = Qt.AlignmentFlag
 
 
@@ -273,21 +277,31 @@ class ScoreDelegate(LineDelegate):
             words = f"no {scale.unit}, stays on the list"
             painter.drawText(self.inner(option), _A.AlignVCenter | _A.AlignLeading, words)
             return
-        px, inner = self.theme.px, self.inner(option)
         chosen = line.standing.balanced if scale.balanced and line.standing.balanced is not None else None
-        shown = line.standing.score if chosen is None else chosen
-        whole = inner.width() - px(40)
-        width = max(px(2), round(whole * float(shown / scale.most))) if scale.most else px(2)
-        bar = QRect(inner.left(), inner.center().y() - px(6), width, px(12))
-        bar = self.placed(option, bar)
+        self._paint_bar(painter, option, line.standing.score if chosen is None else chosen, scale)
+
+    def _paint_bar(
+        self, painter: QPainter, option: QStyleOptionViewItem, shown: Fraction, scale: Scale
+    ) -> None:
+        """From 0 to the number; a number below 0 stands left of the line at 0."""
+        px, inner = self.theme.px, self.inner(option)
+        whole = inner.width() - px(FIGURE)
+        begin, end = bar_of_span(shown, (scale.lowest, max(scale.most, Fraction(0))))
+        left, width = inner.left() + round(whole * begin), max(px(2), round(whole * (end - begin)))
+        bar = self.placed(option, QRect(left, inner.center().y() - px(6), width, px(12)))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.palette.accent)
+        painter.setBrush(self.theme.palette.accent if shown >= 0 else self.theme.palette.ink3)
         painter.drawRect(bar.adjusted(0, 0, -px(3), 0)) if width > px(4) else painter.drawRect(bar)
         painter.drawRoundedRect(bar, px(2), px(2))
-        words = QRect(inner.left() + width + px(8), inner.top(), px(60), inner.height())
+        if scale.lowest < 0:
+            zero = inner.left() + round(whole * bar_of_span(scale.lowest, (scale.lowest, scale.most))[1])
+            line = QRect(zero, inner.top() + px(8), 1, inner.height() - px(16))
+            painter.fillRect(self.placed(option, line), self.theme.palette.control)
+        words = QRect(left + width + px(8), inner.top(), px(60), inner.height())
         painter.setFont(self.font())
         painter.setPen(self.theme.palette.ink)
-        painter.drawText(self.placed(option, words), _A.AlignVCenter | _A.AlignLeading, number(shown))
+        align = _A.AlignVCenter | _A.AlignLeading
+        painter.drawText(self.placed(option, words), align, scale.figure(shown))
 
 
 class PriorityDelegate(LineDelegate):

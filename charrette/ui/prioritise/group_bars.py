@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from charrette.domain.wording import number
+from charrette.ui.models.measures import bar_of_span, by_group_name, group_figures
 from charrette.ui.models.needs_list import NeedLine, RoundView
-from charrette.ui.prioritise.spread_delegates import share_of_span
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.marks import paint_mark
 
@@ -28,8 +28,8 @@ class GroupBars(QWidget):
             (column, mean, _voters(cell.voters, column.ballots))
             for column, mean, cell in zip(view.view.columns, line.means, cells, strict=True)
         ]
-        self._span = view.span
-        parts = [f"{column.name} {_figure(mean)}, {voters}" for column, mean, voters in self._rows]
+        self._span, self._figure = view.span, group_figures(view.result)
+        parts = [f"{column.name} {self._figure(mean)}, {voters}" for column, mean, voters in self._rows]
         self.setAccessibleName(f"{by_group_words(view)}: {'; '.join(parts)}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -58,11 +58,20 @@ class GroupBars(QWidget):
         )
         track = self._placed(row, QRect(left, row.center().y() - px(4), max(right - left, 0), px(9)))
         painter.fillRect(track, theme.palette.sunken)
-        share = min(max(share_of_span(mean, self._span), 0.0), 1.0)
-        bar = self._placed(row, QRect(left, row.center().y() - px(4), round(track.width() * share), px(9)))
+        begin, end = bar_of_span(mean, self._span)
+        wide = track.width()
+        filled = QRect(
+            left + round(wide * begin), row.center().y() - px(4), round(wide * (end - begin)), px(9)
+        )
+        bar = self._placed(row, filled)
         painter.fillRect(bar, theme.mark_colour(column.mark))
         self._write(
-            painter, row, QRect(right + px(4), row.top(), px(34), row.height()), _figure(mean), "body", "ink"
+            painter,
+            row,
+            QRect(right + px(4), row.top(), px(34), row.height()),
+            self._figure(mean),
+            "body",
+            "ink",
         )
         self._write(
             painter, row, QRect(right + px(40), row.top(), px(66), row.height()), voters, "small", "ink2"
@@ -86,9 +95,4 @@ def _voters(voters: Fraction | None, ballots: Fraction) -> str:
 
 def by_group_words(view: RoundView) -> str:
     """``"Dots per ballot, by group"``."""
-    result = view.result
-    return f"{result.measure if result.levels else result.unit + ' per ballot'}, by group".capitalize()
-
-
-def _figure(mean: Fraction | None) -> str:
-    return "–" if mean is None else f"{float(mean):.1f}"
+    return f"{by_group_name(view.result)}, by group".capitalize()

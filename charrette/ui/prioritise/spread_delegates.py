@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from charrette.domain.methods.answers import decimals
 from charrette.domain.methods.impact_effort import impact_and_effort
 from charrette.domain.wording import number
+from charrette.ui.models.measures import bar_of_span
 from charrette.ui.models.needs_list import NeedLine
 from charrette.ui.models.results import ResultsTable, Scale
 from charrette.ui.prioritise.delegates import ROW, Index, LineDelegate, cell
@@ -43,7 +44,8 @@ class SpreadDelegate(LineDelegate):
         if scale.levels:
             self._paint_levels(painter, option, heights, line.standing.counts)
             return
-        paint_bars(painter, self, option, heights, [self.theme.palette.ink3] * len(heights), px(11))
+        bars = [(0.0, min(height, 1.0)) for height in heights]
+        paint_bars(painter, self, option, bars, [self.theme.palette.ink3] * len(bars), px(11))
 
     def _paint_levels(
         self,
@@ -102,33 +104,28 @@ class GroupBarsDelegate(LineDelegate):
         if line.standing is None or not isinstance(model, ResultsTable):
             return
         scale = model.scale
-        heights = [share_of_span(mean, (scale.low, scale.high)) for mean in line.means]
+        span = (scale.low, scale.high)
+        bars = [bar_of_span(mean, span) for mean in line.means]
         colours = [self.theme.mark_colour(column.mark) for column in model.columns]
-        paint_bars(painter, self, option, heights, colours, self.theme.px(GROUP_STEP))
-
-
-def share_of_span(mean: Fraction | None, span: tuple[Fraction, Fraction]) -> float:
-    """How much of a bar a number fills; 0 without one."""
-    low, high = span
-    return float((mean - low) / (high - low)) if mean is not None and high > low else 0.0
+        paint_bars(painter, self, option, bars, colours, self.theme.px(GROUP_STEP))
 
 
 def paint_bars(
     painter: QPainter,
     delegate: LineDelegate,
     option: QStyleOptionViewItem,
-    heights: list[float],
-    colours: list[QColor],
+    bars: Sequence[tuple[float, float]],
+    colours: Sequence[QColor],
     step: int,
 ) -> None:
-    """Upright bars, ``step`` apart, of heights 0 to 1; a hairline for none."""
+    """Upright bars, ``step`` apart, each from one share of the height to another; a hairline for none."""
     theme = delegate.theme
     rect = cell(option)
     bottom, room = rect.bottom() - theme.px(6), min(rect.height(), theme.px(ROW)) - theme.px(12)
     left = rect.left() + theme.px(8)
     painter.setPen(Qt.PenStyle.NoPen)
-    for place, (height, colour) in enumerate(zip(heights, colours, strict=False)):
+    for place, ((begin, end), colour) in enumerate(zip(bars, colours, strict=False)):
         x, width = left + place * step, max(theme.px(8), step - theme.px(6))
-        tall = max(1, round(room * min(height, 1.0)))
-        bar = delegate.placed(option, QRect(x, bottom - tall, width, tall))
-        painter.fillRect(bar, colour if height else theme.palette.control)
+        tall = max(1, round(room * (end - begin)))
+        bar = delegate.placed(option, QRect(x, bottom - round(room * begin) - tall, width, tall))
+        painter.fillRect(bar, colour if end > begin else theme.palette.control)
