@@ -7,7 +7,19 @@ from pathlib import Path
 import pytest
 
 from benchmarks.planted import Departments, departments
-from charrette.domain.similarity import ALIKE, SimilarTexts, similar_pairs
+from charrette.domain.similarity import ALIKE, SimilarTexts, similar, similar_pairs
+
+SAME = {
+    ("12", "75"): True,
+    ("2", "74"): True,
+    ("0", "73"): True,
+    ("91", "97"): True,
+    ("98", "99"): True,
+    ("133", "136"): True,
+    ("132", "137"): True,
+    ("43", "44"): False,
+}
+"""Pairs of what people want of housing that are suggested, and whether they mean the same, as people judged them."""
 
 POLIS = Path(__file__).resolve().parents[3] / "shared" / "data" / "polis"
 
@@ -67,14 +79,20 @@ def test_look_alikes_are_what_the_words_alone_cannot_tell_apart(plan: Department
     assert len(found) - 27 - alike.total() <= 6
 
 
-@pytest.mark.skipif(not POLIS.exists(), reason="the real statements are not here")
-def test_no_pair_of_real_statements_is_lost_by_comparing_fewer() -> None:
+def statements() -> dict[str, str]:
+    """What people wrote, by survey and number."""
     texts: dict[str, str] = {}
     for path in sorted(POLIS.glob("*/comments.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             texts |= {
                 f"{path.parent.name} {row['comment-id']}": row["comment-body"] for row in csv.DictReader(file)
             }
+    return texts
+
+
+@pytest.mark.skipif(not POLIS.exists(), reason="the real statements are not here")
+def test_no_pair_of_real_statements_is_lost_by_comparing_fewer() -> None:
+    texts = statements()
     index = SimilarTexts(texts)
     keys = sorted(texts)
     alike = {
@@ -85,3 +103,17 @@ def test_no_pair_of_real_statements_is_lost_by_comparing_fewer() -> None:
     }
     assert len(alike) > 20
     assert {(pair.first, pair.second) for pair in index.pairs()} == alike
+
+
+@pytest.mark.skipif(not POLIS.exists(), reason="the real statements are not here")
+def test_most_real_statements_that_are_suggested_mean_the_same() -> None:
+    texts = {
+        key: text
+        for key, text in statements().items()
+        if not text.strip().startswith(("I ", "My ", "Are you"))
+    }
+    found = {
+        tuple(sorted((pair.first.split()[1], pair.second.split()[1]), key=int)) for pair in similar(texts)
+    }
+    assert found == SAME.keys()
+    assert sum(SAME.values()) / len(SAME) > 0.8
