@@ -26,7 +26,9 @@ class ReasonStrip(QWidget):
         self.named = label(self.tr("Reason"), "label")
         self.field = QLineEdit()
         self.field.setEnabled(writable)
-        self.field.setPlaceholderText(self.tr("Why the room decides otherwise; it is shown in the list and the brief"))
+        self.field.setPlaceholderText(
+            self.tr("Why the room decides otherwise; it is shown in the list and the brief")
+        )
         self.named.setBuddy(self.field)
         self.keep = button(theme, self.tr("Keep reason"), key=self.tr("Enter"))
         self.keep.setEnabled(writable)
@@ -58,7 +60,9 @@ class ReasonStrip(QWidget):
         self.box = FlagBox(self._theme, departure.question, icon="fork", tone="warn")
         self._column.insertWidget(0, self.box)
         self.field.setAccessibleName(departure.question)
-        same = before is not None and before.need.id == departure.need.id and before.reason == departure.reason
+        same = (
+            before is not None and before.need.id == departure.need.id and before.reason == departure.reason
+        )
         if not same:
             self.field.setText(departure.reason)
 

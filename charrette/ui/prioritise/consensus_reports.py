@@ -1,7 +1,7 @@
 """Minority reports: prepared from the numbers, written by the facilitator, kept beside the need."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from charrette.domain.minority_report import MinorityReport
 from charrette.services.consensus import LONGEST, LONGEST_BY
@@ -27,12 +27,15 @@ class ReportDialog(TextQuestion):
         named.setBuddy(self.by)
         self.body.addWidget(named)
         self.body.addWidget(self.by)
-        told = self.tr("At most {n} characters. It is printed beside the need, at any rank.").format(n=f"{LONGEST:,}")
+        told = self.tr("At most {n} characters. It is printed beside the need, at any rank.").format(
+            n=f"{LONGEST:,}"
+        )
         if prepared:
             told = self.tr("Prepared from the numbers; put it into their words.") + f" {told}"
         self.body.addWidget(label(told, "hint", wraps=True))
         self.field.setAccessibleDescription(told)
-        self.field.setPlainText(text)  # pyright: ignore[reportAttributeAccessIssue]
+        if isinstance(self.field, QPlainTextEdit):
+            self.field.setPlainText(text)
         self.field.setFocus()
         self.take_size(560, 400)
 
@@ -61,7 +64,9 @@ class ReportCard(QWidget):
         row.addStretch(1)
         for name, signal in ((self.tr("Edit"), self.edit_asked), (self.tr("Remove"), self.remove_asked)):
             made = button(theme, name, kind="link")
-            made.setAccessibleName(self.tr("{act} the report of {by}").format(act=name, by=report.by or "a minority"))
+            made.setAccessibleName(
+                self.tr("{act} the report of {by}").format(act=name, by=report.by or "a minority")
+            )
             made.setVisible(writable)
             made.clicked.connect(signal)
             row.addWidget(made)

@@ -113,7 +113,9 @@ def numbers_words(line: ConsensusLine, view: ConsensusView) -> str:
         sentences.append(f"Derived result, with the needs merged since: {line.derived}.")
     if found is not None and found.consensus_a is not None and found.polarisation is not None:
         polar = float(found.polarisation)
-        sentences.append(f"Agreement A {float(found.consensus_a):.2f} (1: all alike), polarisation {polar:.2f}.")
+        sentences.append(
+            f"Agreement A {float(found.consensus_a):.2f} (1: all alike), polarisation {polar:.2f}."
+        )
     if found is not None and found.gap is not None:
         who = f", {found.widest[0]} most, {found.widest[1]} least" if found.widest else ""
         sentences.append(f"Group gap {line.gap}{who}.")
