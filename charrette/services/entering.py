@@ -9,9 +9,10 @@ from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError, NotFoundError
 from charrette.domain.methods import method_named
+from charrette.domain.pairs import EVEN, FIRST, SECOND, pair_key
 from charrette.domain.rounds import Ballot, BallotChannel, Round, RoundState
 from charrette.domain.wording import listed, quoted
-from charrette.exchange.ballots_csv import BallotFile, read_ballots
+from charrette.exchange.ballots_csv import BallotFile, BallotRow, read_ballots
 from charrette.exchange.hand_counts_csv import CountFile, read_counts
 from charrette.exchange.problems import Problems
 from charrette.services.ballot_checks import Taken, check_content, check_number
@@ -82,7 +83,7 @@ def ballots_for(
     casts: list[CastBallot] = []
     for row in file.rows:
         own_channel, number = _number(row.ballot, channel, row.row, problems)
-        content = {need: mark for need, mark in zip(needs, row.marks, strict=True) if mark is not None}
+        content = content_of(round_, row, needs)
         group_id = _group(round_, row.group, row.row, problems)
         ballot = Ballot(UUID(int=0), round_.id, own_channel, number, group_id, content, row.weight)
         _said(problems, row.row, "ballot", lambda ballot=ballot: check_number(ballot, taken))
@@ -97,6 +98,19 @@ def ballots_for(
         casts.append(CastBallot(round_.id, group_id, content, own_channel, number, row.weight))
     problems.stop_if_any()
     return tuple(casts)
+
+
+def content_of(round_: Round, row: BallotRow, needs: Sequence[UUID]) -> dict[UUID, int]:
+    """What a row gives as the content of a ballot; ``needs`` are the ids for the codes of the file."""
+    if not row.pairs:
+        return {need: mark for need, mark in zip(needs, row.marks, strict=False) if mark is not None}
+    position = {need.need_id: need.position for need in round_.needs}
+    content: dict[UUID, int] = {}
+    for one, other, winner in row.pairs:
+        first, second = needs[one], needs[other]
+        turned = position[first] > position[second] and winner != EVEN
+        content[pair_key(first, second)] = FIRST + SECOND - winner if turned else winner
+    return content
 
 
 def counts_for(round_: Round, file: CountFile, there: Sequence[Ballot]) -> tuple[CountTable, ...]:

@@ -1,7 +1,8 @@
-"""Two rounds side by side: every need with its rank then and now."""
+"""Rounds side by side: every need with its rank in each, and how far it moved from one to the next."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -9,40 +10,56 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from charrette.domain.methods import method_named
 from charrette.domain.result import Result, Standing
-from charrette.domain.rounds import Round
+from charrette.domain.rounds import BallotNeed, Round
+from charrette.domain.small_groups import FACILITATOR_LEAST, withheld
+from charrette.domain.wording import listed
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Question
 from charrette.ui.widgets.labels import label
 
 Index = QModelIndex | QPersistentModelIndex
+_FIXED = 2
+"""The columns before the rounds: code and name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One need in two rounds; an empty rank: it was not on that ballot."""
+    """One need in several rounds, the earliest first.
+
+    An empty rank: it was not on that ballot. ``changes`` has the words from each round to the next.
+    """
 
     code: str
     name: str
-    then: str
-    now: str
-    change: str
+    ranks: tuple[str, ...]
+    changes: tuple[str, ...]
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """What stands under each round: the rank, and from the second on how far the need moved."""
+        moves = ("", *self.changes)
+        return tuple("  ".join(part for part in each if part) for each in zip(self.ranks, moves, strict=True))
 
 
-def compared(then: Result, now: Result) -> tuple[Moved, ...]:
-    """Every need of the later round in its order, then those only in the earlier."""
-    rows = [_moved((then, then.standing(each.need.need_id)), (now, each)) for each in now.standings]
-    gone = [each for each in then.standings if now.standing(each.need.need_id) is None]
-    return (*rows, *(_moved((then, each), (now, None)) for each in gone))
+def compared(*results: Result) -> tuple[Moved, ...]:
+    """Every need of the last round in its order, then those that stood only in earlier ones, the later first.
+
+    Ranks only: nothing by group, so that no two columns together say what one group or one person chose.
+    """
+    order: dict[Any, BallotNeed] = {}
+    for result in reversed(results):
+        for each in result.standings:
+            order.setdefault(each.need.need_id, each.need)
+    return tuple(_moved(need, results) for need in order.values())
 
 
 _Placed = tuple[Result, Standing | None]
 
 
-def _moved(then: _Placed, now: _Placed) -> Moved:
-    standing = now[1] or then[1]
-    assert standing is not None
-    need = standing.need
-    return Moved(need.code, need.short_name, _place(then), _place(now), _change(then, now))
+def _moved(need: BallotNeed, results: Sequence[Result]) -> Moved:
+    placed = [(result, result.standing(need.need_id)) for result in results]
+    changes = tuple(_change(then, now) for then, now in pairwise(placed))
+    return Moved(need.code, need.short_name, tuple(_place(each) for each in placed), changes)
 
 
 def _place(placed: _Placed) -> str:
@@ -60,9 +77,9 @@ def _ranks(result: Result) -> bool:
 def _change(then: _Placed, now: _Placed) -> str:
     before, after = then[1], now[1]
     if before is None:
-        return "new on the ballot"
+        return "new on the ballot" if after is not None else ""
     if after is None:
-        return "no longer on the ballot"
+        return "not on the ballot"
     if not (_ranks(then[0]) and _ranks(now[0])):
         return "" if _ranks(then[0]) or _ranks(now[0]) or before.verdict == after.verdict else "changed"
     if not before.voted or not after.voted:
@@ -71,66 +88,79 @@ def _change(then: _Placed, now: _Placed) -> str:
     places = before.rank - after.rank
     if not places:
         return "same rank"
-    return f"{'up' if places > 0 else 'down'} {abs(places)}"
+    return f"↑ up {places}" if places > 0 else f"↓ down {-places}"
 
 
 class MovedTable(QAbstractTableModel):
-    """A snapshot of the comparison."""
+    """A snapshot of the comparison: a column for each round."""
 
-    def __init__(self, rows: Sequence[Moved], then: str, now: str) -> None:
+    def __init__(self, rows: Sequence[Moved], rounds: Sequence[str]) -> None:
         super().__init__()
-        self._rows, self._heads = tuple(rows), ("Need", "", then, now, "Change")
+        self._rows, self._rounds = tuple(rows), tuple(rounds)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._heads)
+        return 0 if parent.isValid() else _FIXED + len(self._rounds)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row = self._rows[index.row()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return (row.code, row.name, row.then, row.now, row.change)[index.column()]
+            return (row.code, row.name, *row.cells)[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            ranks = f"{row.then or 'not on the ballot'} then, {row.now or 'not on the ballot'} now"
-            return f"{row.name}: {ranks}. {row.change}"
+            cells = zip(self._rounds, row.cells, strict=True)
+            return f"{row.name}: " + "; ".join(
+                f"{name} {cell or 'not on the ballot'}" for name, cell in cells
+            )
         return None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         shown = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self._heads[section] if shown else None
+        return ("Need", "", *self._rounds)[section] if shown else None
 
 
 class CompareDialog(Question):
-    """Reads only."""
+    """Reads only. A round whose result would tell on somebody is named, and left out."""
 
-    def __init__(
-        self, parent: QWidget | None, theme: Theme, then: tuple[Round, Result], now: tuple[Round, Result]
-    ) -> None:
-        super().__init__(parent, theme, f"{now[0].title}, compared with {then[0].title}", "Close")
+    def __init__(self, parent: QWidget | None, theme: Theme, rounds: Sequence[tuple[Round, Result]]) -> None:
+        """``rounds`` with their results, the earliest first; only those that the room has seen."""
+        numbers = listed([str(each.number) for each, _ in rounds])
+        super().__init__(parent, theme, f"Rounds {numbers} side by side", "Close")
         self.cancel.hide()
-        self.model = MovedTable(
-            compared(then[1], now[1]), f"Round {then[0].number}", f"Round {now[0].number}"
-        )
+        may = [(each, result) for each, result in rounds if not withheld(result, FACILITATOR_LEAST)]
+        left_out = [each.title for each, _ in rounds if each not in [kept for kept, _ in may]]
+        heads = [f"Round {each.number}, {method_named(each.rules.method).title}" for each, _ in may]
+        self.model = MovedTable(compared(*(result for _, result in may)), heads)
         self.view = QTableView()
-        self.view.setModel(self.model)
-        self.view.setAccessibleName(self.tr("Ranks then and now"))
-        self.view.setShowGrid(False)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.view.verticalHeader().hide()
-        left = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        self.view.horizontalHeader().setDefaultAlignment(left)
-        self.view.horizontalHeader().setHighlightSections(False)
-        self.view.verticalHeader().setDefaultSectionSize(theme.px(32))
-        for column, width in enumerate((72, 300, 90, 90, 150)):
-            self.view.setColumnWidth(column, theme.px(width))
-        self.view.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self._dress(len(may))
         told = self.tr("Ranks follow each round’s own rules; the needs and the people may differ.")
-        self.body.addWidget(label(told, "small", wraps=True))
+        if left_out:
+            few = self.tr("Too few ballots to be shown: {names}.").format(names=", ".join(left_out))
+            told = f"{told} {few}"
+        self.told = label(told, "small", wraps=True)
+        self.body.addWidget(self.told)
         self.body.addWidget(self.view, 1)
-        self.resize(theme.half_px(760), theme.half_px(600))
+        self.take_size(560 + 150 * len(may), 600)
+
+    def _dress(self, rounds: int) -> None:
+        """The table's looks and widths."""
+        view, px = self.view, self.theme.px
+        view.setModel(self.model)
+        view.setAccessibleName(self.tr("Ranks, round by round"))
+        view.setShowGrid(False)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(px(32))
+        head = view.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        for column, width in enumerate((72, 220, *(rounds * [170]))):
+            view.setColumnWidth(column, px(width))
+        if rounds <= _FIXED:
+            head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

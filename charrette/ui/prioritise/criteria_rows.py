@@ -42,8 +42,8 @@ class Row:
 
     def criterion(self) -> Criterion:
         """What the fields say."""
-        words = [" ".join(field.text().split()) for field in (self.name, self.low, self.high)]
-        return Criterion(*words, Fraction(self.points.value()), self.cost.isChecked())
+        name, low, high = (" ".join(field.text().split()) for field in (self.name, self.low, self.high))
+        return Criterion(name, low, high, Fraction(self.points.value()), self.cost.isChecked())
 
 
 class CriteriaRows(QWidget):

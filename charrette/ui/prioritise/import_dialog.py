@@ -10,6 +10,7 @@ from charrette.domain.rounds import BallotChannel, Round
 from charrette.domain.wording import counted, listed
 from charrette.exchange.ballots_csv import BallotFile
 from charrette.services.ballots import CastBallot, ImportBallots
+from charrette.services.entering import content_of
 from charrette.ui.prioritise.choices import place_of
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import Question
@@ -48,6 +49,7 @@ def commands(
     """The ballots to enter. They keep the numbers of the file where every one ends in a number of its own."""
     numbers = [re.search(r"(\d{1,9})$", row.ballot) for row in file.rows]
     own = [int(found[1]) for found in numbers if found]
+    ids = [needs[code] for code in file.codes]
     keep = len(own) == len(file.rows) == len(set(own)) and all(own)
     return ImportBallots(
         round_.id,
@@ -55,7 +57,7 @@ def commands(
             CastBallot(
                 round_.id,
                 groups.get(row.group) if row.group else None,
-                {needs[code]: dots for code, dots in zip(file.codes, row.dots, strict=True) if dots},
+                content_of(round_, row, ids),
                 BallotChannel.IMPORT,
                 own[place] if keep else None,
                 row.weight,

@@ -165,9 +165,7 @@ class PrioritisePage(QWidget):
         self._act("primary", self.tr("Reveal, or show the ballot to the room"), self.primary_act, "V")
         self._act("open", self.tr("Open a round…"), does.open)
         self._act("close", self.tr("Close the round"), lambda: self._with_round(does.close))
-        self._act(
-            "compare", self.tr("Compare with an earlier round…"), lambda: self._with_round(does.compare)
-        )
+        self._act("compare", self.tr("Compare rounds side by side…"), lambda: self._with_round(does.compare))
         self._act(
             "follow", self.tr("Vote again, as the method says"), lambda: self._with_round(does.follow_up)
         )

@@ -1,6 +1,7 @@
 """What a facilitator does with a round: one method for each act."""
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -113,21 +114,26 @@ class RoundActions(QObject):
             self._desk.do(repeat_round, round_.id, self._on_opened, owner=self)
 
     def compare(self, round_: Round) -> None:
-        """Ranks of another round that the room has seen, beside those of this one."""
+        """Ranks of other rounds that the room has seen, beside those of this one, in the order they were held."""
         others = self.comparable(round_)
         if not others:
             return
-        chosen: object = others[-1]
+        chosen: object = tuple(others)
         if len(others) > 1:
-            choices: list[tuple[str, object]] = [(each.title, each) for each in reversed(others)]
-            chosen = pick(self._page, self._theme, "Compare with", "An earlier round", choices)
-        if isinstance(chosen, Round):
-            snapshot, then = self._desk.snapshot, chosen
-            self._desk.run(
-                lambda: (snapshot.result(then), snapshot.result(round_)),
-                lambda both: self._show_compared(then, round_, both),
-                owner=self,
-            )
+            choices: list[tuple[str, object]] = [
+                (f"All {len(others) + 1} rounds side by side", tuple(others))
+            ]
+            choices += [(each.title, (each,)) for each in reversed(others)]
+            chosen = pick(self._page, self._theme, "Compare with", "Other rounds", choices)
+        if isinstance(chosen, tuple):
+            self._compare(cast("tuple[Round, ...]", chosen), round_)
+
+    def _compare(self, others: tuple[Round, ...], round_: Round) -> None:
+        snapshot = self._desk.snapshot
+        rounds = sorted((*others, round_), key=lambda each: each.opened_at)
+        self._desk.run(
+            lambda: [(each, snapshot.result(each)) for each in rounds], self._show_compared, owner=self
+        )
 
     def comparable(self, round_: Round) -> list[Round]:
         """The other rounds whose results the room has seen."""
@@ -177,7 +183,7 @@ class RoundActions(QObject):
         from charrette.exchange.ballots_csv import read_ballots
 
         self._desk.run(
-            lambda: read_ballots(path),
+            lambda: read_ballots(path, round_.rules.method),
             lambda file: self._offer(ImportDialog(self._page, self._theme, file, round_)),
             owner=self,
         )
@@ -188,8 +194,8 @@ class RoundActions(QObject):
             self._desk.do(import_ballots, command, owner=self)
         dialog.deleteLater()
 
-    def _show_compared(self, then: Round, now: Round, results: tuple[Result, Result]) -> None:
-        dialog = CompareDialog(self._page, self._theme, (then, results[0]), (now, results[1]))
+    def _show_compared(self, rounds: list[tuple[Round, Result]]) -> None:
+        dialog = CompareDialog(self._page, self._theme, rounds)
         dialog.exec()
         dialog.deleteLater()
 
