@@ -11,14 +11,15 @@ import numpy as np
 import numpy.typing as npt
 
 from charrette.domain.concord import middle_ranks
-from charrette.domain.methods import Method, method_named
+from charrette.domain.methods import BallotKind, Method, method_named
 from charrette.domain.methods.answers import LevelsMethod
 from charrette.domain.methods.borda import Borda
 from charrette.domain.methods.points import PointsMethod
 from charrette.domain.methods.rankings import BELOW, RankingMethod
-from charrette.domain.pair_wins import rankings, sides
+from charrette.domain.methods.strengths import strengths
+from charrette.domain.pair_wins import pair_columns, rankings, sides
 from charrette.domain.profile import Ints, Profile
-from charrette.domain.replica_levels import LEVEL_KEYS, level_keys
+from charrette.domain.replica_levels import LEVEL_KEYS, criteria_values, level_keys
 from charrette.domain.replica_weights import Floats, headline_factors
 from charrette.domain.rounds import Headline, RoundRules
 
@@ -47,8 +48,13 @@ def cost(rules: RoundRules, profile: Profile) -> float:
         return ballots * needs
     if _by_levels(method):
         return ballots * needs * len(method.levels)
-    if method.name in {"copeland", "schulze"}:
-        return needs * needs * (ballots + 40 * needs)
+    if method.ballot_kind is BallotKind.PAIRS:
+        return 2e8 + needs * needs * ballots
+    if isinstance(method, RankingMethod):
+        each = 1850 if method.name == "ranked-pairs" else 40
+        return needs * needs * (ballots + each * needs)
+    if method.ballot_kind is BallotKind.CRITERIA:
+        return ballots * needs * 16
     return 5e8 + 1e3 * ballots * needs
 
 
@@ -68,8 +74,12 @@ def _part(rules: RoundRules, profile: Profile, times: Ints) -> Places:
     if isinstance(method, PointsMethod | Borda):
         given = _given(method, rules, profile)
         return ordered([_headline(rules, profile, times) @ given])
+    if method.ballot_kind is BallotKind.CRITERIA:
+        return ordered([criteria_values(rules, profile, _weights(profile, times))])
     if isinstance(method, RankingMethod):
         return _by_pairs(method, rules, profile, _headline(rules, profile, times))
+    if method.ballot_kind is BallotKind.PAIRS:
+        return ordered([_strengths(profile, _headline(rules, profile, times))])
     return np.array([_tallied(method, rules, profile, row) for row in times], dtype=np.int32)
 
 
@@ -127,6 +137,28 @@ def _wins(rules: RoundRules, profile: Profile, weights: Floats) -> Iterator[Floa
             over = (left[:, :, None] < right[:, None, :]).reshape(len(part), -1)
             wins += rows[:, part] @ over.astype(np.float64)
         yield np.round(wins, _DECIMALS).reshape(-1, needs, needs)
+
+
+def _strengths(profile: Profile, weights: Floats) -> Floats:
+    """The logarithms of the strengths from comparisons two by two."""
+    needs, marks = len(profile.needs), profile.marks
+    assert marks.columns is not None
+    assert marks.starts is not None
+    first, second = pair_columns(profile)
+    wins = np.zeros((len(weights), needs * needs))
+    step = max(1, _CELLS // max(1, needs * needs))
+    for start in range(0, len(profile), step):
+        part = slice(start, min(start + step, len(profile)))
+        said = slice(marks.starts[part.start], marks.starts[part.stop])
+        row = np.repeat(np.arange(part.stop - part.start), marks.lengths()[part])
+        one, other = first[marks.columns[said]], second[marks.columns[said]]
+        halves = np.array([0.5, 1.0, 0.0])[marks.values[said]]
+        over = np.zeros((part.stop - part.start, needs * needs))
+        over[row, one * needs + other] = halves
+        over[row, other * needs + one] = 1 - halves
+        wins += weights[:, part] @ over
+    found = np.array([strengths(each) for each in wins.reshape(-1, needs, needs)])
+    return np.log(found).reshape(len(wins), needs)
 
 
 def _tallied(method: Method, rules: RoundRules, profile: Profile, times: Ints) -> list[int]:

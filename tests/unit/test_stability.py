@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from charrette.domain.chosen_ballots import only_ballots
 from charrette.domain.methods import METHODS, method_named
 from charrette.domain.profile import profile_of
+from charrette.domain.replica_levels import LEVEL_KEYS
 from charrette.domain.replica_weights import headline_factors
 from charrette.domain.replicas import ordered, places
 from charrette.domain.result import balanced_weights
@@ -40,6 +41,15 @@ def test_a_ballot_counted_twice_or_not_is_as_if_cast_twice_or_not(name: str):
     result = METHODS[name].tally(rules, again)
     ranks = {each.need.need_id: each.rank for each in result.standings}
     assert places(rules, profile, times)[1].tolist() == [ranks[need.need_id] for need in profile.needs]
+
+
+def test_a_method_that_is_not_counted_all_at_once_is_counted_by_itself(monkeypatch: pytest.MonkeyPatch):
+    rules, profile = room("score", 2)
+    times = np.ones((2, len(profile)), dtype=np.int64)
+    times[1, :3] = [0, 2, 3]
+    at_once = places(rules, profile, times)
+    monkeypatch.delitem(LEVEL_KEYS, "score")
+    assert places(rules, profile, times).tolist() == at_once.tolist()
 
 
 @pytest.mark.parametrize("name", ["dots", "moscow", "schulze"])
@@ -112,7 +122,7 @@ def test_hand_counts_and_single_people_are_refused_in_words():
 
 
 def test_many_ballots_take_fewer_draws_and_the_value_says_so():
-    rules, profile = room("ranked-pairs", 1)
+    rules, profile = room("pairwise", 1)
     found = stability(rules, profile, replicates=10**6)
     assert 50 <= found.replicates < 10**6
     assert f"{found.replicates:,} times" in found.words
