@@ -16,7 +16,10 @@ _OPTIONS = ("per_page", "count", "people", "round", "large_print", "languages", 
 
 
 def export(chosen: argparse.Namespace) -> None:
-    """Writes one document and names it."""
+    """Writes one document, or the votes of a round, and names it."""
+    if chosen.document == "votes":
+        _export_votes(chosen)
+        return
     document = document_named(chosen.document)
     options = sheet_options(chosen, document)
     library = library_to_read(chosen)
@@ -46,6 +49,38 @@ def export(chosen: argparse.Namespace) -> None:
         print_json({"file": str(done.path), "missing": list(done.missing)})
     else:
         print(done.path)
+
+
+def _export_votes(chosen: argparse.Namespace) -> None:
+    """Writes the ballots of a round for other programs; the full edition is the only one there is."""
+    from charrette.services.entering import round_coded
+    from charrette.services.round_files import FULL_ONLY, check_format, note_round, usual_name, write_round
+
+    if chosen.edition == Edition.PUBLIC.value:
+        raise InvalidInputError(
+            f"“votes” is made in the full edition only. {FULL_ONLY}", "Nothing was written."
+        )
+    check_format(chosen.format)
+    library = library_to_read(chosen)
+    try:
+        project = project_named(library, chosen.project)
+        with library.reading() as queries:
+            snapshot = queries.snapshot(project.id)
+        assert snapshot is not None
+        if not snapshot.rounds:
+            raise InvalidInputError(f"{project.name} has no round yet.", "Nothing was written.")
+        code = chosen.round or snapshot.rounds[-1].code
+        round_ = round_coded(snapshot.rounds, code)
+        path = chosen.to / usual_name(snapshot, round_, chosen.format) if chosen.to.is_dir() else chosen.to
+        write_round(snapshot, round_, path, chosen.format)
+        note_round(library, project.id, round_, path)
+    finally:
+        library.close()
+    print(f"charrette: {FULL_ONLY}", file=sys.stderr)
+    if chosen.json:
+        print_json({"file": str(path), "round": round_.code})
+    else:
+        print(path)
 
 
 def sheet_options(chosen: argparse.Namespace, document: Document) -> SheetOptions:

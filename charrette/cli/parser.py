@@ -252,13 +252,14 @@ def _export(commands: Any) -> None:
         "document",
         metavar="DOCUMENT",
         help="for the room: agenda, sign-in, tents, cards, grids, ballots, wall or kit; then brief, handout, answers, "
-        "needs, budget, scope, matrix, milestones, guard, weekly or meeting",
+        "needs, budget, scope, matrix, milestones, guard, weekly or meeting; votes: the ballots of a round",
     )
     parser.add_argument(
         "--format",
         required=True,
         metavar="FORMAT",
-        help="pdf; for tables also xlsx, some as csv; needs as json, milestones as ics",
+        help="pdf; for tables also xlsx, some as csv; needs as json, milestones as ics; "
+        "votes as pb, soc, soi, toc, toi, cat or csv",
     )
     parser.add_argument("--project", required=True, metavar="NAME")
     parser.add_argument(

@@ -67,7 +67,7 @@ def _without_names(rows: Sequence[Row]) -> tuple[list[str], list[Row]]:
         return [], list(rows)
     first = [cell for cell in rows[0][1] if cell]
     names = first if not any(map(_is_ratio, first)) and len(rows) > 1 else []
-    body = rows[1:] if names else list(rows)
+    body = list(rows[1:] if names else rows)
     if all(_begins_with_name(cells) for _, cells in body):
         own = [cells[0] for _, cells in body]
         corner = names[1:] if len(names) == len(own) + 1 else names

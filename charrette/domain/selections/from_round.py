@@ -170,7 +170,7 @@ def least_group(standing: Standing, result: Result) -> Fraction:
 
 def _votes(round_: Round, ballots: Sequence[Ballot], result: Result, method: Method) -> Votes:
     """The single ballots of the groups in the headline, each with its weight."""
-    weights = _weights(result)
+    weights = ballot_weights(result)
     in_headline = [ballot for ballot in ballots if weights.get(ballot.group_id, weights.get(None))]
     single = [ballot for ballot in in_headline if ballot.channel is not BallotChannel.HAND_COUNT]
     given = [_given(ballot, result, method, single) for ballot in single]
@@ -186,7 +186,7 @@ def _votes(round_: Round, ballots: Sequence[Ballot], result: Result, method: Met
     )
 
 
-def _weights(result: Result) -> dict[UUID | None, Fraction]:
+def ballot_weights(result: Result) -> dict[UUID | None, Fraction]:
     """The weight of a ballot of each group; None stands for ballots that name no group of the round."""
     counting = [group.counts for group in result.groups]
     sizes = [
