@@ -4,6 +4,7 @@ from datetime import date
 
 from charrette.domain.editions import Edition
 from charrette.domain.snapshot import ProjectSnapshot
+from charrette.publishing.agreeing import decided_otherwise, minority_reports
 from charrette.publishing.audience import Audience
 from charrette.publishing.closing import (
     method_and_rules,
@@ -42,10 +43,12 @@ def compose_brief(
             *how_it_was_run(audience),
             *prioritised_needs(audience),
             *where_support_differs(audience),
+            *minority_reports(audience),
             *needs_by_theme(audience),
             *chapters(audience, snapshot, issued),
             *parking_lot(audience),
             *method_and_rules(audience),
+            *decided_otherwise(audience),
             *traceability(audience),
             *papers(audience.snapshot),
         ),

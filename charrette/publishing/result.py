@@ -11,6 +11,7 @@ from charrette.domain.result import Result
 from charrette.domain.rounds import Headline, Round
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import number
+from charrette.publishing.agreeing import decided_otherwise, how_firm, minority_reports
 from charrette.publishing.audience import Audience
 from charrette.publishing.closing import rules_in_full, where_support_differs
 from charrette.publishing.paper import Paper
@@ -61,6 +62,9 @@ def _parts(audience: Audience) -> Iterator[Part]:
     yield from _count_again(needs.round)
     yield from _who_voted(audience, needs.round, needs.result)
     yield from where_support_differs(audience)
+    yield from minority_reports(audience)
+    yield from how_firm(audience, needs.round, needs.result)
+    yield from decided_otherwise(audience)
     yield from _every_need(audience, needs.round, needs.result)
 
 

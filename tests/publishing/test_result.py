@@ -1,14 +1,18 @@
 """How a result came about, on paper: rules, who voted, and every need's number in words."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pypdfium2
 
 from charrette.domain.editions import Edition
 from charrette.domain.methods import method_named
+from charrette.domain.minority_report import MinorityReport
+from charrette.domain.needs import Priority
 from charrette.publishing.draw import draw_pdf
-from charrette.publishing.report import Heading, Row, Table
+from charrette.publishing.report import Facts, Heading, Quotes, Row, Table
 from charrette.publishing.result import compose_result
 from tests.publishing.room import room
 from tests.publishing.sample import sample
@@ -50,3 +54,29 @@ def test_before_the_first_result_only_the_list_stands(tmp_path: Path) -> None:
     assert heads == ["Prioritised needs"]
     draw_pdf(report, tmp_path / "result.pdf")
     assert len(pypdfium2.PdfDocument(tmp_path / "result.pdf")) == 2
+
+
+def test_the_account_says_how_firm_the_order_is_and_what_was_decided_otherwise() -> None:
+    snapshot = sample()
+    round_ = snapshot.named_round
+    assert round_ is not None
+    last = snapshot.result(round_).standings[-1].need
+    needs = tuple(
+        replace(each, priority=Priority.MUST, priority_reason="The code asks for it")
+        if each.id == last.need_id
+        else replace(each, priority=None)
+        for each in snapshot.needs
+    )
+    report_of = MinorityReport(
+        UUID(int=9), snapshot.project.id, round_.id, last.need_id, "We clean it.", "Custodial"
+    )
+    decided = replace(snapshot, needs=needs, minority_reports=(report_of,))
+    parts = compose_result(decided, Edition.FULL, ISSUED).parts
+    told = [fact.words for part in parts if isinstance(part, Facts) for fact in part.facts]
+    assert told == [f"{last.code} is without a vote; Must departs from it: The code asks for it."]
+    assert [quote.words for part in parts if isinstance(part, Quotes) for quote in part.quotes] == [
+        "We clean it."
+    ]
+    places = next(part for part in parts if isinstance(part, Table) and part.columns[0].head == "Need")
+    assert [column.head for column in places.columns][:4] == ["Need", "Here", "Drawn again", "Approval"]
+    assert len(places.rows) == len(round_.needs)
