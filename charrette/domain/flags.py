@@ -24,6 +24,8 @@ class FlagKind(StrEnum):
     DIVIDES = "divides"
     SPLIT = "split"
     FEW = "few"
+    METHOD = "depends on the method"
+    GROUP = "depends on one group"
 
 
 @dataclass(frozen=True, slots=True)

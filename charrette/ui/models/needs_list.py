@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from charrette.domain.flags import Flag, flags
 from charrette.domain.levels import mean_level
@@ -16,6 +17,9 @@ from charrette.domain.rounds import Headline, Round
 from charrette.domain.small_groups import FACILITATOR_LEAST, ByGroup, shown_result
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.ui.models.measures import lowest, span_of
+
+if TYPE_CHECKING:
+    from charrette.ui.models.analysis import Analysis
 
 NOTHING_FOLLOWS = FollowUp((), {}, "")
 
@@ -109,6 +113,8 @@ class RoundView:
     """What came from where, in a sentence."""
     follow: FollowUp = NOTHING_FOLLOWS
     """What the method's rule says shall follow."""
+    analysis: "Analysis | None" = None
+    """How firm it is and how far the room agrees, once that was worked out after the reveal."""
 
     @property
     def method(self) -> Method:

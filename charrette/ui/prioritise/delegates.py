@@ -19,6 +19,12 @@ CODE = 48
 FIGURE = 48
 """What the number beside its bar may take."""
 _A = Qt.AlignmentFlag
+_CHIP = {
+    FlagKind.CRITICAL: ("critical", "accent"),
+    FlagKind.METHOD: ("swap", "ink2"),
+    FlagKind.GROUP: ("swap", "ink2"),
+}
+"""Icon and colour of a flag; the others have a fork and the colour of a warning."""
 
 
 def cell(option: QStyleOptionViewItem) -> QRect:
@@ -56,8 +62,11 @@ class LineDelegate(QStyledItemDelegate):
             painter.fillRect(rect, colours.accent_soft)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, colours.hover)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.line)
         line = index.data(LINE)
+        ends = isinstance(line, NeedLine) and line.tier is not None and line.tier.last
+        high = 2 if ends else 1
+        under = colours.control if ends else colours.line
+        painter.fillRect(rect.left(), rect.bottom() + 1 - high, rect.width(), high, under)
         if isinstance(line, NeedLine):
             self.paint_line(painter, option, index, line)
         painter.restore()
@@ -175,10 +184,8 @@ class NeedDelegate(LineDelegate):
             painter.drawText(self.placed(option, spot), _A.AlignLeading | _A.AlignVCenter, words)
         left = room.left() + (QFontMetrics(self.font()).horizontalAdvance(names[-1]) + px(8) if beside else 0)
         chip_top = room.center().y() - chip_high // 2 if beside else top + len(names) * high + px(2)
-        for words, icon, token in chips:
+        for words, icon, token in self._fitting(chips, room.right() + px(4) - left):
             width = self._chip_width(words, icon)
-            if left + width > room.right() + px(4):
-                break
             self._chip(
                 painter, self.placed(option, QRect(left, chip_top, width, chip_high)), words, icon, token
             )
@@ -201,13 +208,20 @@ class NeedDelegate(LineDelegate):
         used += sum(self._chip_width(words, icon) + self.theme.px(4) for words, icon, _ in chips)
         return names, chips, len(names) == 1 and used <= width
 
+    def _fitting(self, chips: list[tuple[str, str, str]], width: int) -> list[tuple[str, str, str]]:
+        """As many chips as have room; "+1" counts those that have none (the tool tip and the detail say them)."""
+        for kept in range(len(chips), 0, -1):
+            left_out = len(chips) - kept
+            shown = [*chips[:kept], *([(f"+{left_out}", "", "ink2")] if left_out else [])]
+            gaps = self.theme.px(4) * (len(shown) - 1)
+            if sum(self._chip_width(words, icon) for words, icon, _ in shown) + gaps <= width:
+                return shown
+        return [(f"+{len(chips)}", "", "ink2")] if chips else []
+
     def _chips(self, line: NeedLine) -> list[tuple[str, str, str]]:
-        chips = [
-            (flag.short, "critical", "accent")
-            if flag.kind is FlagKind.CRITICAL
-            else (flag.short, "fork", "warn")
-            for flag in line.flags
-        ]
+        chips = [(flag.short, *_CHIP.get(flag.kind, ("fork", "warn"))) for flag in line.flags]
+        if line.tier is not None and line.tier.first and line.tier.words:
+            chips.append((line.tier.words, "", "ink2"))
         if line.place is Place.OFF_BALLOT:
             chips.append(("not on this ballot", "", "ink2"))
         if line.note:

@@ -1,6 +1,7 @@
 """The detail of one need: what it says, why it stands where it stands, whose words it comes from, where it goes."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -8,14 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from charrette.domain.cards import Card
 from charrette.domain.flags import Flag, FlagKind
 from charrette.domain.methods import BallotKind
-from charrette.domain.wording import counted
 from charrette.ui.desk import Desk
 from charrette.ui.models.needs_list import NeedLine, Place, RoundView
-from charrette.ui.models.results import priority_words
 from charrette.ui.prioritise.chain import Chain, Link
+from charrette.ui.prioritise.chain_links import origin_links, plan_links
 from charrette.ui.prioritise.flag_box import FlagBox
 from charrette.ui.prioritise.group_bars import GroupBars, by_group_words
 from charrette.ui.prioritise.level_bars import LevelBars
+from charrette.ui.prioritise.stability_part import firm_parts
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.chip import Chip
@@ -78,6 +79,7 @@ class DetailPane(QScrollArea):
             parts.append(label(f"{line.note[:1].upper()}{line.note[1:]}.", "hint", wraps=True))
         parts += [self._flag(flag) for flag in line.flags]
         parts += self._standing(line, view)
+        parts += firm_parts(self._theme, view, line)
         if line.place is Place.PROPOSAL:
             return parts
         parts += self._cards(self._desk.snapshot.cards_of_need.get(line.need.id, ()))
@@ -102,6 +104,8 @@ class DetailPane(QScrollArea):
         return row
 
     def _flag(self, flag: Flag) -> QWidget:
+        if flag.kind in {FlagKind.METHOD, FlagKind.GROUP}:
+            return FlagBox(self._theme, flag.sentence, icon="swap", tone="accent")
         if flag.kind is FlagKind.CRITICAL:
             stays = self.tr("It stays in the brief at any rank.")
             return FlagBox(self._theme, f"{flag.sentence} {stays}", icon="critical", tone="accent")
@@ -155,21 +159,10 @@ class DetailPane(QScrollArea):
         return box
 
     def _links(self, line: NeedLine, view: RoundView) -> list[Link]:
-        need, cards = line.need, self._desk.snapshot.cards_of_need.get(line.need.id, ())
-        codes = ", ".join(card.code for card in cards[:4]) + (", …" if len(cards) > 4 else "")
-        place = line.rank_label if view.method.ranks or line.standing is None else line.standing.verdict
-        rank = f"{place} in {view.round.title}" if line.standing else line.place.value
-        department = (
-            self._desk.snapshot.department_by_id.get(need.department_id) if need.department_id else None
-        )
-        to_run = self._going("run", need.id)
-        return [
-            Link("Cards", codes or "No card", counted(len(cards), "card"), to_run, missing=not cards),
-            Link("Theme", line.theme or "No theme", "", to_run, missing=not line.theme),
-            Link("Need", need.code, priority_words(line), lambda: self.edit_asked.emit(need.id), here=True),
-            Link("Rank" if view.method.ranks else "Check", rank, missing=line.standing is None),
-            Link("For", department.name if department else "No department yet", missing=department is None),
-        ]
+        """The plan is read only here, when the detail of a need is looked at."""
+        edit = partial(self.edit_asked.emit, line.need.id)
+        links = origin_links(self._desk.snapshot, line, view, self._going, edit)
+        return links + plan_links(self._desk.planned, line, self._going)
 
     def _going(self, step: str, payload: object) -> Callable[[], object]:
         return lambda: self.go.emit(step, payload)

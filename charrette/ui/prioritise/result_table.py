@@ -1,5 +1,6 @@
 """The result as a table that is read and decided on with the keyboard."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -181,6 +182,8 @@ class ResultTable(QTableView):
     def show_lines(self, lines: tuple[NeedLine, ...], view: RoundView) -> None:
         """Other lines; the current need stays current where it is still in the list."""
         chosen = self.selected_ids()
+        if self.sort is not SortBy.RANK:
+            lines = tuple(replace(line, tier=None) for line in lines)
         self.results.show(lines, view, by_rank=self.sort is SortBy.RANK)
         self.lay_out()
         row = max(self.results.row_of(self._kept), 0)

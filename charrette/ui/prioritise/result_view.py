@@ -15,6 +15,7 @@ from charrette.ui.models.ballots import ballots_in
 from charrette.ui.models.needs_list import NeedLine, Place, RoundView, arranged, round_view, theme_names
 from charrette.ui.prioritise.detail import DetailPane
 from charrette.ui.prioritise.follow_strip import FollowStrip
+from charrette.ui.prioritise.result_analysis import ResultAnalysis
 from charrette.ui.prioritise.result_filters import ResultFilters
 from charrette.ui.prioritise.result_foot import ResultFoot
 from charrette.ui.prioritise.result_table import ResultTable
@@ -70,6 +71,8 @@ class ResultView(QWidget):
         self.cover, self.filters, self.foot = Cover(theme), ResultFilters(theme), ResultFoot(theme)
         self.table, self.detail = ResultTable(theme), DetailPane(desk, theme)
         self.follow = FollowStrip(theme)
+        self._plain: RoundView | None = None
+        self._analysis = ResultAnalysis(desk, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
         self._connect()
@@ -111,6 +114,7 @@ class ResultView(QWidget):
         self.detail.go.connect(self.go)
         self.detail.back_asked.connect(self.back_to_list)
         self._theme.changed.connect(self._lay_out)
+        self._analysis.ready.connect(self._complete)
 
     @property
     def revealed(self) -> bool:
@@ -131,7 +135,7 @@ class ResultView(QWidget):
     def show_round(self, round_: Round | None) -> None:
         """Shows a round as its state allows; counting is done on a reader lane."""
         if round_ is None or self._round is None or round_.id != self._round.id:
-            self._view = None
+            self._view = self._plain = None
             self._looking = False
         self._round = round_
         self._asked += 1
@@ -207,12 +211,19 @@ class ResultView(QWidget):
     def _on_counted(self, asked: int, view: RoundView) -> None:
         if asked != self._asked:
             return
-        self._view = view
+        self._plain = view
         self.filters.show_themes(theme_names(view.lines))
-        self.foot.show_view(view)
         self.follow.show_view(view)
-        self._arrange()
+        self._complete()
         self._settle()
+
+    def _complete(self) -> None:
+        """Adds what is known of how firm the order is: only after the reveal is it asked for at all."""
+        if (plain := self._plain) is None:
+            return
+        self._view = self._analysis.completed(plain) if self.revealed else plain
+        self.foot.show_view(self._view)
+        self._arrange()
 
     def _arrange(self) -> None:
         if self._view is None:
