@@ -36,7 +36,13 @@ def places(rules: RoundRules, profile: Profile, times: Ints) -> Places:
     """
     needs = len(profile.needs)
     step = max(1, _CELLS // max(1, len(profile), needs * _width(rules)))
-    parts = [_part(rules, profile, times[at : at + step]) for at in range(0, len(times), step)]
+    some = [times[at : at + step] for at in range(0, len(times), step)]
+    method = method_named(rules.method)
+    if isinstance(method, PointsMethod | Borda):
+        given = _given(method, rules, profile)
+        parts = [ordered([_headline(rules, profile, each) @ given]) for each in some]
+    else:
+        parts = [_part(rules, profile, each) for each in some]
     return np.concatenate(parts) if parts else np.empty((0, needs), dtype=np.int32)
 
 
@@ -71,9 +77,6 @@ def _part(rules: RoundRules, profile: Profile, times: Ints) -> Places:
     method = method_named(rules.method)
     if _by_levels(method):
         return ordered(level_keys(rules, profile, _weights(profile, times)))
-    if isinstance(method, PointsMethod | Borda):
-        given = _given(method, rules, profile)
-        return ordered([_headline(rules, profile, times) @ given])
     if method.ballot_kind is BallotKind.CRITERIA:
         return ordered([criteria_values(rules, profile, _weights(profile, times))])
     if isinstance(method, RankingMethod):
