@@ -19,6 +19,7 @@ from charrette.store.changes import Changes
 from charrette.ui.desk import Desk
 from charrette.ui.presenter.stage import Stage
 from charrette.ui.prioritise.ballots_view import BallotsView
+from charrette.ui.prioritise.consensus_view import ConsensusTab
 from charrette.ui.prioritise.heard_view import HeardView
 from charrette.ui.prioritise.no_round import NoRound
 from charrette.ui.prioritise.result_view import ResultView
@@ -29,7 +30,7 @@ from charrette.ui.prioritise.stage_strip import StageStrip
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.labels import panel
 
-RESULT, HEARD, BALLOTS = range(3)
+RESULT, CONSENSUS, HEARD, BALLOTS = range(4)
 _TABLES = (
     "round",
     "ballot",
@@ -40,6 +41,7 @@ _TABLES = (
     "participant",
     "stakeholder_group",
     "project",
+    "minority_report",
 )
 
 
@@ -56,7 +58,7 @@ class PrioritisePage(QWidget):
         self._stale = True
         self.does = RoundActions(desk, theme, stage, self)
         self.result, self.heard = ResultView(desk, theme), HeardView(theme)
-        self.ballots = BallotsView(desk, theme)
+        self.consensus, self.ballots = ConsensusTab(desk, theme), BallotsView(desk, theme)
         self.empty = NoRound(theme, self.does.open, lambda: self.go.emit("run", None))
         self._build()
         self._make_actions()
@@ -105,6 +107,7 @@ class PrioritisePage(QWidget):
             return [self.empty]
         inside: dict[int, list[QWidget]] = {
             RESULT: [self.result.table if self.result.numbers_shown else self.result, self.result.detail],
+            CONSENSUS: self.consensus.panes(),
             HEARD: [self.heard.view],
             BALLOTS: [self.ballots.entry.line, self.ballots.list],
         }
@@ -138,13 +141,7 @@ class PrioritisePage(QWidget):
             self.does.show_to_room(round_)
 
     def _build(self) -> None:
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setAccessibleName(self.tr("Parts of the round"))
-        for words in (self.tr("Result"), self.tr("Who was heard"), self.tr("Ballots")):
-            self.tabs.addTab(words)
+        self.tabs = _tab_bar(self)
         self._tab_row = panel("header")
         row = QHBoxLayout(self._tab_row)
         row.setContentsMargins(min(self._theme.px(20), 32), 0, self._theme.px(20), 0)
@@ -152,7 +149,7 @@ class PrioritisePage(QWidget):
         row.addStretch(1)
         row.addWidget(StageStrip(self._theme, self._stage))
         self._parts = QStackedWidget()
-        for part in (self.result, self.heard, self.ballots, self.empty):
+        for part in (self.result, self.consensus, self.heard, self.ballots, self.empty):
             self._parts.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -182,7 +179,7 @@ class PrioritisePage(QWidget):
         for key, priority in enumerate((*Priority, None)):
             words = priority.words if priority else self.tr("Not set")
             name = self.tr("Priority: {words} (key {key})").format(words=words, key=(key + 1) % 5)
-            self._act(f"priority {key}", name, lambda each=priority: self.result.give_priority(each))
+            self._act(f"priority {key}", name, lambda each=priority: self._give_priority(each))
 
     def _act(self, name: str, words: str, act: Callable[[], object], keys: str = "") -> None:
         action = QAction(words, self)
@@ -205,6 +202,10 @@ class PrioritisePage(QWidget):
         self.ballots.count_asked.connect(self._on_count_asked)
         for name, pressed in self.ballots.asking.items():
             pressed.clicked.connect(self._acts[name].trigger)
+
+    def _give_priority(self, priority: Priority | None) -> None:
+        part = self.consensus if self.tabs.currentIndex() == CONSENSUS else self.result
+        part.give_priority(priority)
 
     def _with_round(self, act: Callable[[Round], object]) -> None:
         if (round_ := self.round) is not None:
@@ -244,6 +245,7 @@ class PrioritisePage(QWidget):
             self.heard.show_round(self._desk.snapshot, round_)
             self.ballots.show_round(round_)
         self.result.show_round(round_)
+        self.consensus.show_round(round_)
         self._settle(round_)
         self.header_changed.emit()
 
@@ -274,6 +276,7 @@ class PrioritisePage(QWidget):
             return
         focus: dict[int, Callable[[], object]] = {
             RESULT: self.result.focus_first,
+            CONSENSUS: self.consensus.focus_first,
             HEARD: self.heard.view.setFocus,
             BALLOTS: self.ballots.focus_first,
         }
@@ -291,3 +294,14 @@ class PrioritisePage(QWidget):
 
     def _on_card_asked(self, card_id: UUID) -> None:
         self.go.emit("run", card_id)
+
+
+def _tab_bar(page: QWidget) -> QTabBar:
+    tabs = QTabBar()
+    tabs.setDrawBase(False)
+    tabs.setExpanding(False)
+    tabs.setUsesScrollButtons(False)
+    tabs.setAccessibleName(page.tr("Parts of the round"))
+    for words in (page.tr("Result"), page.tr("Consensus"), page.tr("Who was heard"), page.tr("Ballots")):
+        tabs.addTab(words)
+    return tabs
