@@ -39,6 +39,8 @@ class SampleNeed:
     required: str | None
     appeal: dict[str, float]
     cards: tuple[int, ...]
+    despite: str = ""
+    """Why the priority stands where the vote says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

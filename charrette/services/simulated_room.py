@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from charrette.domain.cards import Card, Channel
+from charrette.domain.departures import departures
 from charrette.domain.money import CostRange, to_minor
 from charrette.domain.needs import Need
 from charrette.domain.project import Project, SchoolType, StandardGroup
@@ -233,10 +234,14 @@ def _cost(project: Project, cost: Mapping[str, int] | None) -> CostRange:
 
 
 def set_priorities(room: SimulatedRoom) -> None:
-    """The priorities the room gives with the numbers in sight."""
+    """The priorities the room gives with the numbers in sight; those that depart from the vote with a reason."""
+    told_of = {need.id: told for need, told in room.made}
     for need, told in room.made:
         if told.priority is not None and not need.required:
             room.do(needs.set_priority, needs.SetPriority((need.id,), told.priority))
+    for departure in departures(room.snapshot()):
+        reason = told_of[departure.need.id].despite
+        room.do(needs.set_priority, needs.SetPriority((departure.need.id,), departure.priority, reason))
 
 
 def appeal(room: SimulatedRoom, label: str, on_ballot: Sequence[UUID]) -> dict[UUID, float]:
