@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,10 @@ from charrette.domain.result import Tally
 
 MOST_SPREAD = 50
 """As many dots as the rules form allows; a file without a limit may hold more, which no chart could show."""
+_VALUES = 16
+"""Up to so many points on a need, ballots are counted by how many they give; above, what they give is added up."""
+_ADDED = 255
+"""Ballots that are added up as bytes, which then cannot overflow."""
 _ROWS = 1024
 """Ballots of a full matrix that are counted at a time: few enough to stay in the processor's own memory."""
 
@@ -60,24 +65,104 @@ def points_of_places(marks: Marks, top: int | None) -> Marks:
 
 def point_sums(profile: Profile, given: Marks, heard: npt.NDArray[np.bool_]) -> PointSums:
     """The sums of what the ballots give: the counting itself, with nothing but arrays."""
+    most, shape = min(given.most, MOST_SPREAD), (len(profile.groups), len(profile.needs))
     if given.columns is None:
+        order, bounds = profile.runs()
+        if given.most <= _VALUES and len(bounds) - 1 <= max(8, len(profile) // _ADDED):
+            return _sums_of_counts(
+                profile, _counted_runs(given.values, order, bounds), order[bounds[:-1]], heard
+            )
         return _full_sums(profile, given, heard)
+    alike = profile.alike()
+    if alike is not None and given.most <= _VALUES:
+        counts = _histogram(profile, given, most).reshape(*shape, most)
+        return _weighed(counts * _number(alike, profile.weight), counts[heard].sum(axis=0))
+    return _sparse_sums(profile, given, heard)
+
+
+def _number(value: int, weight: Whole) -> Any:
+    return np.array(value, dtype=weight.dtype)
+
+
+def _histogram(profile: Profile, given: Marks, most: int) -> Ints:
+    """How many ballots of a group give a need 1, 2, ... points, in one row of numbers."""
     groups, needs = len(profile.groups), len(profile.needs)
-    some = given.values > 0
-    row, column, values = given.rows()[some], given.columns[some], given.values[some]
-    cell = profile.member[row] * needs + column
-    weight = profile.weight[row]
-    shape = (groups, needs)
-    voters = summed(cell, weight, groups * needs).reshape(shape)
-    points = voters if given.most <= 1 else summed(cell, weight * values, groups * needs).reshape(shape)
-    most = min(given.most, MOST_SPREAD)
-    shown = heard[profile.member[row]] & (values <= most)
-    place = column[shown].astype(np.int64) * most + values[shown] - 1
-    spread = np.bincount(place, minlength=needs * most).reshape(needs, most)
+    assert given.columns is not None
+    cell = np.repeat(profile.member * (needs * most), given.lengths())
+    cell += given.columns if most == 1 else given.columns.astype(np.int64) * most
+    if not given.values.size or int(given.values.min()) < 1:
+        some = given.values > 0
+        return np.bincount(cell[some] + given.values[some] - 1, minlength=groups * needs * most)
+    if most > 1:
+        cell += given.values
+        cell -= 1
+    return np.bincount(cell, minlength=groups * needs * most)
+
+
+def _weighed(weights: Whole, spread: Ints) -> PointSums:
+    """Points and voters from the weight that gives each number of points, shape (groups, needs, most)."""
+    voters = weights.sum(axis=2)
+    if weights.shape[2] == 1:
+        return PointSums(voters, voters, spread)
+    points: Whole = (weights * np.arange(1, weights.shape[2] + 1)).sum(axis=2)
     return PointSums(points, voters, spread)
 
 
+def _counted_runs(values: Ints, order: Ints, bounds: Ints) -> Ints:
+    """How many ballots of each run give each need 1, 2, ... points, shape (runs, needs, most)."""
+    most = max(0, int(values.max(initial=0)))
+    found = np.zeros((len(bounds) - 1, most, values.shape[1]), dtype=np.int64)
+    for run, (start, end) in enumerate(pairwise(bounds.tolist())):
+        for first in range(start, end, _ADDED):
+            block = values[order[first : min(first + _ADDED, end)]]
+            found[run, 0] += np.add.reduce((block > 0).view(np.uint8), axis=0, dtype=np.uint8)
+            for value in range(2, most + 1):
+                found[run, value - 1] += np.add.reduce(
+                    (block == value).view(np.uint8), axis=0, dtype=np.uint8
+                )
+    if most:
+        found[:, 0] -= found[:, 1:].sum(axis=1)
+    return found.transpose(0, 2, 1)
+
+
+def _sums_of_counts(profile: Profile, counts: Ints, firsts: Ints, heard: npt.NDArray[np.bool_]) -> PointSums:
+    """Sums from counts by run; ``firsts`` is a ballot of each run, which says its group and weight."""
+    weights = np.zeros((len(profile.groups), *counts.shape[1:]), dtype=profile.weight.dtype)
+    np.add.at(weights, profile.member[firsts], counts * profile.weight[firsts][:, None, None])
+    return _weighed(weights, counts[heard[profile.member[firsts]]].sum(axis=0))
+
+
+def _sparse_sums(profile: Profile, given: Marks, heard: npt.NDArray[np.bool_]) -> PointSums:
+    """Of sparse marks with many different weights or values: weights times values."""
+    assert given.columns is not None
+    groups, needs = len(profile.groups), len(profile.needs)
+    row, column, values = given.rows(), given.columns, given.values
+    if values.size and int(values.min()) <= 0:
+        some = values > 0
+        row, column, values = row[some], column[some], values[some]
+    member, weight = profile.member[row], profile.weight[row]
+    cell = member * needs + column
+    shape, size = (groups, needs), groups * needs
+    voters = summed(cell, weight, size)
+    points = voters if given.most <= 1 else summed(cell, weight * values, size)
+    return PointSums(
+        points.reshape(shape), voters.reshape(shape), _spread(column, values, heard, member, needs)
+    )
+
+
+def _spread(column: Ints, values: Ints, heard: npt.NDArray[np.bool_], member: Ints, needs: int) -> Ints:
+    """How many of the heard give each need 1, 2, ... points."""
+    greatest = int(values.max(initial=0))
+    most = min(greatest, MOST_SPREAD)
+    if greatest > most or not heard.all():
+        shown = heard[member] & (values <= most)
+        column, values = column[shown], values[shown]
+    place = column if most == 1 else column.astype(np.int64) * most + values - 1
+    return np.bincount(place, minlength=needs * most).reshape(needs, most)
+
+
 def _full_sums(profile: Profile, given: Marks, heard: npt.NDArray[np.bool_]) -> PointSums:
+    """Of a full matrix with many different weights or values: weights times values."""
     most, needs = min(given.most, MOST_SPREAD), len(profile.needs)
     shape = (len(profile.groups), needs)
     points = np.zeros(shape, dtype=profile.weight.dtype)
@@ -87,12 +172,11 @@ def _full_sums(profile: Profile, given: Marks, heard: npt.NDArray[np.bool_]) -> 
         values, weights = given.values[part], group_weights(profile, part, given.most)
         said = (values > 0).astype(weights.dtype)
         voters += added(weights, said, voters.dtype)
-        if given.most > 1:
-            points += added(weights, np.maximum(values, 0).astype(weights.dtype), points.dtype)
+        points += added(weights, np.maximum(values, 0).astype(weights.dtype), points.dtype)
         ours = heard[profile.member[part]].astype(np.float32)
         for value in range(1, most + 1):
             spread[:, value - 1] += (ours @ (values == value).astype(np.float32)).astype(np.int64)
-    return PointSums(points if given.most > 1 else voters, voters, spread)
+    return PointSums(points, voters, spread)
 
 
 def slices(ballots: int, rows: int = _ROWS) -> Iterator[slice]:

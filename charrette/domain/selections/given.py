@@ -34,10 +34,24 @@ class Given:
     def dense(self, needs: Sequence[UUID]) -> Whole:
         """The points that every ballot gives to these needs, shape (ballots, needs)."""
         place = {need: index for index, need in enumerate(needs)}
-        wanted = np.array([place.get(need, -1) for need in self.needs], dtype=np.int64)
+        wanted = np.array([place.get(need, -1) for need in self.needs], dtype=np.int32)
         kept = np.flatnonzero(wanted[self.columns] >= 0) if self.needs else np.zeros(0, dtype=np.int64)
+        rows = np.searchsorted(self.starts, kept, side="right") - 1
         found = np.zeros((len(self.weights), len(needs)), dtype=self.points.dtype)
-        found[self.rows()[kept], wanted[self.columns[kept]]] = self.points[kept]
+        found[rows, wanted[self.columns[kept]]] = self.points[kept]
+        return found
+
+    def net_wins(self, points: Whole) -> list[int]:
+        """For each column of ``points`` (ballots, columns): columns that it beats by weight less those that beat it."""
+        found = [0] * points.shape[1]
+        for one in range(points.shape[1]):
+            more = np.asarray(points[:, one + 1 :] < points[:, [one]], dtype=np.int8)
+            fewer = np.asarray(points[:, one + 1 :] > points[:, [one]], dtype=np.int8)
+            margins = self.weights @ (more - fewer).astype(self.weights.dtype)
+            for other, margin in enumerate(margins.tolist(), start=one + 1):
+                won = (margin > 0) - (margin < 0)
+                found[one] += won
+                found[other] -= won
         return found
 
     def kept(self, marks: npt.NDArray[np.bool_]) -> "Given":

@@ -28,12 +28,12 @@ class Order:
         for need in candidates:
             equal[(measure(need), need.points, need.voters, need.least_group)].append(need)
         place = {need.id: index for index, need in enumerate(candidates)}
+        wins = net_wins([needs for needs in equal.values() if len(needs) > 1], votes)
         for key, needs in equal.items():
-            wins = net_wins(needs, votes)
             for need in needs:
                 lot = lot_of(votes.lot, need.id) if votes.lot else place[need.id]
                 greatest_first = tuple(-each for each in key)
-                self._keys[need.id] = (*greatest_first, -wins[need.id], need.cost or 0, lot)
+                self._keys[need.id] = (*greatest_first, -wins.get(need.id, 0), need.cost or 0, lot)
         self.needs = tuple(sorted(candidates, key=lambda need: self._keys[need.id]))
 
     def equal(self, one: Candidate, other: Candidate) -> bool:
@@ -47,26 +47,21 @@ class Order:
         return Tie.ORDER if found is Tie.LOT and not self._lot else found
 
 
-def net_wins(needs: Sequence[Candidate], votes: Votes) -> Mapping[UUID, int]:
-    """How many of the others each need beats less how many beat it, counted over the ballots by weight."""
-    if len(needs) < 2:
-        return {need.id: 0 for need in needs}
-    import numpy as np
-
+def net_wins(groups: Sequence[Sequence[Candidate]], votes: Votes) -> Mapping[UUID, int]:
+    """How many of its group each need beats less how many beat it, counted over the ballots by weight."""
+    if not groups:
+        return {}
     from charrette.domain.selections.given import given_by
 
     given = given_by(votes)
-    points = given.dense([need.id for need in needs])
-    found = [0] * len(needs)
-    for one in range(len(needs)):
-        more = np.asarray(points[:, one + 1 :] < points[:, [one]], dtype=np.int8)
-        fewer = np.asarray(points[:, one + 1 :] > points[:, [one]], dtype=np.int8)
-        margins = given.weights @ (more - fewer).astype(given.weights.dtype)
-        for other, margin in enumerate(margins.tolist(), start=one + 1):
-            won = (margin > 0) - (margin < 0)
-            found[one] += won
-            found[other] -= won
-    return {need.id: wins for need, wins in zip(needs, found, strict=True)}
+    points = given.dense([need.id for group in groups for need in group])
+    found: dict[UUID, int] = {}
+    first = 0
+    for group in groups:
+        own = points[:, first : first + len(group)]
+        found |= zip((need.id for need in group), given.net_wins(own), strict=True)
+        first += len(group)
+    return found
 
 
 def tie_words(tie: Tie, one: Candidate, other: Candidate, votes: Votes) -> str:
