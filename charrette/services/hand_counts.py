@@ -182,6 +182,6 @@ def _count(
 def _checked(
     round_: Round, group_id: UUID | None, content: Mapping[UUID, int], voters: int | None
 ) -> dict[UUID, int]:
-    check_content(round_, group_id, content)
     method_named(round_.rules.method).check_count(content, voters, round_.rules.options)
+    check_content(round_, group_id, content)
     return {need: count for need, count in content.items() if count}

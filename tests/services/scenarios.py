@@ -35,6 +35,7 @@ from tests.services import (
     scenarios_papers,
     scenarios_people,
     scenarios_plan,
+    scenarios_rounds,
     scenarios_similar,
     scenarios_synthesis,
     scenarios_tables,
@@ -360,5 +361,6 @@ SCENARIOS: dict[str, Scenario] = {
     **scenarios_plan.SCENARIOS,
     **scenarios_guard.SCENARIOS,
     **scenarios_tables.SCENARIOS,
+    **scenarios_rounds.SCENARIOS,
     **scenarios_consensus.SCENARIOS,
 }
