@@ -33,6 +33,8 @@ class Effect:
     round: Round
     sentences: tuple[str, ...]
     moves: tuple[str, ...] = ()
+    moved: str = ""
+    """``moves`` in a word: ``"5 other needs move up one place"``."""
     hidden: bool = False
 
 
@@ -137,8 +139,9 @@ def _shown(before: ProjectSnapshot, after: ProjectSnapshot, round_: Round) -> Ef
         if old.get(need_id) != family
     ]
     ranks = method_named(round_.rules.method).ranks
-    moves = _moves(then, now) if ranks else ()
-    return Effect(round_, tuple(sentences), moves)
+    moves = _moves(then, now) if ranks else []
+    words = tuple(words for words, _ in moves)
+    return Effect(round_, tuple(filter(None, sentences)), words, _moved([places for _, places in moves]))
 
 
 def _sentence(then: Result, now: Result, need_id: UUID, came_from: Sequence[UUID]) -> str:
@@ -158,7 +161,9 @@ def _once(standing: Standing, before: Sequence[Standing]) -> str:
     if standing.voters is None or any(each.voters is None for each in before) or len(before) < 2:
         return ""
     twice = sum(each.voters or 0 for each in before) - standing.voters
-    return f" {counted(twice, 'vote')} of people who chose both count once." if twice > 0 else ""
+    if twice <= 0:
+        return ""
+    return f" {counted(twice, 'voter')} chose both and {'counts' if twice == 1 else 'count'} once."
 
 
 def votes_words(result: Result, standing: Standing) -> str:
@@ -184,17 +189,26 @@ def place_words(result: Result, standing: Standing) -> str:
     return f"{'=' if standing.tied else ''}{ordinal(standing.rank)}"
 
 
-def _moves(then: Result, now: Result) -> tuple[str, ...]:
-    """``"N-012 Power within reach: 4th, now 3rd"`` for each need of both results whose place is another."""
-    found: list[str] = []
+def _moves(then: Result, now: Result) -> list[tuple[str, int]]:
+    """``"N-012 Power within reach: 4th, now 3rd"`` and how many places up, for each other need that moves."""
+    found: list[tuple[str, int]] = []
     for standing in now.standings:
         was = then.standing(standing.need.need_id)
         if was is None or (was.score, was.voters) != (standing.score, standing.voters):
             continue  # the merged needs themselves
         old, new = place_words(then, was), place_words(now, standing)
         if old != new:
-            found.append(f"{standing.need.code} {standing.need.short_name}: {old}, now {new}")
-    return tuple(found)
+            words = f"{standing.need.code} {standing.need.short_name}: {old}, now {new}"
+            found.append((words, was.rank - standing.rank))
+    return found
+
+
+def _moved(places: Sequence[int]) -> str:
+    needs = counted(len(places), "other need")
+    if len(set(places)) == 1 and abs(places[0]) == 1:
+        verb = "moves" if len(places) == 1 else "move"
+        return f"{needs} {verb} {'up' if places[0] > 0 else 'down'} one place"
+    return f"{needs} {'takes' if len(places) == 1 else 'take'} another place"
 
 
 _RULES = {

@@ -18,6 +18,7 @@ from charrette.services.needs import (
     unmerge_need,
 )
 from charrette.ui.desk import Desk
+from charrette.ui.needs.effects import agrees_to_split
 from charrette.ui.needs.merge import MergeDialog
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.ask import ask_text, pick
@@ -58,7 +59,7 @@ class NeedActs(QObject):
             standing += [other] if other else []
         if len(standing) < 2:
             return
-        dialog = MergeDialog(self._desk.snapshot, self._theme, standing, self._window)
+        dialog = MergeDialog(self._desk, self._theme, standing, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             into = dialog.into()
             others = tuple(need.id for need in standing if need.id != into)
@@ -66,10 +67,13 @@ class NeedActs(QObject):
         dialog.deleteLater()
 
     def unmerge(self, need_ids: Sequence[UUID]) -> None:
-        """Splits merged needs off again, each as it was."""
-        for need_id in need_ids:
-            if self._desk.snapshot.need_by_id[need_id].status is NeedStatus.MERGED:
-                self._desk.do(unmerge_need, need_id, owner=self)
+        """Splits merged needs off again, each as it was; says first what that does to votes that were cast."""
+        snapshot = self._desk.snapshot
+        merged = [each for each in need_ids if snapshot.need_by_id[each].status is NeedStatus.MERGED]
+        if not merged or not agrees_to_split(self._window, self._theme, snapshot, merged):
+            return
+        for need_id in merged:
+            self._desk.do(unmerge_need, need_id, owner=self)
 
     def park(self, need_ids: Sequence[UUID]) -> None:
         """Asks for the reason and keeps the needs for later."""

@@ -12,6 +12,7 @@ from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import counted
 from charrette.services.needs import CardsOfNeed, SplitNeed, split_need, take_out_cards, unmerge_need
 from charrette.ui.desk import Desk
+from charrette.ui.needs.effects import agrees_to_split, votes_stay_words
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import label
@@ -105,10 +106,18 @@ class SourceCards(QWidget):
         cards = [
             item.data(_CARD) for item in chosen if item.data(_CARD) and item.data(_CAME_WITH) not in merged
         ]
+        if not (merged or cards) or not self._agrees(merged, with_cards=bool(cards)):
+            return
         for need_id in merged:
             self._desk.do(unmerge_need, need_id, owner=self)
         if cards:
             self._desk.do(split_need, SplitNeed(self._need_id, tuple(cards)), owner=self)
+
+    def _agrees(self, merged: list[UUID], *, with_cards: bool) -> bool:
+        """Asked only where votes were cast: what splitting off does to them."""
+        snapshot = self._desk.snapshot
+        voted = [self._need_id] if with_cards else []
+        return agrees_to_split(self, self._theme, snapshot, merged, votes_stay_words(snapshot, voted))
 
     def take_out(self) -> None:
         """The chosen cards no longer support this need."""

@@ -110,7 +110,7 @@ class ConsensusTable(QAbstractTableModel):
             case Column.FLAGS:
                 return flag_words(line)
             case _:
-                departs = "" if line.departure is None else "\ndeparts from the vote"
+                departs = "" if line.departure is None else "\ndeparts"
                 return f"{priority_words(line.line)}{departs}"
 
     def _ink(self, line: ConsensusLine, column: Column) -> Any:
