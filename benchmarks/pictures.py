@@ -16,7 +16,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.activity_pictures import Day
+from charrette.services.capture import KeepCard, KeepCards, keep_cards
 from charrette.services.clock import start_block
+from charrette.services.needs import MakeNeed, make_need
+from charrette.services.planning import AssignDepartment, assign_department
 from charrette.services.rehearse import Rehearsal, rehearse
 from charrette.store.library import Library
 from charrette.system.clock import SteppingClock
@@ -25,12 +28,22 @@ from charrette.ui.desk import Desk
 from charrette.ui.main_window import MainWindow
 from charrette.ui.plan.tabs import PARTS
 from charrette.ui.presenter.stage import Stage
+from charrette.ui.similar.dialog import SimilarDialog
 from charrette.ui.theme import Theme
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 PAGES = ("prepare", "run", "prioritise", "plan", "publish", "minutes")
 _PARTS = ("Agenda", "Prompts", "Ground rules", "People", "Check-in", "Tables", "Coverage", "Room check")
 SETTLE_MS = 1500
+_SAID_AGAIN = (
+    "More access points in the gym and the library",
+    "We need more APs in gym, library too",
+    "The bike shed needs a camera above its door",
+    "No camera above the door of the bike shed",
+    "A roof over the way from the bus to the door",
+    "A roof from the bus to the main door",
+)
+_OVERLAPPING = ("Cooled closets for network racks", "Network racks in cooled closets")
 _FORENOON = datetime(2027, 2, 26, 18, 20, tzinfo=UTC)
 
 
@@ -90,8 +103,33 @@ def _screens(path: Path) -> None:
     _take("run-dark", window.grab)
     theme.set_appearance("light")
     _projector(stage, desk.snapshot.rounds[0].id)
+    _similar(desk, window)
     window.close()
     desk.close()
+
+
+def _similar(desk: Desk, window: MainWindow) -> None:
+    """The pairs that are alike, once some people have said again what others said."""
+    _alike(desk.library)
+    _settle()
+    page = window.page("run")
+    page.openings.open_similar()
+    dialog = page.findChild(SimilarDialog)
+    dialog.resize(960, 640)
+    _take("similar", dialog.grab)
+    dialog.close()
+
+
+def _alike(library: Library) -> None:
+    """Cards like some of the day, and needs of two departments that overlap."""
+    with library.reading() as queries:
+        project = queries.projects()[0]
+        groups, departments = queries.groups(project.id), queries.departments(project.id)
+    cards = tuple(KeepCard(project.id, text, groups[n].id) for n, text in enumerate(_SAID_AGAIN))
+    library.do(keep_cards, KeepCards(cards))
+    for name, department in zip(_OVERLAPPING, departments, strict=False):
+        made = library.do(make_need, MakeNeed(project.id, (), name, f"{name} on every floor"))
+        library.do(assign_department, AssignDepartment((made.id,), department.id))
 
 
 def _activities(folder: Path) -> None:
