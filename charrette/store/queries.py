@@ -121,10 +121,9 @@ class Queries:
         """Which photos show which cards."""
         photo = table_of(KINDS[Photo].row)
         table = table_of(KINDS[PhotoCard].row)
-        query = (
-            select(table).join(photo, photo.c.id == table.c.photo_id).where(photo.c.project_id == project_id)
-        )
-        return self.read(PhotoCard, query.order_by(table.c.photo_id, table.c.card_id))
+        query = select(table).join(photo, photo.c.id == table.c.photo_id)
+        query = query.where(photo.c.project_id == project_id).order_by(table.c.photo_id, table.c.card_id)
+        return self.read(PhotoCard, query)
 
     def verdicts(self, project_id: UUID) -> tuple[SimilarVerdict, ...]:
         """What was said of pairs of cards and needs that look alike."""
@@ -136,8 +135,8 @@ class Queries:
 
     def picture(self, sha256: str) -> bytes | None:
         """A photo's picture or the content of a shared paper; None when the library does not hold it."""
-        table = table_of(PictureRow)
-        return self._session.execute(select(table.c.content).where(table.c.sha256 == sha256)).scalar()
+        kept = table_of(PictureRow).c
+        return self._session.execute(select(kept.content).where(kept.sha256 == sha256)).scalar()
 
     def pictures(self, owners: Iterable[Photo | Paper]) -> dict[str, bytes]:
         """The content of photos and shared papers by SHA-256, as far as the library holds it."""
@@ -185,15 +184,13 @@ class Queries:
 
     def pin(self, department_id: UUID) -> str | None:
         """The salted hash of a department's PIN; None while it has none."""
-        table = table_of(PinRow)
-        return self._session.execute(
-            select(table.c.secret).where(table.c.department_id == department_id)
-        ).scalar()
+        secret = table_of(PinRow).c
+        query = select(secret.secret).where(secret.department_id == department_id)
+        return self._session.execute(query).scalar()
 
     def snapshot(self, project_id: UUID, *, planned: bool = False) -> ProjectSnapshot | None:
         """What the room holds of a project, with its plan where it is ``planned``; None: there is no such project."""
-        project = self.one(Project, project_id)
-        if project is None:
+        if (project := self.one(Project, project_id)) is None:
             return None
         rounds = self.rounds(project_id)
         return ProjectSnapshot(
