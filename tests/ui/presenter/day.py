@@ -10,6 +10,7 @@ from charrette.domain.agenda import Block
 from charrette.domain.log import EntryKind
 from charrette.domain.methods import method_named
 from charrette.domain.methods.method import BallotKind, Method
+from charrette.domain.pairs import pairs_of
 from charrette.domain.rounds import Round
 from charrette.services.agenda import AddBlock, SetTimes, add_block, set_times
 from charrette.services.ballots import CastBallot, ImportBallots, import_ballots
@@ -178,6 +179,10 @@ def _said(way: Method, round_: Round, voter: int) -> Mapping[UUID, int]:
         return {
             each: way.levels[(voter + place * 5) % len(way.levels)].value for place, each in enumerate(ids)
         }
+    if way.ballot_kind == BallotKind.PAIRS:
+        return {key: (voter + place) % 3 for place, key in enumerate(pairs_of(round_.needs)) if place % 4}
+    if way.ballot_kind == BallotKind.CRITERIA:
+        return {each: 11111 * (1 + (voter + place) % 5) for place, each in enumerate(ids)}
     turned = [*ids[voter % len(ids) :], *ids[: voter % len(ids)]]
     if way.ballot_kind == BallotKind.RANKING:
         most = rules.get("choose", 5)
