@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,10 +15,8 @@ _CELLS = 4_000_000
 """Comparisons that are held at a time."""
 _FEW = 60_000_000
 """Up to so many comparisons all are made at once by multiplying matrices; above, pair by pair."""
-_BALLOTS, _NEEDS = 16_384, 32
-"""Ballots and needs compared at a time: their positions stay in the processor's own memory."""
-_SEGMENTS = 64
-"""Up to so many different weights (by group) are counted apart."""
+_BLOCK, _BLOCKS, _NEEDS = 512, 16, 32
+"""Ballots in a block, blocks and needs that are compared at a time: they stay in the processor's own memory."""
 _DIGIT = 20
 """Bits of a weight that are added at a time, so that floating point holds every sum exactly."""
 
@@ -31,8 +28,8 @@ def pair_wins(profile: Profile, unranked: int = BELOW) -> Whole:
     """
     ballots, needs = len(profile), len(profile.needs)
     if ballots * needs * needs > _FEW:
-        order, bounds = _segments(profile)
-        if len(bounds) - 1 <= _SEGMENTS:
+        order, bounds = profile.runs()
+        if len(bounds) - 1 <= ballots // _BLOCK and profile.weight.dtype != object:
             return _by_counting(profile, unranked, order, bounds)
     return _by_multiplying(profile, unranked)
 
@@ -99,48 +96,62 @@ def _digits(profile: Profile, part: Ints) -> Iterator[tuple[int, npt.NDArray[np.
         weight, shift = weight >> _DIGIT, shift + _DIGIT
 
 
-def _segments(profile: Profile) -> tuple[Ints, Ints]:
-    """The ballots ordered by group and weight, and where each run of the same begins (and the last ends)."""
-    order = np.lexsort((profile.weight, profile.member))
-    member, weight = profile.member[order], profile.weight[order]
-    changes = (np.diff(member) != 0) | (weight[1:] != weight[:-1])
-    return order, np.concatenate(([0], np.flatnonzero(changes) + 1, [len(order)]))
+def _in_blocks(order: Ints, bounds: Ints) -> tuple[Ints, Ints]:
+    """The ordered ballots in blocks of the same group and weight, -1 where a run fills none; and each block's first."""
+    blocks = -(-np.diff(bounds) // _BLOCK)
+    first = np.cumsum(blocks) - blocks
+    padded = np.full(int(blocks.sum()) * _BLOCK, -1, dtype=np.intp)
+    at = np.arange(len(order)) + np.repeat(first * _BLOCK - bounds[:-1], np.diff(bounds))
+    padded[at] = order
+    return padded, padded[::_BLOCK]
 
 
 def _by_counting(profile: Profile, unranked: int, order: Ints, bounds: Ints) -> Whole:
     """Pair by pair over long runs of ballots of the same group and weight, which are only counted."""
-    needs = len(profile.needs)
-    found = np.zeros((len(profile.groups), needs, needs), dtype=profile.weight.dtype)
+    needs, groups = len(profile.needs), len(profile.groups)
+    found = np.zeros((groups, needs, needs), dtype=np.int64)
     full = profile.marks.ranking() and bool((profile.marks.lengths() == needs).all())
-    for start, end in pairwise(bounds.tolist()):
-        counts = np.zeros((needs, needs), dtype=np.int64)
-        for first in range(start, end, _BALLOTS):
-            part = order[first : min(first + _BALLOTS, end)]
-            left, right = sides(profile.marks, part, needs, unranked)
-            before, after = np.ascontiguousarray(left.T), np.ascontiguousarray(right.T)
-            _count(before, after, counts, upper=full)
-        if full:
-            upper = np.triu_indices(needs, 1)
-            counts.T[upper] = (end - start) - counts[upper]
-        one = order[start]
-        found[profile.member[one]] += counts.astype(found.dtype) * profile.weight[one]
+    padded, firsts = _in_blocks(order, bounds)
+    for start in range(0, len(firsts), _BLOCKS):
+        part, heads = padded[start * _BLOCK : (start + _BLOCKS) * _BLOCK], firsts[start : start + _BLOCKS]
+        weights = np.zeros((groups, len(heads)), dtype=np.int64)
+        weights[profile.member[heads], np.arange(len(heads))] = profile.weight[heads]
+        left, right = sides(profile.marks, part, needs, unranked)
+        before = _needs_first(left, part < 0)
+        after = before if right is left else _needs_first(right, part < 0)
+        _count(before, after, weights, found, upper=full)
+    if full:
+        cast = summed(profile.member, profile.weight, groups)
+        upper = np.triu_indices(needs, 1)
+        for wins, whole in zip(found, cast, strict=True):
+            wins.T[upper] = whole - wins[upper]
     return found
 
 
-def _count(before: Ints, after: Ints, counts: Ints, *, upper: bool) -> None:
-    """Adds for every pair how many ballots rank the one over the other; ``upper``: only l after j.
+def _needs_first(positions: Ints, empty: npt.NDArray[np.bool_]) -> Ints:
+    """Positions as (needs, ballots), each need's in a row; where no ballot is, all are equal."""
+    turned = np.ascontiguousarray(positions.T)
+    turned[:, empty] = 0
+    return turned
 
-    ``before`` and ``after`` have the shape (needs, ballots).
+
+def _count(before: Ints, after: Ints, weights: Ints, found: Ints, *, upper: bool) -> None:
+    """Adds for every pair the weight of the ballots that rank the one over the other; ``upper``: only l after j.
+
+    ``before`` and ``after`` have the shape (needs, ballots), ``weights`` (groups, blocks). Eight comparisons at a time
+    are added as the bytes of one number; a block is short enough that no byte overflows.
     """
-    needs = len(before)
-    over = np.empty((_NEEDS, before.shape[1]), dtype=bool)
+    needs, ballots = before.shape
+    over = np.empty((_NEEDS, ballots), dtype=bool)
     for low in range(0, needs, _NEEDS):
         for other in range(low if upper else 0, needs, _NEEDS):
             for j in range(low, min(low + _NEEDS, needs)):
                 begin, end = max(other, j + 1) if upper else other, min(other + _NEEDS, needs)
                 if begin < end:
-                    found = np.less(before[j], after[begin:end], out=over[: end - begin])
-                    counts[j, begin:end] += [np.count_nonzero(row) for row in found]
+                    some = np.less(before[j], after[begin:end], out=over[: end - begin])
+                    words = some.view(np.uint64).reshape(len(some), -1, _BLOCK // 8).sum(axis=2)
+                    counts = words.view(np.uint8).reshape(*words.shape, 8).sum(axis=2, dtype=np.int64)
+                    found[:, j, begin:end] += weights @ counts.T
 
 
 def compared_wins(profile: Profile) -> Whole:

@@ -131,6 +131,18 @@ class Profile:
         first = self.weight[0]
         return int(first) if bool((self.weight == first).all()) else None
 
+    def runs(self) -> tuple[Ints, Ints]:
+        """The ballots ordered by group and weight, and where each run of the same begins (and the last ends)."""
+        if self.alike() is not None:
+            order = np.argsort(self.member, kind="stable")
+            changes = np.diff(self.member[order]) != 0
+        else:
+            order = np.lexsort((self.weight, self.member))
+            member, weight = self.member[order], self.weight[order]
+            changes = (np.diff(member) != 0) | (weight[1:] != weight[:-1])
+        bounds = np.concatenate(([0], np.flatnonzero(changes) + 1, [len(order)]))
+        return order, bounds if len(order) else bounds[:1]
+
     def matrix(self, absent: int = ABSENT) -> Ints:
         """What each ballot says of each need, shape (ballots, needs), in the smallest type that fits.
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from charrette.domain.methods.points_count import added, group_weights, slices
 from charrette.domain.pair_wins import BELOW
@@ -60,8 +61,12 @@ def _full_sums(profile: Profile, unranked: int) -> tuple[Whole, Whole]:
     kind: Any = profile.weight.dtype
     sums, voters = np.zeros(shape, dtype=kind), np.zeros(shape, dtype=kind)
     strict = marks.ranking()
-    complete = strict and bool((marks.values.min(axis=0, initial=1) > 0).all())
+    complete = strict and int(marks.values.min(initial=1)) > 0
     cast = summed(profile.member, profile.weight, shape[0])
+    alike = profile.alike()
+    if complete and alike is not None and shape[0] == 1 and alike * needs * len(profile) < 2**62:
+        nets: Whole = cast * (needs + 1) - marks.values.sum(axis=0, dtype=np.int64) * (2 * alike)
+        return nets[None, :], voters + cast[:, None]
     for part in slices(len(profile)):
         weights = group_weights(profile, part, 2 * needs)
         values = marks.values[part]
@@ -79,15 +84,14 @@ def _matrix_nets(values: Ints, unranked: int, *, strict: bool) -> Ints:
     """Net preferences of some ballots, shape (ballots, needs)."""
     ranked, needs = values > 0, values.shape[1]
     lengths = np.count_nonzero(ranked, axis=1)[:, None]
+    nets: npt.NDArray[np.int64] = np.zeros(values.shape, dtype=np.int64)
     if strict:
-        nets = np.where(ranked, lengths + 1 - 2 * values.astype(np.int64), 0)
+        nets += lengths + 1 - 2 * values.astype(np.int64)
     else:
         row, column = np.nonzero(ranked)
-        starts = np.r_[0, np.cumsum(lengths)]
-        nets = np.zeros(values.shape, dtype=np.int64)
+        starts = np.concatenate(([0], np.cumsum(lengths)))
         nets[row, column] = _tied_nets(Marks(starts, column, values[row, column]))
-    if unranked != BELOW:
-        nets[~ranked] = 0
-        return nets
-    nets += np.where(ranked, needs - lengths, -lengths)
+    nets[~ranked] = 0
+    if unranked == BELOW:
+        nets += needs * ranked - lengths
     return nets

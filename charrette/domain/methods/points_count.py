@@ -104,7 +104,9 @@ def _weighed(weights: Whole, spread: Ints) -> PointSums:
     voters = weights.sum(axis=2)
     if weights.shape[2] == 1:
         return PointSums(voters, voters, spread)
-    points: Whole = (weights * np.arange(1, weights.shape[2] + 1)).sum(axis=2)
+    points = np.zeros_like(voters)
+    for value in range(weights.shape[2]):
+        points += weights[:, :, value] * (value + 1)
     return PointSums(points, voters, spread)
 
 
