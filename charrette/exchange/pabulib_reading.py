@@ -158,7 +158,7 @@ class _Reading:
     def _counted(self, key: str, found: int, what: str) -> None:
         """A file whose numbers do not hold was cut, or put together wrongly."""
         said = self._meta.get(key, "")
-        if _WHOLE.fullmatch(said) and int(said) != found:
+        if not self.problems.count and _WHOLE.fullmatch(said) and int(said) != found:
             more = "Part of the file is missing." if found < int(said) else "There are more than it says."
             self.problems.add(
                 self._lines[key], "value", f"{key} is {said}, but there are {found} {what}. {more}"
@@ -290,14 +290,13 @@ class _Votes:
         return own
 
     def _given(self, line: int, text: str, expected: int) -> list[int]:
-        found: list[int] = []
-        for each in text.split(",") if text else []:
-            if _WHOLE.fullmatch(each.strip()):
-                found.append(int(each))
-            else:
-                self._problems.add(
-                    line, "points", f"“{each.strip()}” is no number of points. Write 0, 1, 2 and so on."
-                )
+        said = [each.strip() for each in text.split(",")] if text else []
+        wrong = next((each for each in said if _WHOLE.fullmatch(each) is None), None)
+        if wrong is not None:
+            what = f"“{wrong}” is no number of points. Write 0, 1, 2 and so on."
+            self._problems.add(line, "points", what)
+            return [0] * expected
+        found = list(map(int, said))
         if len(found) != expected:
             self._problems.add(line, "points", f"there are points for {len(found)} of {expected} projects.")
         if self._most is not None and max(found, default=0) > self._most:
