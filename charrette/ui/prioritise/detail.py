@@ -31,6 +31,8 @@ class DetailPane(QScrollArea):
 
     edit_asked = Signal(object)
     """The id of the need to open in its editor."""
+    how_asked = Signal(object)
+    """The id of the need whose number is to be explained step by step."""
     go = Signal(str, object)
     back_asked = Signal()
 
@@ -117,7 +119,7 @@ class DetailPane(QScrollArea):
         told = label(
             f"{view.method.explain(view.result, line.standing)}{_spread(line, view)}", "small", wraps=True
         )
-        parts: list[QWidget] = [told]
+        parts: list[QWidget] = [told, self._how(line)]
         if view.result.levels and view.method.ballot_kind is BallotKind.LEVELS and line.standing.voted:
             parts.append(self._section(self.tr("What was answered")))
             parts.append(LevelBars(self._theme, view.result.levels, line.standing.counts))
@@ -130,6 +132,17 @@ class DetailPane(QScrollArea):
             GroupBars(self._theme, view, line),
         ]
         return [*parts, label(view.view.note, "hint", wraps=True)] if view.view.note else parts
+
+    def _how(self, line: NeedLine) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        asked = button(self._theme, self.tr("How this came about"), kind="link")
+        asked.setAccessibleName(self.tr("How {code} came to its place").format(code=line.need.code))
+        asked.clicked.connect(lambda: self.how_asked.emit(line.need.id))
+        layout.addWidget(asked)
+        layout.addStretch(1)
+        return row
 
     def _cards(self, cards: Sequence[Card]) -> list[QWidget]:
         more = len(cards) - FEW

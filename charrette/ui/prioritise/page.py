@@ -173,6 +173,9 @@ class PrioritisePage(QWidget):
         self._act("wall", self.tr("Enter a wall of dots…"), lambda: self._with_round(does.count_wall))
         self._act("import", self.tr("Import ballots…"), lambda: self._with_round(does.choose_file))
         self._act("similar", self.tr("Needs that are alike…"), does.open_similar, "Ctrl+Shift+S")
+        for name, (words, act, key) in self.result.commands().items():
+            self._act(name, words, act, key)
+        self.result.filters.offer([self._acts[name] for name in self.result.commands()])
         self._act("print", self.tr("Print needs list"), lambda: self.go.emit("publish", "needs"))
         self._act("next", self.tr("Next page for the room"), self._stage.next_page, "Ctrl+PgDown")
         self._act("previous", self.tr("Previous page for the room"), self._stage.previous_page, "Ctrl+PgUp")
@@ -255,6 +258,8 @@ class PrioritisePage(QWidget):
         possible = possible_acts(round_, rounds)
         for name, may in possible.items():
             self._acts[name].setEnabled(may and self._may_write(name))
+        for name in self.result.commands():
+            self._acts[name].setEnabled(is_revealed(round_))
         self.result.follow.allow(may=self._acts["follow"].isEnabled())
         self._head.show_round(round_, rounds, possible)
 

@@ -1,7 +1,10 @@
 """Filters over the list: words, theme, priority; and by what it is sorted."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from charrette.domain.needs import Priority
 from charrette.ui.models.needs_list import SortBy
@@ -33,6 +36,9 @@ class ResultFilters(QWidget):
             self.priorities.addItem(priority.words, priority)
         self.priorities.addItem(self.tr("Not set"), None)
         self.sorted = label("", "hint")
+        self.examine = button(
+            theme, self.tr("Examine"), tip=self.tr("What if, how it came about, picture, ballots")
+        )
         self.reset = button(theme, self.tr("Sort by rank"), kind="link")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -42,11 +48,18 @@ class ResultFilters(QWidget):
         row.addStretch(1)
         row.addWidget(self.sorted)
         row.addWidget(self.reset)
+        row.addWidget(self.examine)
         self.reset.hide()
         self.search.textChanged.connect(self.changed)
         self.themes.currentIndexChanged.connect(self.changed)
         self.priorities.currentIndexChanged.connect(self.changed)
         self.reset.clicked.connect(self.reset_asked)
+
+    def offer(self, acts: Sequence[QAction]) -> None:
+        """What Examine opens."""
+        menu = QMenu(self.examine)
+        menu.addActions(list(acts))
+        self.examine.setMenu(menu)
 
     @property
     def text(self) -> str:

@@ -1,5 +1,6 @@
 """The Result tab: hidden until the reveal, then the table with its filters and the detail beside it."""
 
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from charrette.ui.models.ballots import ballots_in
 from charrette.ui.models.needs_list import NeedLine, Place, RoundView, arranged, round_view, theme_names
 from charrette.ui.prioritise.detail import DetailPane
 from charrette.ui.prioritise.follow_strip import FollowStrip
+from charrette.ui.prioritise.result_acts import ResultActs
 from charrette.ui.prioritise.result_analysis import ResultAnalysis
 from charrette.ui.prioritise.result_filters import ResultFilters
 from charrette.ui.prioritise.result_foot import ResultFoot
@@ -73,6 +75,7 @@ class ResultView(QWidget):
         self.follow = FollowStrip(theme)
         self._plain: RoundView | None = None
         self._analysis = ResultAnalysis(desk, self)
+        self.acts = ResultActs(desk, theme, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
         self._connect()
@@ -111,6 +114,7 @@ class ResultView(QWidget):
         self.table.detail_asked.connect(self._on_detail_asked)
         self.table.priority_chosen.connect(self.give_priority)
         self.detail.edit_asked.connect(self.edit_asked)
+        self.detail.how_asked.connect(self.show_how)
         self.detail.go.connect(self.go)
         self.detail.back_asked.connect(self.back_to_list)
         self._theme.changed.connect(self._lay_out)
@@ -148,6 +152,30 @@ class ResultView(QWidget):
     def show_need(self, need_id: UUID) -> None:
         """Goes to a need in the list."""
         self.table.show_need(need_id)
+
+    def commands(self) -> dict[str, tuple[str, Callable[[], object], str]]:
+        """What can be done with a result that the room has seen: words, act and key by name."""
+        return {
+            "whatif": (self.tr("What if…"), self.ask_what_if, "W"),
+            "how": (self.tr("How this came about…"), self.show_how, "H"),
+            "picture": (self.tr("Save picture…"), lambda: self._with_seen(self.acts.picture), ""),
+            "votes": (self.tr("Export ballots…"), lambda: self._with_seen(self.acts.export_ballots), ""),
+        }
+
+    def _with_seen(self, act: Callable[[Round], object]) -> None:
+        if self._round is not None and self.revealed:
+            act(self._round)
+
+    def ask_what_if(self) -> None:
+        """What if: only once the room has seen the result."""
+        if self._view is not None and self.revealed:
+            self.acts.what_if(self._view)
+
+    def show_how(self, need_id: UUID | None = None) -> None:
+        """How the result came about, beginning with a need, else with the selected one."""
+        if self._view is not None and self.revealed:
+            chosen = need_id or next(iter(self.table.selected_ids()), None)
+            self.acts.how(self._view, chosen)
 
     def give_priority(self, priority: Priority | None) -> None:
         """Sets the priority of the selected needs; required needs keep theirs."""

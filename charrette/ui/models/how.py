@@ -1,0 +1,165 @@
+"""How a result came about, on one screen: rules, ballots, and for one need every step from ballots to its number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from charrette.domain.methods import method_named
+from charrette.domain.reconciliation import reconcile
+from charrette.domain.result import GroupBallots, Result, balanced_weights
+from charrette.domain.rounds import Headline, Round
+from charrette.domain.snapshot import ProjectSnapshot
+from charrette.domain.wording import in_a_sentence, listed, number
+from charrette.ui.models.measures import adds_up, figures
+from charrette.ui.models.needs_list import NeedLine, RoundView
+
+TIES = (
+    "Equal numbers share a rank: 1, =2, =2, 4. A tie is broken only where a cut needs it: by the number of supporters, "
+    "then the least support by a group, then head to head, then (where money is shared) the lower cost, and at last by "
+    "a recorded lot."
+)
+FILES = (
+    "Export the ballots and count the file with any program: Pabulib and PrefLib files are read by public tools, our "
+    "own by any spreadsheet. The same method and rules must give the same order. Ballots are secret: the file stays "
+    "with the host."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is the same for all needs: ``groups`` has rows of group, ballots, balanced weight of a ballot."""
+
+    rules: tuple[str, ...]
+    came: tuple[str, ...]
+    group_heads: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
+    note: str
+    again: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How one need's number was counted: ``rows`` by group with a last row of sums, then in words."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    words: str
+
+
+def account_of(snapshot: ProjectSnapshot, round_: Round, view: RoundView) -> Account:
+    """The account of a revealed round for the facilitator's own screen: small groups stand in Others."""
+    result, method = view.result, view.method
+    came = reconcile(round_, snapshot.ballots)
+    return Account(
+        (f"{method.title}: {method.rules_in_words(round_.rules).rstrip('.')}.", _headline(result), TIES),
+        (came.sentence,),
+        ("Group", "Ballots", "One ballot weighs, balanced"),
+        tuple(_group_row(view, place) for place in range(len(view.view.columns))),
+        view.view.hidden or view.view.note,
+        (FILES, _command(round_, result)),
+    )
+
+
+def _headline(result: Result) -> str:
+    balanced = result.rules.headline is Headline.BALANCED
+    first = "Ranks follow the balanced result" if balanced else "Ranks follow the raw result"
+    how = "every group counts by its influence" if balanced else "every ballot counts the same"
+    other = "raw" if balanced else "balanced"
+    limit = ""
+    if result.bounded:
+        limit = (
+            f" No ballot counts more than three times the average: that binds for {listed(result.bounded)}."
+        )
+    return f"{first}, in which {how}; the {other} one stands beside it.{limit}"
+
+
+def _group_row(view: RoundView, place: int) -> tuple[str, ...]:
+    column = view.view.columns[place]
+    if column.host:
+        return column.name, number(column.ballots), "apart: it ran the room"
+    weights = _weights(view.result)
+    found = {weights[index] for index in column.members} if weights else set[Fraction]()
+    words = f"{float(min(found)):.2f}" if len(found) == 1 else "differs" if found else "not known"
+    return column.name, number(column.ballots), words
+
+
+def _weights(result: Result) -> list[Fraction]:
+    """What a ballot of each group counts in the balanced result; empty where a number of ballots is not known."""
+    if result.ballots is None:
+        return []
+    return balanced_weights([_size(each) for each in result.groups])[0]
+
+
+def _size(each: GroupBallots) -> tuple[Fraction, Fraction]:
+    return (each.ballots or Fraction(0)) if each.counts else Fraction(0), each.group.influence
+
+
+def _command(round_: Round, result: Result) -> str:
+    options = "".join(f" --{name} {value}" for name, value in _typed(round_).items())
+    influence = "".join(
+        f" --influence {each.group.label}={each.group.influence}"
+        for each in result.groups
+        if each.group.influence != 1
+    )
+    return f"With Charrette itself: charrette tally FILE --method {round_.rules.method}{options}{influence} --json"
+
+
+def _typed(round_: Round) -> dict[str, int]:
+    """The options that the command line knows by name."""
+    return {name: value for name, value in round_.rules.options.items() if name in {"dots", "cap"}}
+
+
+def steps_of(view: RoundView, line: NeedLine) -> Steps:
+    """From what each group gave to the need's number, raw and balanced; small groups stand in Others."""
+    result, standing = view.result, line.standing
+    if standing is None:
+        return Steps((), (), "It was not on the ballot: nothing was counted.")
+    words = method_named(result.rules.method).explain(result, standing)
+    if not adds_up(result):
+        return Steps(*_means_by_group(view, line), words)
+    return Steps(*_sums_by_group(view, line), words)
+
+
+def _sums_by_group(view: RoundView, line: NeedLine) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    result, standing = view.result, line.standing
+    assert standing is not None
+    weights = _weights(result) if standing.balanced is not None else []
+    unit = result.unit.capitalize()
+    heads = ("Group", "Ballots", unit, "Voters", *(("Balanced",) if weights else ()))
+    rows: list[tuple[str, ...]] = []
+    for column, cell in zip(view.view.columns, view.view.cells(standing), strict=True):
+        voters = number(cell.voters) if cell.voters is not None else "not known"
+        balanced = (
+            sum((weights[each] * standing.cells[each].points for each in column.members), Fraction(0))
+            if (weights)
+            else Fraction(0)
+        )
+        shown = "apart" if column.host else number(balanced)
+        rows.append((column.name, number(column.ballots), number(cell.points), voters,
+                     *((shown,) if weights else ())))  # fmt: skip
+    voters = number(standing.voters) if standing.voters is not None else "not known"
+    ballots = number(result.ballots) if result.ballots is not None else "not known"
+    last = (number(standing.balanced),) if weights and standing.balanced is not None else ()
+    return heads, (*rows, ("Together", ballots, number(standing.score), voters, *last))
+
+
+def _means_by_group(view: RoundView, line: NeedLine) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    from charrette.ui.models.measures import by_group_name, group_figures
+
+    result, standing = view.result, line.standing
+    assert standing is not None
+    written, figure = group_figures(result), figures(result)
+    rows: list[tuple[str, ...]] = []
+    for column, mean, cell in zip(view.view.columns, line.means, view.view.cells(standing), strict=True):
+        voters = number(cell.voters) if cell.voters is not None else "not known"
+        rows.append((column.name, voters, written(mean)))
+    voters = number(standing.voters) if standing.voters is not None else "not known"
+    heads = ("Group", "Answers" if result.levels else "Voters", by_group_name(result).capitalize())
+    own = f"{in_a_sentence(result.measure)} {figure(standing.score)}"
+    balanced = f", balanced {figure(standing.balanced)}" if standing.balanced is not None else ""
+    return heads, (*rows, ("Together", voters, f"{own}{balanced}"))
+
+
+def needs_of(view: RoundView) -> Sequence[NeedLine]:
+    """The needs that were on the ballot, in the order of rank."""
+    return [line for line in view.lines if line.standing is not None]
