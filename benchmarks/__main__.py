@@ -1,14 +1,15 @@
-"""Runs every benchmark, or those named: ``make bench ARGS="start capture"``."""
+"""Runs every benchmark, or those named: ``make bench ARGS="start capture"``. ``--against`` belongs to ``tally``."""
 
 import sys
 from importlib import import_module
 
-NAMES = ("start", "capture", "board", "timeline", "activity", "brief", "similarity", "guard")
+NAMES = ("start", "capture", "board", "timeline", "activity", "brief", "similarity", "guard", "tally")
 
 
 def main(names: list[str]) -> None:
     """Prints each benchmark's table."""
-    for name in names or NAMES:
+    own = names[: names.index("--against")] if "--against" in names else names
+    for name in own or NAMES:
         print(f"== {name}", flush=True)
         import_module(f"benchmarks.{name}").main()
 

@@ -13,7 +13,7 @@ FINEST = 2000
 """A share is raised by one unit of the currency at a time, or by 10, 100, ... where it has more units than this."""
 SOME = 40
 """From so many crowds on floating point is tried first; the exact run decides what it cannot tell."""
-MANY = 20_000
+MANY = 10_000
 """Beyond so many crowds floating point has the last word."""
 
 
