@@ -25,6 +25,9 @@ FILES = (
 )
 
 
+_TYPED = ("dots", "cap", "choose", "unranked", "part", "needed", "share", "against", "rounds")
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """What is the same for all needs: ``groups`` has rows of group, ballots, balanced weight of a ballot."""
@@ -53,7 +56,7 @@ def account_of(snapshot: ProjectSnapshot, round_: Round, view: RoundView) -> Acc
     return Account(
         (f"{method.title}: {method.rules_in_words(round_.rules).rstrip('.')}.", _headline(result), TIES),
         (came.sentence,),
-        ("Group", "Ballots", "One ballot weighs, balanced"),
+        ("Group", "Ballots", "Balanced weight"),
         tuple(_group_row(view, place) for place in range(len(view.view.columns))),
         view.view.hidden or view.view.note,
         (FILES, _command(round_, result)),
@@ -95,18 +98,19 @@ def _size(each: GroupBallots) -> tuple[Fraction, Fraction]:
 
 
 def _command(round_: Round, result: Result) -> str:
-    options = "".join(f" --{name} {value}" for name, value in _typed(round_).items())
-    influence = "".join(
-        f" --influence {each.group.label}={each.group.influence}"
-        for each in result.groups
-        if each.group.influence != 1
+    """The line to type: the command line knows the rules by the names they have in a round."""
+    rules = round_.rules
+    parts = [f"--{name} {value}" for name, value in rules.options.items() if name in _TYPED]
+    parts += [
+        f"--criterion '{each.name}={-each.weight if each.cost else each.weight}'" for each in rules.criteria
+    ]
+    if rules.headline is Headline.BALANCED:
+        parts.append("--headline balanced")
+        influences = [each.group for each in result.groups if each.group.influence != 1]
+        parts += [f"--influence {each.label}={each.influence}" for each in influences]
+    return (
+        f"With Charrette itself: charrette tally FILE --method {rules.method} {' '.join([*parts, '--json'])}"
     )
-    return f"With Charrette itself: charrette tally FILE --method {round_.rules.method}{options}{influence} --json"
-
-
-def _typed(round_: Round) -> dict[str, int]:
-    """The options that the command line knows by name."""
-    return {name: value for name, value in round_.rules.options.items() if name in {"dots", "cap"}}
 
 
 def steps_of(view: RoundView, line: NeedLine) -> Steps:

@@ -80,9 +80,11 @@ def _budget(planned: "ProjectSnapshot", plan: "Plan", items: "Sequence[ScopeItem
     known = [middle for line in lines if (middle := amounts[line.id].middle) is not None]
     money = money_words(sum(known), planned.project.currency) if known else "no amount yet"
     names = dict.fromkeys(planned.department_name(line.department_id) for line in lines)
-    words = f"{_codes([line.code for line in lines])} {listed([name for name in names if name])}, {money}"
-    kinds = listed(list(dict.fromkeys(line.kind.words.lower() for line in lines)))
-    return Link("Budget", words, kinds, go("plan", lines[0].code))
+    kinds = dict.fromkeys(line.kind.words.lower() for line in lines)
+    below = " · ".join(listed([each for each in part if each]) for part in (list(names), list(kinds)))
+    return Link(
+        "Budget", f"{money}: {_codes([line.code for line in lines])}", below, go("plan", lines[0].code)
+    )
 
 
 def _brief(line: NeedLine, go: Go) -> Link:

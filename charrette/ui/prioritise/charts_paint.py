@@ -14,7 +14,7 @@ MARGIN, ROW, HEAD_OF_TABLE = 56.0, 56.0, 76.0
 TITLE, NOTE, NAME, FIGURE, SMALL = 40, 24, 24, 26, 20
 _LINE = 34.0
 _RANK, _CODE, _STEP = 72.0, 84.0, 44.0
-_NAMES = 500.0
+_NAMES = 548.0
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -57,7 +57,7 @@ class ChartPainter:
     def _bars(self) -> QRectF:
         """Where bars stand across: between the names and the groups, less the room of the figure."""
         left = MARGIN + _RANK + _CODE + _NAMES + 16
-        return QRectF(left, 0, self._groups_left - 24 - left - 300, 0)
+        return QRectF(left, 0, self._groups_left - 24 - left - 270, 0)
 
     def _lines(self, painter: QPainter, top: float, lines: list[str], size: int) -> None:
         for place, words in enumerate(lines):

@@ -15,7 +15,8 @@ from charrette.ui.widgets.buttons import button
 from charrette.ui.widgets.labels import label
 from charrette.ui.widgets.plain_table import ROW, PlainTable
 
-_HEAD = 34
+EDGE = 6
+"""What the round corners of a table take."""
 
 
 class HowDialog(Question):
@@ -36,6 +37,8 @@ class HowDialog(Question):
         self._view, self._lines = view, needs_of(view)
         self.needs = QComboBox()
         self.needs.setAccessibleName(self.tr("Need"))
+        self.needs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.needs.setMinimumContentsLength(20)
         for line in self._lines:
             rank = f"{line.rank_label}  " if view.method.ranks else ""
             self.needs.addItem(f"{rank}{line.need.code}  {line.name}", line.need.id)
@@ -74,7 +77,7 @@ class HowDialog(Question):
             right.addWidget(_read(words))
         self.export = button(self.theme, self.tr("Export ballots…"))
         self.export.clicked.connect(self.export_asked)
-        right.addWidget(self.export)
+        right.addWidget(self.export, 0, Qt.AlignmentFlag.AlignLeading)
         right.addStretch(1)
         self._side_by_side(left, right)
 
@@ -121,5 +124,6 @@ def _table(theme: Theme, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ..
     """A table as high as its rows."""
     made = PlainTable(theme, heads, name, 0)
     made.show_cells(rows)
-    made.setFixedHeight(theme.px(_HEAD) + theme.px(ROW) * len(rows) + 4)
+    head = made.horizontalHeader().sizeHint().height()
+    made.setFixedHeight(head + theme.px(ROW) * len(rows) + 2 * made.frameWidth() + theme.px(EDGE))
     return made

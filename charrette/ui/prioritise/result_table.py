@@ -13,13 +13,13 @@ from charrette.ui.models.results import SORTS, Col, ResultsTable
 from charrette.ui.prioritise.delegates import (
     ROW,
     LineDelegate,
-    NeedDelegate,
     NumberDelegate,
     PriorityDelegate,
     RankDelegate,
     ScoreDelegate,
     VerdictDelegate,
 )
+from charrette.ui.prioritise.need_delegate import NeedDelegate
 from charrette.ui.prioritise.spread_delegates import (
     GROUP_STEP,
     GroupBarsDelegate,

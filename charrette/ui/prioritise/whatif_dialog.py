@@ -55,7 +55,7 @@ class WhatIfDialog(Question):
     def _lay_out(self) -> None:
         row, right = QHBoxLayout(), QVBoxLayout()
         row.setSpacing(self.theme.px(20))
-        self.form.setFixedWidth(self.theme.half_px(250))
+        self.form.setFixedWidth(self.theme.half_px(230))
         row.addWidget(self.form)
         right.setSpacing(self.theme.px(8))
         right.addWidget(self.words)
@@ -94,6 +94,6 @@ class WhatIfDialog(Question):
             results, heads = [own, answer.result], [*heads, self.tr("Derived")]
         self.moved = MovedTable(compared(*results), heads)
         self.table.setModel(self.moved)
-        for column, width in enumerate((72, 300, 110, 150)[: 2 + len(heads)]):
+        for column, width in enumerate((64, 300, 96, 140)[: 2 + len(heads)]):
             self.table.setColumnWidth(column, self.theme.px(width))
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

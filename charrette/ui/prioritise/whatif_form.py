@@ -2,12 +2,13 @@
 
 from fractions import Fraction
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QVBoxLayout, QWidget
 
 from charrette.ui.models.whatif import Question, Questions
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button
+from charrette.ui.widgets.fields import inset
 from charrette.ui.widgets.labels import label
 from charrette.ui.widgets.marks import mark_icon
 
@@ -80,7 +81,7 @@ class WhatIfForm(QWidget):
         if self.boxes:
             column.addWidget(label(self.tr("Influence of each group"), "label"))
             column.addLayout(self._influences())
-        column.addWidget(self.reset)
+        column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeading)
         if self._questions.refused:
             column.addWidget(label(self._questions.refused, "hint", wraps=True))
         column.addStretch(1)
@@ -101,5 +102,6 @@ class WhatIfForm(QWidget):
         box.setSingleStep(STEP)
         box.setDecimals(1)
         box.setValue(value)
+        inset(box, self._theme)
         box.setAccessibleName(self.tr("Influence of {name}").format(name=name))
         return box
