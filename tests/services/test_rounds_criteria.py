@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ def room(library: Library, project: Project) -> Room:
     return furnished(library, project)
 
 
-def opened(room: Room, method: str, **more: object) -> Round:
+def opened(room: Room, method: str, **more: Any) -> Round:
     ids = tuple(each.id for each in room.needs[:3])
     return room.do(open_round, OpenRound(room.snapshot().charrettes[0].id, ids, method, **more))
 

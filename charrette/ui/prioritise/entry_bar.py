@@ -140,7 +140,7 @@ class EntryBar(QWidget):
         known = {(ballot.channel, ballot.number) for ballot in ballots}
         self._taken = known if fresh else self._taken | known
         if fresh:
-            self._offer_groups(round_)
+            offer_groups(self.group, self._theme, round_)
             self.line.setPlaceholderText(placeholder(self._method, round_.rules.options.get("criteria", 0)))
             self.line.setAccessibleDescription(entry_hint(self._method))
             self._correcting = None
@@ -185,7 +185,7 @@ class EntryBar(QWidget):
         if ballot.correcting is None:
             self._taken.add((ballot.channel, ballot.number))
             self.channel.choose(ballot.channel.value)
-        self._remember_group(ballot.group_id)
+        quietly_choose(self.group, ballot.group_id or NO_GROUP)
         self.line.clear()
         self._settle_correcting()
         self._next_number(after=0 if ballot.correcting else ballot.number)
@@ -288,38 +288,15 @@ class EntryBar(QWidget):
         )
 
     def _words(self, group_id: UUID | str | None, content: Mapping[UUID, int]) -> str:
-        assert self._round is not None
-        group = next((each.name for each in self._round.rules.groups if each.id == group_id), "")
-        return "; ".join(part for part in (group, *content_back(self._round, content)) if part)
+        return said_back(self._round, group_id, content) if self._round is not None else ""
 
     def _say(self, words: str, role: str) -> None:
         give_role(self.live, role)
         self.live.setText(words)
 
-    def _offer_groups(self, round_: Round) -> None:
-        self.group.blockSignals(True)
-        self.group.clear()
-        self.group.addItem(self.tr("Group?"), None)
-        for group in round_.rules.groups:
-            if group.votes:
-                self.group.addItem(
-                    mark_icon(self._theme, group.mark), f"{group.label} {group.name}", group.id
-                )
-        self.group.addItem(self.tr("No group"), NO_GROUP)
-        self.group.blockSignals(False)
-
-    def _remember_group(self, group_id: UUID | None) -> None:
-        self.group.blockSignals(True)
-        self.group.setCurrentIndex(place_of(self.group, group_id or NO_GROUP))
-        self.group.blockSignals(False)
-
     def _next_number(self, after: int = 0) -> None:
         channel = BallotChannel(self.channel.value)
-        used = {number for each, number in self._taken if each is channel}
-        number = after + 1 if after else max(used, default=0) + 1
-        while number in used:
-            number += 1
-        self._show_number(min(number, MOST_NUMBER))
+        self._show_number(next_free({number for each, number in self._taken if each is channel}, after))
 
     def _show_number(self, number: int) -> None:
         self.number.setText(f"#{number}")
@@ -344,3 +321,36 @@ class EntryBar(QWidget):
 
 def _taken_words(name: str) -> str:
     return f"Ballot {name} is in already: a person counts once. Correct that one, or change the number."
+
+
+def offer_groups(box: QComboBox, theme: Theme, round_: Round) -> None:
+    """The groups that vote, before them the question which, after them no group."""
+    box.blockSignals(True)
+    box.clear()
+    box.addItem(box.tr("Group?"), None)
+    for group in round_.rules.groups:
+        if group.votes:
+            box.addItem(mark_icon(theme, group.mark), f"{group.label} {group.name}", group.id)
+    box.addItem(box.tr("No group"), NO_GROUP)
+    box.blockSignals(False)
+
+
+def quietly_choose(box: QComboBox, value: object) -> None:
+    """Shows a choice as taken, without saying so."""
+    box.blockSignals(True)
+    box.setCurrentIndex(place_of(box, value))
+    box.blockSignals(False)
+
+
+def next_free(used: set[int], after: int) -> int:
+    """The next number that is free: after the one that was just used, else after the highest."""
+    number = after + 1 if after else max(used, default=0) + 1
+    while number in used:
+        number += 1
+    return min(number, MOST_NUMBER)
+
+
+def said_back(round_: Round, group_id: UUID | str | None, content: Mapping[UUID, int]) -> str:
+    """The group and each part of the ballot in words."""
+    group = next((each.name for each in round_.rules.groups if each.id == group_id), "")
+    return "; ".join(part for part in (group, *content_back(round_, content)) if part)

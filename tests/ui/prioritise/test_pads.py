@@ -49,7 +49,7 @@ def numbers(round_: Round, ids: Any) -> list[int]:
     return [position[each] for each in ids]
 
 
-def test_pairs_are_answered_by_one_key_each_and_corrected(
+def test_pairs_are_answered_by_one_key_each(
     qtbot: QtBot, ready: Library, desk: Desk, show: Show, answer: Answer
 ) -> None:
     round_ = opened(ready, "pairwise", 4)
@@ -60,6 +60,7 @@ def test_pairs_are_answered_by_one_key_each_and_corrected(
         assert isinstance(dialog.pad, PairsPad)
         assert dialog.pad.words() == "0 of 6 pairs compared."
         assert not dialog.keep.isEnabled()
+        dialog.pad.setFocus()
         keys.type("1")
         assert dialog.told.text() == "Which group?"
         dialog.group.setCurrentIndex(1)
@@ -72,25 +73,32 @@ def test_pairs_are_answered_by_one_key_each_and_corrected(
         assert dialog.told.text() == "3 of 6 pairs compared."
         keys.press(Qt.Key.Key_Return, CTRL)
 
-    def begin(dialog: BallotDialog) -> None:
-        dialog.pad.setFocus()
-        act(dialog)
-
-    fill(page, keys, answer, begin)
+    fill(page, keys, answer, act)
     qtbot.waitUntil(lambda: len(desk.snapshot.ballots) == 1)
     assert desk.snapshot.ballots[0].content == {asked[0]: SECOND, asked[1]: SECOND, asked[2]: EVEN}
-    come_back(qtbot, page)
+
+
+def test_a_ballot_of_pairs_is_corrected_from_what_it_says(
+    qtbot: QtBot, ready: Library, desk: Desk, show: Show, answer: Answer
+) -> None:
+    round_ = opened(ready, "pairwise", 4)
+    page, keys = show(), Keys()
+    keys.ballot("st 1>4 3=2")
+    qtbot.waitUntil(lambda: len(desk.snapshot.ballots) == 1)
+    before = dict(desk.snapshot.ballots[0].content)
     page.ballots.list.setFocus()
     page.ballots.list.selectRow(0)
     keys.press(Qt.Key.Key_F2)
+    open_pairs = [pair_key(one.need_id, other.need_id) for one, other in pairs_for(round_.needs, 1)]
+    first_open = next(key for key in open_pairs if key not in before)
 
     def correct(dialog: BallotDialog) -> None:
-        assert dialog.pad.content() == desk.snapshot.ballots[0].content
+        assert dialog.pad.content() == before
         keys.type("1")
         keys.press(Qt.Key.Key_Return, CTRL)
 
     fill(page, keys, answer, correct)
-    qtbot.waitUntil(lambda: desk.snapshot.ballots[0].content.get(asked[3]) == FIRST)
+    qtbot.waitUntil(lambda: desk.snapshot.ballots[0].content == before | {first_open: FIRST})
     assert len(desk.snapshot.ballots) == 1
 
 
