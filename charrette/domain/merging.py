@@ -173,8 +173,8 @@ def votes_words(result: Result, standing: Standing) -> str:
     balanced = result.rules.headline is Headline.BALANCED and standing.balanced is not None
     score = standing.balanced if balanced and standing.balanced is not None else standing.score
     how = " balanced" if balanced else ""
-    people = "answers" if result.levels else "voters"
-    crowd = f"{number(standing.voters)} {people}" if standing.voters is not None else f"{people} not known"
+    person = "answer" if result.levels else "voter"
+    crowd = counted(standing.voters, person) if standing.voters is not None else f"{person}s not known"
     if result.levels:
         return f"{result.measure} {decimals(score)}{how} of {crowd}"
     return f"{number(score)} {result.measure}{how} from {crowd}"

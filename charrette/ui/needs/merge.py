@@ -29,6 +29,8 @@ class MergeDialog(Question):
     def __init__(self, desk: Desk, theme: Theme, needs: Sequence[Need], parent: QWidget) -> None:
         super().__init__(parent, theme, self.tr("Merge {n} needs").format(n=len(needs)), self.tr("Merge"))
         self._desk, self._needs, self._asked = desk, list(needs), 0
+        self.waiting = False
+        """Whether votes are being counted."""
         self.effects = EffectsBox(theme)
         self._group = QButtonGroup(self)
         self.body.addWidget(label(self.tr("Which one lives on?"), "label"))
@@ -73,12 +75,14 @@ class MergeDialog(Question):
             return
         self.keep.setText(self.tr("Merge into {code}").format(code=self._needs[place].code))
         self._asked += 1
+        self.waiting = True
         into, others = self.into(), [need.id for need in self._needs if need.id != self.into()]
         count = partial(merge_effects, self._desk.snapshot, into, others)
         self._desk.run(count, partial(self._on_counted, self._asked), owner=self)
 
     def _on_counted(self, asked: int, effects: Effects) -> None:
         if asked == self._asked:
+            self.waiting = False
             self.effects.show_effects(effects)
             self._votes.setVisible(bool(effects))
 
@@ -88,6 +92,5 @@ def _scrolling(inside: QWidget) -> QScrollArea:
     scroll = QScrollArea()
     scroll.setWidget(inside)
     scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return scroll
