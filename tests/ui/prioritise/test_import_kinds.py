@@ -16,7 +16,10 @@ from tests.ui.prioritise.test_methods import Answer
 from tests.ui.prioritise.test_pads import opened
 
 FILES = {
-    "pairwise": ("ballot,group,a,b,winner\n1,ST,N-003,N-001,N-003\n1,,N-001,N-002,tie\n", "N-001 and N-002 even, N-003 over N-001"),
+    "pairwise": (
+        "ballot,group,a,b,winner\n1,ST,N-003,N-001,N-003\n1,,N-001,N-002,tie\n",
+        "N-001 and N-002 even, N-003 over N-001",
+    ),
     "criteria": ("ballot,group,N-001,N-003\n1,ST,40512,\n", "N-001 4-512"),
     "moscow": ("ballot,group,N-003,N-001\n1,Students,W,M\n", "N-001 Must, N-003 Won’t this time"),
     "borda": ("ballot,group,N-001,N-002,N-003\n1,ST,2,,1\n", "1. N-003, 2. N-001"),
