@@ -11,7 +11,8 @@ from charrette.domain.selections.electorate import Electorate, Wanted
 from charrette.domain.selections.selection import Payment
 
 CLOSE = 1e-9
-_FINEST = 10**6
+_FINEST, _COARSE = 10**6, 10**3
+"""Parts of a minor unit that payments are told in: a price, and what is left in a purse that is emptied."""
 
 
 class QuickPurses:
@@ -70,10 +71,12 @@ class QuickPurses:
         return Fraction(self.price(need)) if self.short(need) < CLOSE else None
 
     def payments(self, need: Wanted, rho: Fraction) -> tuple[Payment, ...]:
-        """Who would pay what, the most first; to be asked before they pay. All that is left: to a minor unit."""
+        """Who would pay what, the most first; to be asked before they pay. Rounded as said above."""
         have, asked = self._have[need.crowds], need.each * float(rho)
         spent = have <= asked
-        amounts = np.where(spent, np.rint(have) * _FINEST, np.rint(asked * _FINEST)).astype(np.int64)
+        amounts = np.where(
+            spent, np.rint(have * _COARSE) * (_FINEST // _COARSE), np.rint(asked * _FINEST)
+        ).astype(np.int64)
         kinds, place = np.unique(np.stack((amounts, spent)), axis=1, return_inverse=True)
         weights = np.bincount(place.ravel(), need.weights.astype(np.float64))
         return tuple(
