@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
@@ -71,7 +71,7 @@ class SimilarDialog(QDialog):
         self._build()
         self._connect()
         self.watch = watch_of(desk)
-        self.watch.found.connect(self.refresh)
+        self.watch.found.connect(self._soon.start)
         self.watch.look()
         self.refresh()
         self.list.setFocus()
@@ -241,9 +241,11 @@ class SimilarDialog(QDialog):
         ):
             self._add_key(words, keys, act, place)
         self.list.selectionModel().currentChanged.connect(calling(self._show_answers))
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
         self.filter.chosen.connect(calling(self.refresh))
-        self.acts.settled.connect(self.refresh)
-        desk.changed.connect(calling(self.refresh))
+        self.acts.settled.connect(self._soon.start)
+        desk.changed.connect(calling(self._soon.start))
         desk.opened.connect(self.close)
         desk.said.connect(self._on_said)
         desk.failed.connect(self._on_failed)

@@ -23,7 +23,8 @@ class PairDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme, self._view = theme, view
         self._layouts: dict[tuple[SimilarSide, int], QTextLayout] = {}
-        theme.changed.connect(self._layouts.clear)
+        self._known: dict[tuple[SimilarSide, int], int] = {}
+        theme.changed.connect(self._forget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         px, row = self._theme.px, index.data(ROW)
@@ -89,6 +90,11 @@ class PairDelegate(QStyledItemDelegate):
         painter.setPen(theme.palette.ink)
         self._laid_out(side, room.width()).draw(painter, QPointF(room.left(), room.top() + px(LINE)))
 
+    def _forget(self) -> None:
+        """Another text size: all is measured anew."""
+        self._layouts.clear()
+        self._known.clear()
+
     def _inside(self, width: int) -> int:
         return width - self._theme.px(2 * INSET)
 
@@ -106,7 +112,11 @@ class PairDelegate(QStyledItemDelegate):
         return max(first, second) if self._beside(inside) else first + second + self._theme.px(GAP)
 
     def _side_height(self, side: SimilarSide, width: int) -> int:
-        return self._theme.px(LINE) + round(self._laid_out(side, width).boundingRect().height())
+        height = self._known.get((side, width))
+        if height is None:
+            words = self._laid_out(side, width).boundingRect().height()
+            height = self._known[side, width] = self._theme.px(LINE) + round(words)
+        return height
 
     def _laid_out(self, side: SimilarSide, width: int) -> QTextLayout:
         """The words of one text at a width, made once."""
