@@ -142,9 +142,17 @@ def sparse(starts: Sequence[int], columns: Sequence[int], values: Sequence[int] 
 def thinned(matrix: Ints) -> Marks:
     """Marks of a matrix (ballots, needs) where only what is above 0 says anything: dots, marks, positions."""
     rows, columns = np.nonzero(matrix > 0)
-    starts = np.zeros(len(matrix) + 1, dtype=np.int64)
-    np.cumsum(np.bincount(rows, minlength=len(matrix)), out=starts[1:])
+    lengths = np.bincount(rows, minlength=len(matrix))
+    starts = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(lengths)))
     return Marks(starts, columns.astype(np.int32), matrix[rows, columns])
+
+
+def joined(parts: Sequence[Marks]) -> Marks:
+    """Sparse marks of several parts of a file, one after the other."""
+    columns = [part.columns for part in parts if part.columns is not None]
+    lengths = np.concatenate([part.lengths() for part in parts])
+    starts = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(lengths)))
+    return Marks(starts, np.concatenate(columns), np.concatenate([part.values for part in parts]))
 
 
 def weights_of(weights: Sequence[Fraction], most: int) -> tuple[Whole, int]:

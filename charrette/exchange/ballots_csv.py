@@ -154,8 +154,6 @@ class _Cells(dict[str, int]):
 
 
 def _read(table: "WideTable", method: Method, columns: VoterColumns, needs: Sequence[int]) -> "BallotSet":
-    import numpy as np
-
     from charrette.exchange.ballot_set import BallotSet, grouped, weights_of
 
     problems = Problems(table.name, table.place)
@@ -172,8 +170,7 @@ def _read(table: "WideTable", method: Method, columns: VoterColumns, needs: Sequ
     if chunk:
         parts.append(_part(table, chunk, cells, needs, voters))
     problems.stop_if_any()
-    matrix = np.concatenate(parts)
-    marks = _marks(matrix, method)
+    marks = _marks(parts, method)
     member, groups = grouped(voters.groups)
     weight, scale = weights_of(voters.weights, marks.most)
     codes = tuple(table.header[column] for column in needs)
@@ -204,10 +201,13 @@ def _part(
     return values.astype(smallest(_BAD, int(values.max())))
 
 
-def _marks(matrix: "Ints", method: Method) -> "Marks":
+def _marks(parts: Sequence["Ints"], method: Method) -> "Marks":
+    """The parts together; sparse where an empty cell and a 0 say the same."""
+    import numpy as np
+
     from charrette.domain.profile import Marks
-    from charrette.exchange.ballot_set import thinned
+    from charrette.exchange.ballot_set import joined, thinned
 
     if method.ballot_kind in _WHERE_ZERO_SAYS_NOTHING:
-        return thinned(matrix)
-    return Marks(None, None, matrix)
+        return joined([thinned(part) for part in parts])
+    return Marks(None, None, np.concatenate(parts))
