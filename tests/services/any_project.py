@@ -259,18 +259,12 @@ class AnyProject(Chances):
         )
 
     def _minority_reports(self, rounds: Any) -> tuple[MinorityReport, ...]:
-        found = [
+        return tuple(
             MinorityReport(
-                self.new_id(),
-                self.project.id,
-                each.id,
-                self.one(each.needs).need_id,
-                self.words(),
-                self.words(),
+                self.new_id(), self.project.id, each.id, self.one(each.needs).need_id, self.words(), self.words()
             )
             for each in rounds[1:3]
-        ]
-        return tuple(found)
+        )  # fmt: skip
 
     def _frozen(self) -> tuple[RoundGroup, ...]:
         return tuple(
