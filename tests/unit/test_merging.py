@@ -28,7 +28,6 @@ def room(
     *,
     merged: Mapping[int, int] | None = None,
     revealed: bool = True,
-    method: str = "dots",
     headline: Headline = Headline.RAW,
 ) -> ProjectSnapshot:
     """Two groups, a ballot a row; ``merged`` says which need went into which. Need 5 was on no ballot."""
@@ -46,24 +45,12 @@ def room(
         )
         for n in range(1, 6)
     ]
-    rules = RoundRules(
-        method, {"dots": 6, "cap": 3} if method == "dots" else {}, (group(0), group(1)), headline
-    )
-    closed = Round(
-        ROUND_ID,
-        UUID(int=3),
-        1,
-        "Round 1",
-        RoundState.CLOSED,
-        rules,
-        needs(len(dots[0])),
-        NOW,
-        NOW,
-        NOW if revealed else None,
-        code="R-1",
-    )
+    rules = RoundRules("dots", {"dots": 6, "cap": 3}, (group(0), group(1)), headline)
+    seen = NOW if revealed else None
+    on_ballot, closed = needs(len(dots[0])), RoundState.CLOSED
+    round_ = Round(ROUND_ID, UUID(int=3), 1, "Round 1", closed, rules, on_ballot, NOW, NOW, seen, code="R-1")
     cast = tuple(ballot(n, n % 2, each) for n, each in enumerate(dots))
-    return ProjectSnapshot(project, needs=tuple(made), rounds=(closed,), ballots=cast)
+    return ProjectSnapshot(project, needs=tuple(made), rounds=(round_,), ballots=cast)
 
 
 def test_a_merge_tells_votes_voters_and_ranks_before_it_is_committed() -> None:
@@ -166,7 +153,7 @@ def test_every_method_says_how_it_merges(method: str) -> None:
         ROUND_ID, UUID(int=3), 1, "Round 1", RoundState.CLOSED, rules, on_ballot, NOW, NOW, seen, code="R-1"
     )
     cast = tuple(ballot(n, n % 2, each) for n, each in enumerate(dots))
-    return ProjectSnapshot(project, needs=tuple(made), rounds=(closed,), ballots=cast)
+    return ProjectSnapshot(project, needs=tuple(made), rounds=(round_,), ballots=cast)
 
 
 def test_a_merge_tells_votes_voters_and_ranks_before_it_is_committed() -> None:

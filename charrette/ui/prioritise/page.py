@@ -279,12 +279,8 @@ class PrioritisePage(QWidget):
     def _focus_tab(self) -> None:
         if not self.isVisible() or self.round is None:
             return
-        focus: dict[int, Callable[[], object]] = {
-            RESULT: self.result.focus_first,
-            CONSENSUS: self.consensus.focus_first,
-            HEARD: self.heard.view.setFocus,
-            BALLOTS: self.ballots.focus_first,
-        }
+        result, consensus, ballots = self.result, self.consensus, self.ballots
+        focus = (result.focus_first, consensus.focus_first, self.heard.view.setFocus, ballots.focus_first)
         focus[self.tabs.currentIndex()]()
 
     def _on_edit_asked(self, need_id: UUID) -> None:
