@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
+from charrette.domain.exact import ZERO, total, weighed_total
 from charrette.domain.levels import Level
 from charrette.domain.result import (
     Cell,
@@ -55,8 +56,6 @@ class LevelRule(Protocol):
         ...
 
 
-_ZERO = Fraction(0)
-"""Most levels are empty for most needs: nothing is multiplied or added there."""
 LEAST_FOR_A_SAY = 3
 """Ballots a group must have before a verdict looks at it by itself."""
 
@@ -77,6 +76,8 @@ def level_result(
     """
     counting = [not group.host or rules.host_counts for group in tally.groups]
     inside = [index for index, counts in enumerate(counting) if counts]
+    worths = [rule.worth(level) for level in rule.levels]
+    cells = [[Cell(weighed_total(worths, own), total(own), own) for own in row] for row in tally.counts]
     raw = [_summed([tally.counts[g][j] for g in inside], len(rule.levels)) for j in range(len(needs))]
     weighed = [_balanced(tally, inside, j, len(rule.levels)) for j in range(len(needs))]
     balanced = [counts for counts, _ in weighed]
@@ -87,8 +88,8 @@ def level_result(
         rules=rules,
         ballots=sum(known, Fraction(0)) if len(known) == len(ballots) else None,
         points=sum((sum(counts, Fraction(0)) for counts in raw), Fraction(0)),
-        groups=_group_ballots(rule, tally, counting),
-        standings=_standings(rule, rules, needs, tally, inside, (raw, balanced)),
+        groups=_group_ballots(tally, cells, counting),
+        standings=_standings(rule, rules, needs, tally, cells, inside, (raw, balanced)),
         bounded=tuple(group.name for group in tally.groups if group.name in bound),
         unit=unit,
         measure=measure,
@@ -97,7 +98,7 @@ def level_result(
 
 
 def _summed(rows: Sequence[Counts], width: int) -> Counts:
-    return tuple(sum((row[level] for row in rows if row[level]), _ZERO) for level in range(width))
+    return tuple(total(column) for column in zip(*rows, strict=True)) if rows else (ZERO,) * width
 
 
 def _balanced(
@@ -105,30 +106,21 @@ def _balanced(
 ) -> tuple[Counts, tuple[RoundGroup, ...]]:
     """The counts of one need with every group by its influence, and the groups where the limit binds."""
     rows = [tally.counts[g][j] for g in inside]
-    sizes = [(sum(row, Fraction(0)), tally.groups[g].influence) for row, g in zip(rows, inside, strict=True)]
+    sizes = [(total(row), tally.groups[g].influence) for row, g in zip(rows, inside, strict=True)]
     weights, bound = balanced_weights(sizes)
-    weighed = [
-        tuple(weight * count if count else _ZERO for count in row)
-        for weight, row in zip(weights, rows, strict=True)
-    ]
+    weighed = tuple(weighed_total(weights, column) for column in zip(*rows, strict=True)) or (ZERO,) * width
     binds = tuple(tally.groups[g] for g, over in zip(inside, bound, strict=True) if over)
-    return _summed(weighed, width), binds
+    return weighed, binds
 
 
-def _cell(rule: LevelRule, counts: Counts) -> Cell:
-    points = sum(
-        (rule.worth(level) * count for level, count in zip(rule.levels, counts, strict=True) if count),
-        Fraction(0),
-    )
-    return Cell(points, sum(counts, Fraction(0)), counts)
-
-
-def _group_ballots(rule: LevelRule, tally: LevelTally, counting: Sequence[bool]) -> tuple[GroupBallots, ...]:
+def _group_ballots(
+    tally: LevelTally, cells: Sequence[Sequence[Cell]], counting: Sequence[bool]
+) -> tuple[GroupBallots, ...]:
     return tuple(
         GroupBallots(
             group,
             tally.ballots[g],
-            sum((_cell(rule, counts).points for counts in tally.counts[g]), Fraction(0)),
+            total(cell.points for cell in cells[g]),
             counting[g],
             tally.heads[g],
         )
@@ -141,6 +133,7 @@ def _standings(
     rules: RoundRules,
     needs: Sequence[BallotNeed],
     tally: LevelTally,
+    cells: Sequence[Sequence[Cell]],
     inside: Sequence[int],
     both: tuple[Sequence[Counts], Sequence[Counts]],
 ) -> tuple[Standing, ...]:
@@ -154,9 +147,9 @@ def _standings(
             need=need,
             score=rule.score(raw[j]),
             balanced=rule.score(balanced[j]),
-            voters=sum(raw[j], Fraction(0)),
+            voters=total(raw[j]),
             spread=tuple(round(count) for count in raw[j]),
-            cells=tuple(_cell(rule, tally.counts[g][j]) for g in range(len(tally.groups))),
+            cells=tuple(row[j] for row in cells),
             rank=ranks[j],
             tied=tied[j],
             other_rank=other_ranks[j],

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from charrette.domain.exact import total, weighed_total
+
 MOST_AT_A_LEVEL = 999
 """As many answers at one level as one hand count may hold."""
 _STEP = MOST_AT_A_LEVEL + 1
@@ -45,30 +47,27 @@ def unpacked(number: int) -> dict[int, int]:
 
 def mean_level(levels: Sequence[Level], counts: Sequence[Fraction]) -> Fraction | None:
     """The mean of the values; None without an answer. ``counts`` is parallel to ``levels``."""
-    answers = sum(counts, Fraction(0))
-    if not answers:
-        return None
-    values = (level.value * count for level, count in zip(levels, counts, strict=True) if count)
-    return sum(values, Fraction(0)) / answers
+    answers = total(counts)
+    return weighed_total((level.value for level in levels), counts) / answers if answers else None
 
 
 def median_level(levels: Sequence[Level], counts: Sequence[Fraction]) -> int | None:
     """The weighted median of the values; where two levels share the middle, the lower value. None without an answer."""
-    answers = sum(counts, Fraction(0))
+    answers = total(counts)
     so_far = Fraction(0)
     for level, count in sorted(zip(levels, counts, strict=True), key=lambda each: each[0].value):
+        if not count:
+            continue
         so_far += count
-        if count and 2 * so_far >= answers:
+        if 2 * so_far >= answers:
             return level.value
     return None
 
 
 def share_of(levels: Sequence[Level], counts: Sequence[Fraction], values: Sequence[int]) -> Fraction:
     """Which part of the answers stands at one of the ``values``; 0 without an answer."""
-    answers = sum(counts, Fraction(0))
-    there = sum(
-        (count for level, count in zip(levels, counts, strict=True) if level.value in values), Fraction(0)
-    )
+    answers = total(counts)
+    there = total(count for level, count in zip(levels, counts, strict=True) if level.value in values)
     return there / answers if answers else Fraction(0)
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
+from charrette.domain.exact import total, weighed_total
 from charrette.domain.levels import Level
 from charrette.domain.pair_table import PairTable
 from charrette.domain.rounds import BallotNeed, Headline, RoundGroup, RoundRules
@@ -155,15 +157,24 @@ def balanced_weights(
     w = (n / sum s) * s_g / n_g, over groups with ballots, so that the weights sum to the ballots cast. No ballot
     counts more than three times the average: what the limit takes away is shared among the other groups.
     """
+    weights, bound = _balanced_weights(tuple(groups))
+    return list(weights), list(bound)
+
+
+@lru_cache(maxsize=1024)
+def _balanced_weights(
+    groups: tuple[tuple[Fraction, Fraction], ...],
+) -> tuple[tuple[Fraction, ...], tuple[bool, ...]]:
+    """The same; needs that the same people answered have the same weights, which are looked up."""
     weights = [Fraction(0)] * len(groups)
     bound = [False] * len(groups)
     active = [index for index, (ballots, influence) in enumerate(groups) if ballots > 0 and influence > 0]
-    left = sum((groups[index][0] for index in active), Fraction(0))
+    left = total(groups[index][0] for index in active)
     while active:
-        influence_sum = sum((groups[index][1] for index in active), Fraction(0))
+        share = left / total(groups[index][1] for index in active)
         for index in active:
             ballots, influence = groups[index]
-            weights[index] = left * influence / influence_sum / ballots
+            weights[index] = share * influence / ballots
         over = [index for index in active if weights[index] > HEAVIEST_BALLOT]
         if not over:
             break
@@ -171,7 +182,7 @@ def balanced_weights(
             weights[index], bound[index] = Fraction(HEAVIEST_BALLOT), True
             left -= HEAVIEST_BALLOT * groups[index][0]
             active.remove(index)
-    return weights, bound
+    return tuple(weights), tuple(bound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +209,7 @@ def group_weights(
     weights, bound = balanced_weights(sizes)
     if None in counts:
         return GroupWeights(raw, None, tuple(bound), None)
-    return GroupWeights(raw, tuple(weights), tuple(bound), sum((size for size, _ in sizes), Fraction(0)))
+    return GroupWeights(raw, tuple(weights), tuple(bound), total(size for size, _ in sizes))
 
 
 def additive_result(rules: RoundRules, needs: Sequence[BallotNeed], tally: Tally, unit: str) -> Result:
@@ -208,12 +219,10 @@ def additive_result(rules: RoundRules, needs: Sequence[BallotNeed], tally: Tally
     distinct voters, then in the order of the ballot; the shared rank says that it is a tie.
     """
     weights = group_weights(rules, tally.groups, tally.ballots)
+    columns = list(zip(*tally.points, strict=True)) if tally.points else [()] * len(needs)
 
     def sums(weight: Sequence[Fraction | int]) -> list[Fraction]:
-        inside = [(each, row) for each, row in zip(weight, tally.points, strict=True) if each]
-        return [
-            sum((each * row[j] for each, row in inside if row[j]), Fraction(0)) for j in range(len(needs))
-        ]
+        return [weighed_total(weight, column) for column in columns]
 
     raw = sums(weights.raw)
     balanced = sums(weights.balanced) if weights.balanced is not None else None
@@ -235,7 +244,7 @@ def scored_result(
     return Result(
         rules=rules,
         ballots=weights.ballots,
-        points=sum((sum(tally.points[g], Fraction(0)) for g in inside), Fraction(0)),
+        points=total(points for g in inside for points in tally.points[g]),
         groups=_group_ballots(tally, [bool(counts) for counts in weights.raw]),
         standings=_standings(rules, needs, tally, inside, raw, balanced),
         bounded=tuple(group.name for group, binds in zip(tally.groups, weights.bound, strict=True) if binds),
@@ -246,7 +255,7 @@ def scored_result(
 
 def _group_ballots(tally: Tally, counting: Sequence[bool]) -> tuple[GroupBallots, ...]:
     return tuple(
-        GroupBallots(group, number, sum(points, Fraction(0)), counts, heads)
+        GroupBallots(group, number, total(points), counts, heads)
         for group, number, points, counts, heads in zip(
             tally.groups, tally.ballots, tally.points, counting, tally.heads, strict=True
         )
@@ -285,4 +294,4 @@ def _standings(
 def sum_known(numbers: Sequence[Fraction | None]) -> Fraction | None:
     """The sum; None where one of the numbers is not known."""
     known = [number for number in numbers if number is not None]
-    return sum(known, Fraction(0)) if len(known) == len(numbers) else None
+    return total(known) if len(known) == len(numbers) else None

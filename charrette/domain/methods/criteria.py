@@ -8,6 +8,7 @@ from uuid import UUID
 
 from charrette.domain.criteria import LEAST, MOST, MOST_CRITERIA, Criterion
 from charrette.domain.errors import InvalidInputError
+from charrette.domain.exact import total, weighed_total
 from charrette.domain.levels import Level
 from charrette.domain.methods.method import BallotKind, FollowUp, RuleField
 from charrette.domain.methods.points import balanced_words, bound_words, place_of
@@ -155,14 +156,16 @@ def value_of(criteria: Sequence[Criterion], means: Sequence[Fraction | None]) ->
         for each, mean in zip(criteria, means, strict=True)
         if mean is not None
     ]
-    whole = sum((weight for weight, _ in known), Fraction(0))
-    return sum((weight * u for weight, u in known), Fraction(0)) / whole if whole else None
+    weights, worths = [weight for weight, _ in known], [u for _, u in known]
+    whole = total(weights)
+    return weighed_total(weights, worths) / whole if whole else None
 
 
 def worth(criterion: Criterion, mean: Fraction) -> Fraction:
     """u = (x - 1) / 4; where less is better 1 - u."""
-    u = (mean - LEAST) / (MOST - LEAST)
-    return 1 - u if criterion.cost else u
+    above, below = mean.as_integer_ratio()
+    reached = MOST * below - above if criterion.cost else above - LEAST * below
+    return Fraction(reached, (MOST - LEAST) * below)
 
 
 def _digits(contents: Sequence[int], count: int) -> list[list[int]]:

@@ -4,29 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from charrette.domain.exact import weighed_total
 from charrette.domain.methods.criteria import Means, value_of
 from charrette.domain.methods.criteria_count import CriteriaSums, criteria_sums
 from charrette.domain.methods.points_count import fractions
 from charrette.domain.profile import Profile, Whole
 from charrette.domain.result import Result, Tally, balanced_weights, group_weights, scored_result
 from charrette.domain.rounds import Headline, RoundRules
-
-Sizes = tuple[tuple[Fraction, Fraction], ...]
-
-
-class _Weigher:
-    """Balanced weights for numbers of answers by group: most needs and criteria have the same, asked for once."""
-
-    def __init__(self) -> None:
-        self._known: dict[Sizes, tuple[list[Fraction], list[bool]]] = {}
-        self.bound: set[int] = set()
-
-    def weights(self, sizes: Sizes) -> list[Fraction]:
-        """The weight of an answer of each group; notes the groups where the limit binds."""
-        if sizes not in self._known:
-            self._known[sizes] = balanced_weights(sizes)
-            self.bound |= {index for index, binds in enumerate(self._known[sizes][1]) if binds}
-        return self._known[sizes][0]
 
 
 def criteria_result(rules: RoundRules, profile: Profile, unit: str, measure: str) -> Result:
@@ -35,8 +19,7 @@ def criteria_result(rules: RoundRules, profile: Profile, unit: str, measure: str
     cast = profile.cast()
     weights = group_weights(rules, profile.groups, cast)
     inside = [g for g, counts in enumerate(weights.raw) if counts]
-    weigher = _Weigher()
-    raw, balanced = _means(profile, counted, inside, weigher)
+    raw, balanced, bound = _means(profile, counted, inside)
     voters = fractions(counted.voters, profile.scale)
     tally = Tally(
         profile.groups,
@@ -51,29 +34,33 @@ def criteria_result(rules: RoundRules, profile: Profile, unit: str, measure: str
     shown = balanced if rules.headline is Headline.BALANCED else raw
     found = {need.need_id: each for need, each in zip(profile.needs, shown, strict=True)}
     standings = tuple(replace(each, by_criterion=found[each.need.need_id]) for each in result.standings)
-    names = tuple(profile.groups[inside[index]].name for index in sorted(weigher.bound))
+    names = tuple(profile.groups[inside[index]].name for index in sorted(bound))
     return replace(result, standings=standings, bounded=names)
 
 
 def _means(
-    profile: Profile, counted: CriteriaSums, inside: list[int], weigher: _Weigher
-) -> tuple[list[Means], list[Means]]:
-    """Raw and balanced means of every need by criterion, over the groups in the headline."""
+    profile: Profile, counted: CriteriaSums, inside: list[int]
+) -> tuple[list[Means], list[Means], set[int]]:
+    """Raw and balanced means of every need by criterion, over the groups in the headline; and where the limit binds."""
     influences = [profile.groups[g].influence for g in inside]
     raw, balanced = list[Means](), list[Means]()
-    for totals, numbers in zip(
-        _by_need(counted.sums, inside), _by_need(counted.answers, inside), strict=True
-    ):
-        columns = list(zip(totals, numbers, strict=True))
+    bound: set[int] = set()
+
+    known: dict[tuple[int, ...], list[Fraction]] = {}
+
+    def weights(answers: list[int]) -> list[Fraction]:
+        key = tuple(answers)
+        if key not in known:
+            sizes = [(Fraction(n, profile.scale), s) for n, s in zip(answers, influences, strict=True)]
+            known[key], binds = balanced_weights(sizes)
+            bound.update(index for index, over in enumerate(binds) if over)
+        return known[key]
+
+    for sums, answers in zip(_by_need(counted.sums, inside), _by_need(counted.answers, inside), strict=True):
+        columns = list(zip(sums, answers, strict=True))
         raw.append(tuple(_mean([1] * len(inside), *column) for column in columns))
-        shares = [
-            tuple((Fraction(n, profile.scale), s) for n, s in zip(number, influences, strict=True))
-            for number in numbers
-        ]
-        balanced.append(
-            tuple(_mean(weigher.weights(each), *column) for each, column in zip(shares, columns, strict=True))
-        )
-    return raw, balanced
+        balanced.append(tuple(_mean(weights(column[1]), *column) for column in columns))
+    return raw, balanced, bound
 
 
 def _by_need(sums: Whole, inside: list[int]) -> list[list[list[int]]]:
@@ -94,15 +81,10 @@ def _group_points(
 
 
 def _mean(weights: Sequence[Fraction | int], sums: list[int], answers: list[int]) -> Fraction | None:
-    total = sum(
-        (Fraction(weight) * each for weight, each in zip(weights, sums, strict=True) if each), Fraction(0)
-    )
-    count = sum(
-        (Fraction(weight) * each for weight, each in zip(weights, answers, strict=True) if each), Fraction(0)
-    )
-    return total / count if count else None
+    count = weighed_total(weights, answers)
+    return weighed_total(weights, sums) / count if count else None
 
 
 def _group_value(rules: RoundRules, sums: list[int], answers: list[int]) -> Fraction:
-    means = [Fraction(total, count) if count else None for total, count in zip(sums, answers, strict=True)]
+    means = [Fraction(given, count) if count else None for given, count in zip(sums, answers, strict=True)]
     return value_of(rules.criteria, means) or Fraction(0)

@@ -5,6 +5,7 @@ from fractions import Fraction
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
+from charrette.domain.exact import total, weighed_total
 from charrette.domain.level_result import Counts, Place
 from charrette.domain.levels import Level
 from charrette.domain.methods.answers import LevelsMethod, answering, decimals
@@ -98,10 +99,9 @@ class ImpactEffort(LevelsMethod):
 
 def impact_and_effort(levels: Sequence[Level], counts: Counts) -> tuple[Fraction, Fraction] | None:
     """Mean impact and mean effort of counts of the 25 pairs; None without an answer."""
-    answers = sum(counts, Fraction(0))
+    answers = total(counts)
     if not answers:
         return None
-    pairs = [(level, count) for level, count in zip(levels, counts, strict=True) if count]
-    impact = sum((level.value // 10 * count for level, count in pairs), Fraction(0))
-    effort = sum((level.value % 10 * count for level, count in pairs), Fraction(0))
+    impact = weighed_total((level.value // 10 for level in levels), counts)
+    effort = weighed_total((level.value % 10 for level in levels), counts)
     return impact / answers, effort / answers

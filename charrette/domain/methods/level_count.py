@@ -5,10 +5,10 @@ from fractions import Fraction
 
 import numpy as np
 
+from charrette.domain.exact import ZERO
 from charrette.domain.methods.points_count import slices
 from charrette.domain.profile import Ints, Profile, Whole, summed
 
-_ZERO = Fraction(0)
 Counts = tuple[tuple[tuple[Fraction, ...], ...], ...]
 
 
@@ -17,7 +17,7 @@ def counted_levels(profile: Profile, values: Sequence[int]) -> Counts:
     sums = level_sums(profile, values).tolist()
     scale = profile.scale
     return tuple(
-        tuple(tuple(Fraction(count, scale) if count else _ZERO for count in counts) for counts in row)
+        tuple(tuple(Fraction(count, scale) if count else ZERO for count in counts) for counts in row)
         for row in sums
     )
 

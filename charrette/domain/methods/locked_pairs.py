@@ -54,24 +54,16 @@ def _reach(won: Beats) -> Beats:
 
 def _locked_one_by_one(margin: Whole, order: Ints) -> Beats:
     winner, loser = np.nonzero(margin > 0)
+    single = np.uint64(1) << np.arange(_WORD, dtype=np.uint64)
     first = np.lexsort((order[loser], order[winner], _descending(margin[winner, loser])))
     count = len(margin)
-    bits = _single_bits(count)
-    below = bits.copy()
+    below = _single_bits(count)
     """Row j: bits of j itself and of what stands below it."""
-    pairs_left = count * (count - 1) // 2
     for over, under in zip(winner[first].tolist(), loser[first].tolist(), strict=True):
-        if _has(below, under, over) or _has(below, over, under):
-            continue
-        word, bit = divmod(over, _WORD)
-        above = (below[:, word] >> np.uint64(bit)) & np.uint64(1) == 1
-        rows = np.flatnonzero(above)
-        before = below[rows]
-        after = before | below[under]
-        below[rows] = after
-        pairs_left -= int(np.bitwise_count(after).sum()) - int(np.bitwise_count(before).sum())
-        if not pairs_left:
-            break
+        if not _has(below, under, over) and not _has(below, over, under):
+            word, bit = divmod(over, _WORD)
+            above = np.flatnonzero(below[:, word] & single[bit])
+            below[above] |= below[under]
     found = _unpacked(below, count)
     np.fill_diagonal(found, val=False)
     return found

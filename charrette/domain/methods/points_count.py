@@ -114,7 +114,7 @@ def _counted_runs(values: Ints, order: Ints, bounds: Ints) -> Ints:
     """How many ballots of each run give each need 1, 2, ... points, shape (runs, needs, most)."""
     most = max(0, int(values.max(initial=0)))
     found = np.zeros((len(bounds) - 1, most, values.shape[1]), dtype=np.int64)
-    for run, (start, end) in enumerate(pairwise(bounds.tolist())):
+    for run, (start, end) in enumerate(pairwise(bounds.tolist()) if most else ()):
         for first in range(start, end, _ADDED):
             block = values[order[first : min(first + _ADDED, end)]]
             found[run, 0] += np.add.reduce((block > 0).view(np.uint8), axis=0, dtype=np.uint8)
