@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from charrette.domain.merging import place_words
 from charrette.domain.methods import method_named
 from charrette.domain.needs_list import ListedNeed, NeedsList
 from charrette.domain.result import Result, Standing
@@ -180,6 +181,8 @@ def _remarks(line: ListedNeed, needs: NeedsList) -> list[FlagWords]:
         remarks.append(FlagWords("note", f"No {needs.result.unit}, stays on the list."))
     if standing.verdict:
         remarks.append(FlagWords("note", f"{standing.verdict[0].upper()}{standing.verdict[1:]}."))
+    if line.derived and line.derived != place_words(needs.result, standing):
+        remarks.append(FlagWords("note", f"With merged needs put together (derived): {line.derived}."))
     if standing.need.short_name != need.short_name:
         remarks.append(FlagWords("note", f"On the ballot as “{standing.need.short_name}”."))
     return remarks

@@ -10,9 +10,9 @@ import pypdfium2
 from charrette.domain.editions import Edition
 from charrette.domain.methods import method_named
 from charrette.domain.minority_report import MinorityReport
-from charrette.domain.needs import Priority
+from charrette.domain.needs import NeedStatus, Priority
 from charrette.publishing.draw import draw_pdf
-from charrette.publishing.report import Facts, Heading, Quotes, Row, Table
+from charrette.publishing.report import Facts, Heading, NeedsTable, Quotes, Row, Table
 from charrette.publishing.result import compose_result
 from tests.publishing.room import room
 from tests.publishing.sample import sample
@@ -80,3 +80,19 @@ def test_the_account_says_how_firm_the_order_is_and_what_was_decided_otherwise()
     places = next(part for part in parts if isinstance(part, Table) and part.columns[0].head == "Need")
     assert [column.head for column in places.columns][:4] == ["Need", "Here", "Drawn again", "Approval"]
     assert len(places.rows) == len(round_.needs)
+
+
+def test_needs_merged_after_the_vote_have_their_derived_place_beside_the_rank() -> None:
+    snapshot = sample()
+    round_ = snapshot.named_round
+    assert round_ is not None
+    into, gone = (each.need for each in snapshot.result(round_).standings[4:6])
+    needs = tuple(
+        replace(each, status=NeedStatus.MERGED, merged_into=into.need_id) if each.id == gone.need_id else each
+        for each in snapshot.needs
+    )
+    parts = compose_result(replace(snapshot, needs=needs), Edition.PUBLIC, ISSUED).parts
+    table = next(part for part in parts if isinstance(part, NeedsTable))
+    (row,) = [row for row in table.rows if row.code == into.code]
+    derived = [flag.words for flag in row.flags if "derived" in flag.words]
+    assert derived == ["With merged needs put together (derived): 2nd."]

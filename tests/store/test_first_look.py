@@ -146,7 +146,7 @@ def test_a_library_of_another_version_is_left_to_the_library(
 ) -> None:
     filled(path, "Alder Creek")
     before = path.read_bytes()
-    for version in ("0000", "0002", "0004"):
+    for version in ("0000", "0002", "0005"):
         monkeypatch.setattr(looking, "HEAD", version)
         assert first_look(path, []) is None
     assert path.read_bytes() == before
