@@ -11,10 +11,10 @@ from charrette.domain.profile import ABSENT, Ints, Marks, Profile, Whole, summed
 
 BELOW, NO_OPINION = 0, 1
 """What a need means that a ballot does not rank: it ties below the ranked, or its pairs are left out."""
-_CELLS = 4_000_000
-"""Comparisons that are held at a time."""
-_FEW = 60_000_000
-"""Up to so many comparisons all are made at once by multiplying matrices; above, pair by pair."""
+_CELLS, _LEAST = 250_000, 64
+"""Comparisons that are multiplied at a time, of so many ballots at least: they stay in the processor's own memory."""
+_FEW, _RUN = 1_000_000, 128
+"""Up to so many comparisons all are multiplied; above, they are counted where runs are so long on average."""
 _BLOCK, _BLOCKS, _NEEDS = 512, 16, 32
 """Ballots in a block, blocks and needs that are compared at a time: they stay in the processor's own memory."""
 _DIGIT = 20
@@ -29,7 +29,7 @@ def pair_wins(profile: Profile, unranked: int = BELOW) -> Whole:
     ballots, needs = len(profile), len(profile.needs)
     if ballots * needs * needs > _FEW:
         order, bounds = profile.runs()
-        if len(bounds) - 1 <= ballots // _BLOCK and profile.weight.dtype != object:
+        if len(bounds) - 1 <= ballots // _RUN and profile.weight.dtype != object:
             return _by_counting(profile, unranked, order, bounds)
     return _by_multiplying(profile, unranked)
 
@@ -66,7 +66,7 @@ def _by_multiplying(profile: Profile, unranked: int) -> Whole:
     """Every comparison as 0 or 1, times the weights: the fastest for a room, and right for any weights."""
     ballots, needs, groups = len(profile), len(profile.needs), len(profile.groups)
     found = np.zeros((groups, needs * needs), dtype=profile.weight.dtype)
-    step = max(1, min(ballots, _CELLS // max(1, needs * needs)))
+    step = max(1, min(ballots, max(_LEAST, _CELLS // max(1, needs * needs))))
     for start in range(0, ballots, step):
         part = np.arange(start, min(start + step, ballots))
         left, right = sides(profile.marks, part, needs, unranked)

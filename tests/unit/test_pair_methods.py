@@ -209,3 +209,19 @@ def test_every_way_to_count_pairs_gives_the_definition(
     assert pair_wins(sparse, unranked).tolist() == plain_wins(sparse, unranked)
     full = profile_of(RoundRules("borda", {}, (group(0), group(1))), needs(4), cast(TENNESSEE, 2))
     assert pair_wins(full, unranked).tolist() == plain_wins(full, unranked)
+
+
+@pytest.mark.parametrize("unranked", [0, 1])
+def test_long_runs_that_are_counted_give_what_multiplying_gives(
+    monkeypatch: pytest.MonkeyPatch, unranked: int
+) -> None:
+    chance = np.random.default_rng(4)
+    found = profile_of(
+        RoundRules("borda", {}, (group(0), group(1))), needs(7), cast({"ABCDEFG": 600, "CA": 500}, 2)
+    )
+    values = np.where(chance.random((1100, 7)) < 0.3, -1, chance.integers(1, 8, (1100, 7))).astype(np.int16)
+    profile = replace(found, marks=Marks(None, None, values), weight=np.arange(1100) // 550 + 1)
+    multiplied = pair_wins(profile, unranked).tolist()
+    monkeypatch.setattr("charrette.domain.pair_wins._FEW", 0)
+    monkeypatch.setattr("charrette.domain.pair_wins._by_multiplying", None)
+    assert pair_wins(profile, unranked).tolist() == multiplied == plain_wins(profile, unranked)
