@@ -35,6 +35,6 @@ def _joined(sums: dict[int, int]) -> Fraction:
         return ZERO
     if len(sums) == 1:
         ((below, above),) = sums.items()
-        return Fraction(above, below)
+        return Fraction(above) if below == 1 else Fraction(above, below)
     common = lcm(*sums)
     return Fraction(sum(above * (common // below) for below, above in sums.items()), common)

@@ -79,15 +79,15 @@ def level_result(
     worths = [rule.worth(level) for level in rule.levels]
     cells = [[Cell(weighed_total(worths, own), total(own), own) for own in row] for row in tally.counts]
     raw = [_summed([tally.counts[g][j] for g in inside], len(rule.levels)) for j in range(len(needs))]
-    weighed = [_balanced(tally, inside, j, len(rule.levels)) for j in range(len(needs))]
-    balanced = [counts for counts, _ in weighed]
+    weighed = [_balanced(tally, cells, inside, j) for j in range(len(needs))]
+    balanced = [counts or (ZERO,) * len(rule.levels) for counts, _ in weighed]
     bound = {group.name for _, names in weighed for group in names}
     ballots = [tally.ballots[g] for g in inside]
     known = [each for each in ballots if each is not None]
     return Result(
         rules=rules,
-        ballots=sum(known, Fraction(0)) if len(known) == len(ballots) else None,
-        points=sum((sum(counts, Fraction(0)) for counts in raw), Fraction(0)),
+        ballots=total(known) if len(known) == len(ballots) else None,
+        points=total(count for counts in raw for count in counts),
         groups=_group_ballots(tally, cells, counting),
         standings=_standings(rule, rules, needs, tally, cells, inside, (raw, balanced)),
         bounded=tuple(group.name for group in tally.groups if group.name in bound),
@@ -102,13 +102,13 @@ def _summed(rows: Sequence[Counts], width: int) -> Counts:
 
 
 def _balanced(
-    tally: LevelTally, inside: Sequence[int], j: int, width: int
+    tally: LevelTally, cells: Sequence[Sequence[Cell]], inside: Sequence[int], j: int
 ) -> tuple[Counts, tuple[RoundGroup, ...]]:
     """The counts of one need with every group by its influence, and the groups where the limit binds."""
-    rows = [tally.counts[g][j] for g in inside]
-    sizes = [(total(row), tally.groups[g].influence) for row, g in zip(rows, inside, strict=True)]
+    sizes = [(cells[g][j].voters or ZERO, tally.groups[g].influence) for g in inside]
     weights, bound = balanced_weights(sizes)
-    weighed = tuple(weighed_total(weights, column) for column in zip(*rows, strict=True)) or (ZERO,) * width
+    columns = zip(*(cells[g][j].counts for g in inside), strict=True)
+    weighed = tuple(weighed_total(weights, column) for column in columns)
     binds = tuple(tally.groups[g] for g, over in zip(inside, bound, strict=True) if over)
     return weighed, binds
 

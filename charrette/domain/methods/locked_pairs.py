@@ -1,15 +1,12 @@
 """Ranked pairs (Tideman 1987): the widest margins are locked in first, what would close a cycle is passed over."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from charrette.domain.methods.strongest_paths import Beats, levels_of, margins, needs_below
 from charrette.domain.profile import Ints, Whole
-
-_WORD = 64
 
 
 def ranked_pairs_places(wins: Whole, order: Sequence[int]) -> list[int]:
@@ -54,40 +51,34 @@ def _reach(won: Beats) -> Beats:
 
 def _locked_one_by_one(margin: Whole, order: Ints) -> Beats:
     winner, loser = np.nonzero(margin > 0)
-    single = np.uint64(1) << np.arange(_WORD, dtype=np.uint64)
     first = np.lexsort((order[loser], order[winner], _descending(margin[winner, loser])))
-    count = len(margin)
-    below = _single_bits(count)
-    """Row j: bits of j itself and of what stands below it."""
-    for over, under in zip(winner[first].tolist(), loser[first].tolist(), strict=True):
-        if not _has(below, under, over) and not _has(below, over, under):
-            word, bit = divmod(over, _WORD)
-            above = np.flatnonzero(below[:, word] & single[bit])
-            below[above] |= below[under]
-    found = _unpacked(below, count)
+    below = [1 << need for need in range(len(margin))]
+    """Bits of each need itself and of what stands below it."""
+    above = below.copy()
+    pairs: list[tuple[int, int]] = list(zip(winner[first].tolist(), loser[first].tolist(), strict=True))
+    for over, under in pairs:
+        if below[under] >> over & 1 or below[over] >> under & 1:
+            continue
+        higher, lower = above[over], below[under]
+        fewer = lower & ~below[over]
+        for need in _bits(higher & ~above[under]):
+            below[need] |= lower
+        for need in _bits(fewer):
+            above[need] |= higher
+    found = np.array([[bits >> need & 1 for need in range(len(below))] for bits in below], dtype=bool)
     np.fill_diagonal(found, val=False)
     return found
+
+
+def _bits(number: int) -> Iterator[int]:
+    """Which bits of a number are set."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
 
 
 def _descending(margin: Whole) -> npt.NDArray[np.intp]:
     """Sort keys, the widest margin first; margins are signed, yet Python's own numbers may be among them."""
     _, place = np.unique(margin, return_inverse=True)
     return -place.astype(np.intp)
-
-
-def _single_bits(count: int) -> npt.NDArray[np.uint64]:
-    bits = np.zeros((count, -(-count // _WORD)), dtype=np.uint64)
-    every = np.arange(count)
-    bits[every, every // _WORD] = np.uint64(1) << (every % _WORD).astype(np.uint64)
-    return bits
-
-
-def _has(rows: npt.NDArray[np.uint64], row: int, column: int) -> bool:
-    word: Any = rows[row, column // _WORD]
-    return bool(int(word) >> (column % _WORD) & 1)
-
-
-def _unpacked(rows: npt.NDArray[np.uint64], count: int) -> Beats:
-    every = np.arange(count)
-    words = rows[:, every // _WORD]
-    return (words >> (every % _WORD).astype(np.uint64)) & np.uint64(1) == 1

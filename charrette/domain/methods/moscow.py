@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from charrette.domain.exact import total
 from charrette.domain.level_result import Counts, Place
 from charrette.domain.levels import Level, mean_level, median_level, share_of
 from charrette.domain.methods.answers import LevelsMethod, answering
@@ -43,7 +44,7 @@ class Moscow(LevelsMethod):
         median = median_level(self.levels, counts)
         if median is None:
             return ""
-        against = any(2 * share_of(self.levels, own, [0]) > 1 for own in by_group)
+        against = any(own[-1] and 2 * own[-1] > total(own) for own in by_group)
         musts = share_of(self.levels, counts, [3])
         if (median == 3 or musts >= MUST_SHARE) and (musts < MUST_SHARE or against):
             return CONTESTED
