@@ -55,7 +55,7 @@ class PrioritisePage(QWidget):
         super().__init__(parent)
         self._desk, self._theme, self._stage = desk, theme, stage
         self._round_id: UUID | None = None
-        self._stale = True
+        self._stale = self._consensus_stale = True
         self.does = RoundActions(desk, theme, stage, self)
         self.result, self.heard = ResultView(desk, theme), HeardView(theme)
         self.consensus, self.ballots = ConsensusTab(desk, theme), BallotsView(desk, theme)
@@ -244,11 +244,12 @@ class PrioritisePage(QWidget):
             if self._desk.project_id is not None:
                 self.empty.show_project(self._desk.snapshot)
         else:
-            self._on_tab()
+            self._parts.setCurrentIndex(self.tabs.currentIndex())
             self.heard.show_round(self._desk.snapshot, round_)
             self.ballots.show_round(round_)
         self.result.show_round(round_)
-        self.consensus.show_round(round_)
+        self._consensus_stale = True
+        self._bring_consensus()
         self._settle(round_)
         self.header_changed.emit()
 
@@ -269,6 +270,13 @@ class PrioritisePage(QWidget):
 
     def _on_tab(self) -> None:
         self._parts.setCurrentIndex(self.tabs.currentIndex())
+        self._bring_consensus()
+
+    def _bring_consensus(self) -> None:
+        """Counted only where it is looked at: the reveal does not wait for it."""
+        if self._consensus_stale and (self.round is None or self.tabs.currentIndex() == CONSENSUS):
+            self._consensus_stale = False
+            self.consensus.show_round(self.round)
 
     def _settle_tab(self) -> None:
         """Ballots while they are taken, else the result; a void round shows its ballots too."""

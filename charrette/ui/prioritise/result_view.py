@@ -1,6 +1,7 @@
 """The Result tab: hidden until the reveal, then the table with its filters and the detail beside it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from charrette.domain.needs import Priority
 from charrette.domain.rounds import Round, RoundState
+from charrette.domain.snapshot import ProjectSnapshot
 from charrette.services.needs import SetPriority, set_priority
 from charrette.ui.desk import Desk
 from charrette.ui.models.ballots import ballots_in
@@ -56,6 +58,17 @@ class Cover(QWidget):
         self.setAccessibleName(f"{title} {sentence}")
 
 
+def _beside(snapshot: ProjectSnapshot) -> tuple[object, ...]:
+    """What stands beside the ballots in the list and its detail."""
+    lists = (snapshot.needs, snapshot.cards, snapshot.sources, snapshot.themes, snapshot.groups)
+    return (*lists, snapshot.departments, snapshot.project)
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether nothing was read anew."""
+    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
+
+
 class ResultView(QWidget):
     """Numbers are on screen only after the reveal, or while Space is held; such a look is in the minutes."""
 
@@ -67,13 +80,14 @@ class ResultView(QWidget):
         self._desk, self._theme = desk, theme
         self._round: Round | None = None
         self._view: RoundView | None = None
-        self._asked = 0
+        self._asked = self._came = 0
         self._looking = False
         self._detail_alone = False
         self.cover, self.filters, self.foot = Cover(theme), ResultFilters(theme), ResultFoot(theme)
         self.table, self.detail = ResultTable(theme), DetailPane(desk, theme)
         self.follow = FollowStrip(theme)
         self._plain: RoundView | None = None
+        self._counted_with: tuple[object, ...] = ()
         self._analysis = ResultAnalysis(desk, self)
         self.acts = ResultActs(desk, theme, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -136,18 +150,44 @@ class ResultView(QWidget):
         """The counted round, once it was counted."""
         return self._view
 
+    @property
+    def counted(self) -> bool:
+        """Whether nothing is being counted any more."""
+        return self._view is not None and self._came == self._asked
+
     def show_round(self, round_: Round | None) -> None:
         """Shows a round as its state allows; counting is done on a reader lane."""
         if round_ is None or self._round is None or round_.id != self._round.id:
             self._view = self._plain = None
             self._looking = False
+        revealed = self._just_revealed(round_)
         self._round = round_
         self._asked += 1
+        if revealed is not None:
+            self._plain = revealed
+            self._view = self._analysis.completed(revealed)
+            self._came = self._asked
+            self._settle()
+            return
         self._settle()
         if round_ is not None and round_.state is RoundState.CLOSED:
             snapshot = self._desk.snapshot
+            self._counted_with = _beside(snapshot)
             then = partial(self._on_counted, self._asked)
             self._desk.run(lambda: round_view(snapshot, round_), then, owner=self)
+
+    def _just_revealed(self, round_: Round | None) -> RoundView | None:
+        """The view as it was counted while it was hidden, where the reveal is all that has happened since.
+
+        A closed round does not change: what stands behind the cover is shown at once, and nothing is made anew.
+        """
+        before, plain = self._round, self._plain
+        if round_ is None or before is None or plain is None or round_.revealed_at is None:
+            return None
+        alike = _same(self._counted_with, _beside(self._desk.snapshot))
+        if not alike or replace(round_, revealed_at=None) != before:
+            return None
+        return replace(plain, round=round_)
 
     def show_need(self, need_id: UUID) -> None:
         """Goes to a need in the list."""
@@ -239,6 +279,7 @@ class ResultView(QWidget):
     def _on_counted(self, asked: int, view: RoundView) -> None:
         if asked != self._asked:
             return
+        self._came = asked
         self._plain = view
         self.filters.show_themes(theme_names(view.lines))
         self.follow.show_view(view)
