@@ -1,7 +1,8 @@
 """Sums of fractions, exact and quick: numerators are added by denominator, so that one fraction is made at the end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
 Rational = Fraction | int
@@ -28,6 +29,22 @@ def weighed_total(weights: Iterable[Rational], numbers: Iterable[Rational]) -> F
             more, less = weight.as_integer_ratio()
             sums[below * less] = sums.get(below * less, 0) + above * more
     return _joined(sums)
+
+
+def wholes(numbers: Sequence[Rational]) -> Sequence[int]:
+    """Whole numbers in the same ratio: all times their common denominator."""
+    given = [number for number in numbers if isinstance(number, int)]
+    if len(given) == len(numbers):
+        return given
+    ratios = [number.as_integer_ratio() for number in numbers]
+    common = lcm(*(below for _, below in ratios))
+    return [above * (common // below) for above, below in ratios]
+
+
+@lru_cache(maxsize=4096)
+def ratio(above: int, below: int) -> Fraction:
+    """The one over the other; counts are often equal, and one number stands for all that are."""
+    return Fraction(above, below) if above else ZERO
 
 
 def _joined(sums: dict[int, int]) -> Fraction:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
+from operator import mul
 from typing import Protocol
 
-from charrette.domain.exact import ZERO, total, weighed_total
+from charrette.domain.exact import Rational, ratio, total
 from charrette.domain.levels import Level
 from charrette.domain.result import (
     Cell,
@@ -14,21 +16,27 @@ from charrette.domain.result import (
     Standing,
     balanced_weights,
     competition_ranks,
+    sum_known,
 )
 from charrette.domain.rounds import BallotNeed, Headline, RoundGroup, RoundRules
 
-Counts = tuple[Fraction, ...]
+Counts = Sequence[Rational]
+"""Of one need by level. Rules look at their ratios only, so they may be times any number: whole ones are quick."""
 Place = tuple[Fraction | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class LevelTally:
-    """What was answered: ``counts[g][j][l]`` by weight; ``ballots[g]`` and ``heads[g]`` are None when not known."""
+    """What was answered: ``counts[g][j][l]`` by weight, times ``scale``, in whole numbers.
+
+    ``ballots[g]`` and ``heads[g]`` are None when not known.
+    """
 
     groups: tuple[RoundGroup, ...]
     ballots: tuple[Fraction | None, ...]
     heads: tuple[int | None, ...]
-    counts: tuple[tuple[Counts, ...], ...]
+    counts: Sequence[Sequence[Sequence[int]]]
+    scale: int
 
 
 class LevelRule(Protocol):
@@ -77,17 +85,16 @@ def level_result(
     counting = [not group.host or rules.host_counts for group in tally.groups]
     inside = [index for index, counts in enumerate(counting) if counts]
     worths = [rule.worth(level) for level in rule.levels]
-    cells = [[Cell(weighed_total(worths, own), total(own), own) for own in row] for row in tally.counts]
-    raw = [_summed([tally.counts[g][j] for g in inside], len(rule.levels)) for j in range(len(needs))]
-    weighed = [_balanced(tally, cells, inside, j) for j in range(len(needs))]
-    balanced = [counts or (ZERO,) * len(rule.levels) for counts, _ in weighed]
+    cells = [[_cell(own, worths, tally.scale) for own in row] for row in tally.counts]
+    by_need = [[tally.counts[g][j] for g in inside] or [[0] * len(worths)] for j in range(len(needs))]
+    raw = [_Added([sum(column) for column in zip(*rows, strict=True)], tally.scale) for rows in by_need]
+    weighed = [_balanced(tally, rows, inside) for rows in by_need]
+    balanced = [counts for counts, _ in weighed]
     bound = {group.name for _, names in weighed for group in names}
-    ballots = [tally.ballots[g] for g in inside]
-    known = [each for each in ballots if each is not None]
     return Result(
         rules=rules,
-        ballots=total(known) if len(known) == len(ballots) else None,
-        points=total(count for counts in raw for count in counts),
+        ballots=sum_known([tally.ballots[g] for g in inside]),
+        points=Fraction(sum(sum(each.whole) for each in raw), tally.scale),
         groups=_group_ballots(tally, cells, counting),
         standings=_standings(rule, rules, needs, tally, cells, inside, (raw, balanced)),
         bounded=tuple(group.name for group in tally.groups if group.name in bound),
@@ -97,20 +104,38 @@ def level_result(
     )
 
 
-def _summed(rows: Sequence[Counts], width: int) -> Counts:
-    return tuple(total(column) for column in zip(*rows, strict=True)) if rows else (ZERO,) * width
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """The counts of one need over the groups of the headline: whole numbers to go on with, times the scale."""
+
+    whole: Sequence[int]
+    scale: int
+
+    def counts(self) -> tuple[Fraction, ...]:
+        return tuple(ratio(count, self.scale) for count in self.whole)
+
+
+def _cell(counts: Sequence[int], worths: Sequence[int], scale: int) -> Cell:
+    points, voters = sum(map(mul, worths, counts)), sum(counts)
+    return Cell(ratio(points, scale), ratio(voters, scale), _Added(counts, scale).counts())
 
 
 def _balanced(
-    tally: LevelTally, cells: Sequence[Sequence[Cell]], inside: Sequence[int], j: int
-) -> tuple[Counts, tuple[RoundGroup, ...]]:
-    """The counts of one need with every group by its influence, and the groups where the limit binds."""
-    sizes = [(cells[g][j].voters or ZERO, tally.groups[g].influence) for g in inside]
-    weights, bound = balanced_weights(sizes)
-    columns = zip(*(cells[g][j].counts for g in inside), strict=True)
-    weighed = tuple(weighed_total(weights, column) for column in columns)
-    binds = tuple(tally.groups[g] for g, over in zip(inside, bound, strict=True) if over)
-    return weighed, binds
+    tally: LevelTally, rows: Sequence[Sequence[int]], inside: Sequence[int]
+) -> tuple[_Added, tuple[RoundGroup, ...]]:
+    """The counts of one need with every group by its influence, and the groups where the limit binds.
+
+    ``rows`` are parallel to ``inside``; where no group is in the headline, one row of zeros.
+    """
+    groups = [tally.groups[g] for g in inside]
+    weights, bound = balanced_weights(
+        [(ratio(sum(row), tally.scale), group.influence) for row, group in zip(rows, groups, strict=False)]
+    )
+    common = lcm(*(weight.denominator for weight in weights))
+    shares = [weight.numerator * (common // weight.denominator) for weight in weights]
+    whole = [sum(map(mul, shares, column)) for column in zip(*rows, strict=True)]
+    binds = tuple(group for group, over in zip(groups, bound, strict=True) if over)
+    return _Added(whole, tally.scale * common), binds
 
 
 def _group_ballots(
@@ -135,33 +160,33 @@ def _standings(
     tally: LevelTally,
     cells: Sequence[Sequence[Cell]],
     inside: Sequence[int],
-    both: tuple[Sequence[Counts], Sequence[Counts]],
+    both: tuple[Sequence[_Added], Sequence[_Added]],
 ) -> tuple[Standing, ...]:
     raw, balanced = both
     chosen, other = (balanced, raw) if rules.headline is Headline.BALANCED else (raw, balanced)
-    ranks, tied = competition_ranks([rule.place(counts, rules) for counts in chosen])
-    other_ranks = competition_ranks([rule.place(counts, rules) for counts in other])[0]
+    ranks, tied = competition_ranks([rule.place(each.whole, rules) for each in chosen])
+    other_ranks = competition_ranks([rule.place(each.whole, rules) for each in other])[0]
     heard = [g for g in inside if (tally.heads[g] or 0) >= LEAST_FOR_A_SAY]
     found = [
         Standing(
             need=need,
-            score=rule.score(raw[j]),
-            balanced=rule.score(balanced[j]),
-            voters=total(raw[j]),
-            spread=tuple(round(count) for count in raw[j]),
+            score=rule.score(raw[j].whole),
+            balanced=rule.score(balanced[j].whole),
+            voters=ratio(sum(raw[j].whole), tally.scale),
+            spread=tuple(round(count) for count in raw[j].counts()),
             cells=tuple(row[j] for row in cells),
             rank=ranks[j],
             tied=tied[j],
             other_rank=other_ranks[j],
-            verdict=rule.verdict(chosen[j], [tally.counts[g][j] for g in heard], rules),
-            counts=raw[j],
-            balanced_counts=balanced[j],
+            verdict=rule.verdict(chosen[j].whole, [tally.counts[g][j] for g in heard], rules),
+            counts=raw[j].counts(),
+            balanced_counts=balanced[j].counts(),
         )
         for j, need in enumerate(needs)
     ]
     return tuple(sorted(found, key=lambda each: (each.rank, -(each.voters or 0), each.need.position)))
 
 
-def headline_counts(result: Result, standing: Standing) -> Counts:
+def headline_counts(result: Result, standing: Standing) -> tuple[Fraction, ...]:
     """The counts that the rank and the verdict follow."""
     return standing.balanced_counts if result.rules.headline is Headline.BALANCED else standing.counts

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import mul
 
-from charrette.domain.exact import total, weighed_total
+from charrette.domain.exact import Rational, wholes
 
 MOST_AT_A_LEVEL = 999
 """As many answers at one level as one hand count may hold."""
@@ -45,30 +46,34 @@ def unpacked(number: int) -> dict[int, int]:
     return counts
 
 
-def mean_level(levels: Sequence[Level], counts: Sequence[Fraction]) -> Fraction | None:
+def mean_level(levels: Sequence[Level], counts: Sequence[Rational]) -> Fraction | None:
     """The mean of the values; None without an answer. ``counts`` is parallel to ``levels``."""
-    answers = total(counts)
-    return weighed_total((level.value for level in levels), counts) / answers if answers else None
+    return mean_of([level.value for level in levels], counts)
 
 
-def median_level(levels: Sequence[Level], counts: Sequence[Fraction]) -> int | None:
+def mean_of(values: Sequence[int], counts: Sequence[Rational]) -> Fraction | None:
+    """The mean of values that were counted so often; None without an answer."""
+    numbers = wholes(counts)
+    answers = sum(numbers)
+    return Fraction(sum(map(mul, values, numbers)), answers) if answers else None
+
+
+def median_level(levels: Sequence[Level], counts: Sequence[Rational]) -> int | None:
     """The weighted median of the values; where two levels share the middle, the lower value. None without an answer."""
-    answers = total(counts)
-    so_far = Fraction(0)
-    for level, count in sorted(zip(levels, counts, strict=True), key=lambda each: each[0].value):
-        if not count:
-            continue
+    numbers = wholes(counts)
+    answers, so_far = sum(numbers), 0
+    for value, count in sorted(zip((level.value for level in levels), numbers, strict=True)):
         so_far += count
-        if 2 * so_far >= answers:
-            return level.value
+        if count and 2 * so_far >= answers:
+            return value
     return None
 
 
-def share_of(levels: Sequence[Level], counts: Sequence[Fraction], values: Sequence[int]) -> Fraction:
+def share_of(levels: Sequence[Level], counts: Sequence[Rational], values: Sequence[int]) -> Fraction:
     """Which part of the answers stands at one of the ``values``; 0 without an answer."""
-    answers = total(counts)
-    there = total(count for level, count in zip(levels, counts, strict=True) if level.value in values)
-    return there / answers if answers else Fraction(0)
+    numbers = wholes(counts)
+    there = sum(count for level, count in zip(levels, numbers, strict=True) if level.value in values)
+    return Fraction(there, sum(numbers) or 1)
 
 
 def polarisation(levels: Sequence[Level], counts: Sequence[Fraction]) -> Fraction:

@@ -141,12 +141,8 @@ def competition_ranks(scores: Sequence[Any]) -> tuple[list[int], list[bool]]:
     first: dict[Any, int] = {}
     for place, score in enumerate(above, start=1):
         first.setdefault(score, place)
-    shared = {score for score in first if above.count(score) > 1} if len(above) < 50 else _shared(above)
+    shared = {left for left, right in pairwise(above) if left == right}
     return [first[score] for score in scores], [score in shared for score in scores]
-
-
-def _shared(ordered: Sequence[Any]) -> set[Any]:
-    return {left for left, right in pairwise(ordered) if left == right}
 
 
 def balanced_weights(

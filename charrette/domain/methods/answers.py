@@ -143,7 +143,7 @@ class LevelsMethod:
 
 def level_tally(profile: "Profile", levels: Sequence[Level]) -> LevelTally:
     """Single ballots and hands counted by level, by group."""
-    from charrette.domain.methods.level_count import counted_levels
+    from charrette.domain.methods.level_count import level_sums
 
     row = {group.id: index for index, group in enumerate(profile.groups)}
     last = len(profile.groups) - 1
@@ -156,26 +156,15 @@ def level_tally(profile: "Profile", levels: Sequence[Level]) -> LevelTally:
         so_far, so_many = cast[here], heads[here]
         cast[here] = None if so_far is None or ballot.voters is None else so_far + ballot.voters
         heads[here] = None if so_many is None or ballot.voters is None else so_many + ballot.voters
-    counts = counted_levels(profile, [level.value for level in levels])
-    added = _with_hands(counts, profile.needs, hands, levels) if hands else counts
-    return LevelTally(profile.groups, tuple(cast), tuple(heads), added)
-
-
-def _with_hands(
-    counts: tuple[tuple[Counts, ...], ...],
-    needs: Sequence[BallotNeed],
-    hands: Sequence[tuple[int, Ballot]],
-    levels: Sequence[Level],
-) -> tuple[tuple[Counts, ...], ...]:
-    table = [list(row) for row in counts]
-    for group, ballot in hands:
-        for j, need in enumerate(needs):
+    counts: list[list[list[int]]] = level_sums(profile, [level.value for level in levels]).tolist()
+    for here, ballot in hands:
+        for own, need in zip(counts[here], profile.needs, strict=True):
             found = unpacked(ballot.content.get(need.need_id, 0))
-            table[group][j] = tuple(
-                count + found.get(level.value, 0)
-                for level, count in zip(levels, table[group][j], strict=True)
-            )
-    return tuple(tuple(row) for row in table)
+            own[:] = [
+                count + found.get(level.value, 0) * profile.scale
+                for count, level in zip(own, levels, strict=True)
+            ]
+    return LevelTally(profile.groups, tuple(cast), tuple(heads), counts, profile.scale)
 
 
 def decimals(value: Fraction) -> str:

@@ -1,7 +1,6 @@
 """Delphi: 1 to 9 in rounds; a need is in or out by rules fixed before the first one."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from charrette.domain.level_result import Counts, Place
 from charrette.domain.levels import Level, mean_level, share_of
@@ -60,7 +59,7 @@ class Delphi(LevelsMethod):
     def verdict(self, counts: Counts, by_group: Sequence[Counts], rules: RoundRules) -> str:
         """``"in"``, ``"out"`` or ``"undecided"``; empty without an answer."""
         del by_group
-        if not sum(counts, Fraction(0)):
+        if not any(counts):
             return ""
         return {1: IN, -1: OUT, 0: UNDECIDED}[self._side(counts, rules)]
 

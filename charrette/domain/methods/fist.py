@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from charrette.domain.exact import total
 from charrette.domain.level_result import Counts
 from charrette.domain.levels import Level
 from charrette.domain.methods.answers import LevelsMethod, answering, voted_for
@@ -34,7 +35,7 @@ class Fist(LevelsMethod):
     def verdict(self, counts: Counts, by_group: Sequence[Counts], rules: RoundRules) -> str:
         """``"agreed"``, ``"discuss"`` or, after the second vote, ``"not agreed"``; empty without an answer."""
         del by_group
-        if not sum(counts, Fraction(0)):
+        if not any(counts):
             return ""
         if not _under_three(self.levels, counts):
             return AGREED
@@ -74,4 +75,4 @@ class Fist(LevelsMethod):
 
 
 def _under_three(levels: Sequence[Level], counts: Counts) -> Fraction:
-    return sum((count for level, count in zip(levels, counts, strict=True) if level.value < 3), Fraction(0))
+    return total(count for level, count in zip(levels, counts, strict=True) if level.value < 3)

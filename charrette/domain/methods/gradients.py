@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from charrette.domain.exact import total
 from charrette.domain.level_result import Counts, Place
 from charrette.domain.levels import Level, mean_level
 from charrette.domain.methods.answers import LevelsMethod, answering, voted_for
@@ -62,13 +63,13 @@ class Gradients(LevelsMethod):
         A veto stands, whatever the share, unless level 8 itself was agreed on.
         """
         del by_group
-        answers = sum(counts, Fraction(0))
+        answers = total(counts)
         if not answers:
             return ""
         needed = rules.options.get("needed", DEFAULT_NEEDED)
         if counts[-1] and needed < VETO:
             return "not agreed: veto"
-        reached = sum(counts[:needed], Fraction(0))
+        reached = total(counts[:needed])
         if 100 * reached >= rules.options.get("share", 100) * answers:
             return f"agreed: level {needed} reached"
         return "not agreed"
@@ -79,7 +80,7 @@ class Gradients(LevelsMethod):
         needed = result.rules.options.get("needed", DEFAULT_NEEDED)
         words = _LEVELS[needed - 1].words
         beyond = number(sum(standing.counts[needed:], Fraction(0)))
-        veto = f" {number(counts[-1])} of them veto it." if counts[-1] and needed < VETO else ""
+        veto = f" {number(Fraction(counts[-1]))} of them veto it." if counts[-1] and needed < VETO else ""
         return f"Level {needed} (“{words}”) was needed; {beyond} stand beyond it.{veto}"
 
     def rules_in_words(self, rules: RoundRules) -> str:

@@ -5,9 +5,8 @@ from fractions import Fraction
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
-from charrette.domain.exact import total, weighed_total
 from charrette.domain.level_result import Counts, Place
-from charrette.domain.levels import Level
+from charrette.domain.levels import Level, mean_of
 from charrette.domain.methods.answers import LevelsMethod, answering, decimals
 from charrette.domain.methods.method import BallotKind
 from charrette.domain.methods.points import balanced_words
@@ -99,9 +98,6 @@ class ImpactEffort(LevelsMethod):
 
 def impact_and_effort(levels: Sequence[Level], counts: Counts) -> tuple[Fraction, Fraction] | None:
     """Mean impact and mean effort of counts of the 25 pairs; None without an answer."""
-    answers = total(counts)
-    if not answers:
-        return None
-    impact = weighed_total((level.value // 10 for level in levels), counts)
-    effort = weighed_total((level.value % 10 for level in levels), counts)
-    return impact / answers, effort / answers
+    impact = mean_of([level.value // 10 for level in levels], counts)
+    effort = mean_of([level.value % 10 for level in levels], counts)
+    return None if impact is None or effort is None else (impact, effort)

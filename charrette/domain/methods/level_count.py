@@ -1,29 +1,18 @@
 """Counting answers with numpy, apart from the rules, so numpy is imported only when there is something to count."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 import numpy as np
 
-from charrette.domain.exact import ZERO
 from charrette.domain.methods.points_count import slices
 from charrette.domain.profile import Ints, Profile, Whole, summed
 
-Counts = tuple[tuple[tuple[Fraction, ...], ...], ...]
-
-
-def counted_levels(profile: Profile, values: Sequence[int]) -> Counts:
-    """``counts[g][j][l]``: ballots of group g, by weight, that answered need j with ``values[l]``."""
-    sums = level_sums(profile, values).tolist()
-    scale = profile.scale
-    return tuple(
-        tuple(tuple(Fraction(count, scale) if count else ZERO for count in counts) for counts in row)
-        for row in sums
-    )
-
 
 def level_sums(profile: Profile, values: Sequence[int]) -> Whole:
-    """The same in whole numbers (divide by the scale), shape (groups, needs, levels); other answers count nowhere."""
+    """How many ballots of each group, by weight (times the scale), answered each need with each of the values.
+
+    Shape (groups, needs, values); other answers count nowhere.
+    """
     shape = (len(profile.groups), len(profile.needs), len(values))
     marks = profile.marks
     if marks.columns is not None:
