@@ -12,7 +12,7 @@ from uuid import UUID
 
 from charrette.domain.level_result import headline_counts
 from charrette.domain.result import Cell, Result, Standing
-from charrette.domain.small_groups import FACILITATOR_LEAST, ByGroup, Column, by_group
+from charrette.domain.small_groups import FACILITATOR_LEAST, ByGroup, Column, shown_result
 
 if TYPE_CHECKING:
     from charrette.domain.profile import Profile
@@ -64,7 +64,7 @@ def agreement(result: Result, profile: "Profile", *, least: int = FACILITATOR_LE
     """
     from charrette.domain.concord import overall
 
-    view = by_group(result, least)
+    _, view = shown_result(result, least)
     needs = tuple(_of_need(result, standing, view) for standing in result.standings)
     kendall, alpha, words = overall(result.rules, profile, least)
     return Agreement(needs, kendall, alpha, words)

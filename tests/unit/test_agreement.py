@@ -7,8 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charrette.domain.agreement import probability, van_der_eijk
+from charrette.domain.agreement import agreement, probability, van_der_eijk
 from charrette.domain.concord import kendall_w, krippendorff_alpha, middle_ranks
+from charrette.domain.methods import METHODS
+from charrette.domain.profile import profile_of
+from charrette.domain.rounds import Headline
+from charrette.domain.small_groups import by_group, shown_result
+from tests.unit.vote import needs
+from tests.unit.what_if_votes import ballots_of, rules_of
 
 ANXIETY = np.array(
     [
@@ -115,3 +121,15 @@ def test_the_order_of_the_ballots_changes_neither(rows: list[list[int]], random:
 def test_polis_estimates_agreement_with_one_vote_of_each_kind_added():
     assert probability(Fraction(8), Fraction(10)) == Fraction(9, 12)
     assert probability(Fraction(0), Fraction(0)) == Fraction(1, 2)
+
+
+def test_where_totals_would_tell_on_a_small_group_no_gap_is_said() -> None:
+    """Balanced, the raw total is hidden with the groups: a gap between them would bring the groups back."""
+    rules = rules_of("approval", 4, headline=Headline.BALANCED, influences=(2, 2, 1, 3))
+    contents = [{1: 1, 2: 1}] * 6 + [{1: 1}] * 6 + [{2: 1}] * 2 + [{1: 1}] * 2
+    profile = profile_of(rules, needs(3), ballots_of([0] * 6 + [1] * 6 + [2] * 2 + [3] * 2, contents))
+    result = METHODS["approval"].tally(rules, profile)
+    assert by_group(result, 3).columns
+    assert not shown_result(result, 3)[1].columns
+    found = agreement(result, profile, least=3)
+    assert all(each.gap is None and each.consensus is None and each.widest is None for each in found.needs)

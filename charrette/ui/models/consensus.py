@@ -14,6 +14,7 @@ from charrette.domain.minority_report import MinorityReport
 from charrette.domain.needs import NeedStatus
 from charrette.domain.profile import profile_of
 from charrette.domain.rounds import Headline, Round, ballots_of
+from charrette.domain.small_groups import PUBLIC_LEAST
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.ui.models.needs_list import NeedLine, Place, RoundView, round_view
 
@@ -79,8 +80,11 @@ class ConsensusView:
         return next((each for each in self.lines if each.line.need.id == need_id), None)
 
     def prepared(self, need_id: UUID) -> tuple[str, str]:
-        """Whose words a minority report would be, and the text prepared from the numbers; empty without any."""
-        draft = draft_report(self.round.result, need_id)
+        """Whose words a minority report would be, and the text prepared from the numbers; empty without any.
+
+        Reports are printed in public documents, so a draft speaks only of groups that everybody may see.
+        """
+        draft = draft_report(self.round.result, need_id, least=PUBLIC_LEAST)
         return (draft.by, draft.text) if draft else ("", "")
 
 

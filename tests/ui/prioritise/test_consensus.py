@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from charrette.domain.minority import draft_report
 from charrette.domain.needs import Need, Priority
+from charrette.domain.small_groups import PUBLIC_LEAST
 from charrette.services.needs import MergeNeeds, merge_needs
 from charrette.store.library import Library
 from charrette.ui.desk import Desk
@@ -158,6 +160,19 @@ def test_a_minority_report_is_prepared_written_edited_and_removed(
     qtbot.waitUntil(lambda: not desk.snapshot.minority_reports)
     desk.undo()
     qtbot.waitUntil(lambda: len(desk.snapshot.minority_reports) == 1)
+
+
+def test_a_prepared_report_names_no_group_that_the_public_may_not_see(page: PrioritisePage) -> None:
+    """Four of Custodial are seen on the facilitator's screen; the report is printed for everybody."""
+    view = page.consensus.view
+    assert view is not None
+    result = view.round.result
+    small = {each.group.name for each in result.groups if 0 < (each.heads or 0) < PUBLIC_LEAST}
+    own = [draft_report(result, line.line.need.id) for line in view.lines]
+    assert any(draft and any(name in draft.text for name in small) for draft in own)
+    prepared = [" ".join(view.prepared(line.line.need.id)) for line in view.lines]
+    assert any(prepared)
+    assert not any(name in words for name in small for words in prepared)
 
 
 def test_a_merge_after_the_vote_shows_the_place_that_follows(
