@@ -17,8 +17,8 @@ def pair_key(one: UUID, other: UUID) -> UUID:
 
     The first half of the SHA-256 of both ids, the lesser first: ids that follow one another give no equal names.
     """
-    first, second = sorted((one, other))
-    return UUID(bytes=sha256(first.bytes + second.bytes).digest()[:16])
+    first, second = (one, other) if one.int < other.int else (other, one)
+    return UUID(int=int.from_bytes(sha256(first.bytes + second.bytes).digest()[:16]))
 
 
 def pairs_of(needs: Sequence[BallotNeed]) -> dict[UUID, tuple[BallotNeed, BallotNeed]]:
