@@ -1,6 +1,7 @@
 """Prioritise: rounds from opening to the reveal, the result, and the priorities that follow."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -151,11 +152,7 @@ class PrioritisePage(QWidget):
         self._parts = QStackedWidget()
         for part in (self.result, self.consensus, self.heard, self.ballots, self.empty):
             self._parts.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._tab_row)
-        column.addWidget(self._parts, 1)
+        _stacked(self, self._tab_row, self._parts)
 
     def _make_actions(self) -> None:
         self._acts, does = dict[str, QAction](), self.does
@@ -180,9 +177,8 @@ class PrioritisePage(QWidget):
         self._act("next", self.tr("Next page for the room"), self._stage.next_page, "Ctrl+PgDown")
         self._act("previous", self.tr("Previous page for the room"), self._stage.previous_page, "Ctrl+PgUp")
         for key, priority in enumerate((*Priority, None)):
-            words = priority.words if priority else self.tr("Not set")
-            name = self.tr("Priority: {words} (key {key})").format(words=words, key=(key + 1) % 5)
-            self._act(f"priority {key}", name, lambda each=priority: self._give_priority(each))
+            give = partial(self._give_priority, priority)
+            self._act(f"priority {key}", _priority_words(self, key, priority), give)
 
     def _act(self, name: str, words: str, act: Callable[[], object], keys: str = "") -> None:
         action = QAction(words, self)
@@ -256,17 +252,15 @@ class PrioritisePage(QWidget):
     def _settle(self, round_: Round | None) -> None:
         """Says what can be done now, and shows it in the header."""
         rounds = self._desk.snapshot.rounds if self._desk.project_id is not None else ()
-        possible = possible_acts(round_, rounds)
+        possible = possible_acts(round_, rounds) | dict.fromkeys(self.result.commands(), is_revealed(round_))
         for name, may in possible.items():
             self._acts[name].setEnabled(may and self._may_write(name))
-        for name in self.result.commands():
-            self._acts[name].setEnabled(is_revealed(round_))
         self.result.follow.allow(may=self._acts["follow"].isEnabled())
         self._head.show_round(round_, rounds, possible)
 
     def _may_write(self, name: str) -> bool:
-        desk = self._desk
-        return desk.project_id is not None and (name == "compare" or not desk.read_only)
+        reads = name == "compare" or name in self.result.commands()
+        return self._desk.project_id is not None and (reads or not self._desk.read_only)
 
     def _on_tab(self) -> None:
         self._parts.setCurrentIndex(self.tabs.currentIndex())
@@ -295,14 +289,24 @@ class PrioritisePage(QWidget):
         from charrette.ui.needs.editor import NeedEditor
 
         editor = NeedEditor(self._desk, self._theme, need_id, self)
-        editor.card_asked.connect(self._on_card_asked)
+        editor.card_asked.connect(partial(self.go.emit, "run"))
         editor.open()
 
     def _on_count_asked(self, count: Ballot) -> None:
         self._with_round(lambda round_: self.does.count_table(round_, count))
 
-    def _on_card_asked(self, card_id: UUID) -> None:
-        self.go.emit("run", card_id)
+
+def _priority_words(page: QWidget, key: int, priority: Priority | None) -> str:
+    words = priority.words if priority else page.tr("Not set")
+    return page.tr("Priority: {words} (key {key})").format(words=words, key=(key + 1) % 5)
+
+
+def _stacked(page: QWidget, head: QWidget, rest: QWidget) -> None:
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(head)
+    column.addWidget(rest, 1)
 
 
 def _tab_bar(page: QWidget) -> QTabBar:

@@ -1,8 +1,6 @@
 """The Result tab: hidden until the reveal, then the table with its filters and the detail beside it."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -11,15 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from charrette.domain.needs import Priority
 from charrette.domain.rounds import Round, RoundState
-from charrette.domain.snapshot import ProjectSnapshot
 from charrette.services.needs import SetPriority, set_priority
 from charrette.ui.desk import Desk
 from charrette.ui.models.ballots import ballots_in
-from charrette.ui.models.needs_list import NeedLine, Place, RoundView, arranged, round_view, theme_names
+from charrette.ui.models.needs_list import NeedLine, Place, RoundView, arranged, theme_names
 from charrette.ui.prioritise.detail import DetailPane
 from charrette.ui.prioritise.follow_strip import FollowStrip
 from charrette.ui.prioritise.result_acts import ResultActs
-from charrette.ui.prioritise.result_analysis import ResultAnalysis
+from charrette.ui.prioritise.result_count import ResultCount
 from charrette.ui.prioritise.result_filters import ResultFilters
 from charrette.ui.prioritise.result_foot import ResultFoot
 from charrette.ui.prioritise.result_table import ResultTable
@@ -58,17 +55,6 @@ class Cover(QWidget):
         self.setAccessibleName(f"{title} {sentence}")
 
 
-def _beside(snapshot: ProjectSnapshot) -> tuple[object, ...]:
-    """What stands beside the ballots in the list and its detail."""
-    lists = (snapshot.needs, snapshot.cards, snapshot.sources, snapshot.themes, snapshot.groups)
-    return (*lists, snapshot.departments, snapshot.project)
-
-
-def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
-    """Whether nothing was read anew."""
-    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
-
-
 class ResultView(QWidget):
     """Numbers are on screen only after the reveal, or while Space is held; such a look is in the minutes."""
 
@@ -79,16 +65,12 @@ class ResultView(QWidget):
         super().__init__()
         self._desk, self._theme = desk, theme
         self._round: Round | None = None
-        self._view: RoundView | None = None
-        self._asked = self._came = 0
         self._looking = False
         self._detail_alone = False
         self.cover, self.filters, self.foot = Cover(theme), ResultFilters(theme), ResultFoot(theme)
         self.table, self.detail = ResultTable(theme), DetailPane(desk, theme)
         self.follow = FollowStrip(theme)
-        self._plain: RoundView | None = None
-        self._counted_with: tuple[object, ...] = ()
-        self._analysis = ResultAnalysis(desk, self)
+        self._count = ResultCount(desk, self)
         self.acts = ResultActs(desk, theme, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
@@ -132,7 +114,7 @@ class ResultView(QWidget):
         self.detail.go.connect(self.go)
         self.detail.back_asked.connect(self.back_to_list)
         self._theme.changed.connect(self._lay_out)
-        self._analysis.ready.connect(self._complete)
+        self._count.changed.connect(self._on_counted)
 
     @property
     def revealed(self) -> bool:
@@ -148,46 +130,20 @@ class ResultView(QWidget):
     @property
     def view(self) -> RoundView | None:
         """The counted round, once it was counted."""
-        return self._view
+        return self._count.view
 
     @property
     def counted(self) -> bool:
         """Whether nothing is being counted any more."""
-        return self._view is not None and self._came == self._asked
+        return self._count.settled
 
     def show_round(self, round_: Round | None) -> None:
         """Shows a round as its state allows; counting is done on a reader lane."""
         if round_ is None or self._round is None or round_.id != self._round.id:
-            self._view = self._plain = None
             self._looking = False
-        revealed = self._just_revealed(round_)
         self._round = round_
-        self._asked += 1
-        if revealed is not None:
-            self._plain = revealed
-            self._view = self._analysis.completed(revealed)
-            self._came = self._asked
-            self._settle()
-            return
+        self._count.take(round_)
         self._settle()
-        if round_ is not None and round_.state is RoundState.CLOSED:
-            snapshot = self._desk.snapshot
-            self._counted_with = _beside(snapshot)
-            then = partial(self._on_counted, self._asked)
-            self._desk.run(lambda: round_view(snapshot, round_), then, owner=self)
-
-    def _just_revealed(self, round_: Round | None) -> RoundView | None:
-        """The view as it was counted while it was hidden, where the reveal is all that has happened since.
-
-        A closed round does not change: what stands behind the cover is shown at once, and nothing is made anew.
-        """
-        before, plain = self._round, self._plain
-        if round_ is None or before is None or plain is None or round_.revealed_at is None:
-            return None
-        alike = _same(self._counted_with, _beside(self._desk.snapshot))
-        if not alike or replace(round_, revealed_at=None) != before:
-            return None
-        return replace(plain, round=round_)
 
     def show_need(self, need_id: UUID) -> None:
         """Goes to a need in the list."""
@@ -208,14 +164,14 @@ class ResultView(QWidget):
 
     def ask_what_if(self) -> None:
         """What if: only once the room has seen the result."""
-        if self._view is not None and self.revealed:
-            self.acts.what_if(self._view)
+        if self.view is not None and self.revealed:
+            self.acts.what_if(self.view)
 
     def show_how(self, need_id: UUID | None = None) -> None:
         """How the result came about, beginning with a need, else with the selected one."""
-        if self._view is not None and self.revealed:
+        if self.view is not None and self.revealed:
             chosen = need_id or next(iter(self.table.selected_ids()), None)
-            self.acts.how(self._view, chosen)
+            self.acts.how(self.view, chosen)
 
     def give_priority(self, priority: Priority | None) -> None:
         """Sets the priority of the selected needs; required needs keep theirs."""
@@ -266,7 +222,7 @@ class ResultView(QWidget):
 
     def _may_look(self) -> bool:
         closed = self._round is not None and self._round.state is RoundState.CLOSED
-        return closed and not self.revealed and self._view is not None
+        return closed and not self.revealed and self.view is not None
 
     def _look(self) -> None:
         round_, project_id, library = self._round, self._desk.project_id, self._desk.library
@@ -276,44 +232,36 @@ class ResultView(QWidget):
         sentence = f"Looked at the result of {round_.title} before the reveal"
         self._desk.write(lambda: library.note(LOOKED, sentence, project_id), owner=self)
 
-    def _on_counted(self, asked: int, view: RoundView) -> None:
-        if asked != self._asked:
-            return
-        self._came = asked
-        self._plain = view
+    def _on_counted(self) -> None:
+        view = self._count.view
+        assert view is not None
         self.filters.show_themes(theme_names(view.lines))
         self.follow.show_view(view)
-        self._complete()
+        self.foot.show_view(view)
+        self._arrange()
         self._settle()
 
-    def _complete(self) -> None:
-        """Adds what is known of how firm the order is: only after the reveal is it asked for at all."""
-        if (plain := self._plain) is None:
-            return
-        self._view = self._analysis.completed(plain) if self.revealed else plain
-        self.foot.show_view(self._view)
-        self._arrange()
-
     def _arrange(self) -> None:
-        if self._view is None:
+        view = self._count.view
+        if view is None:
             return
         filters, table = self.filters, self.table
         lines = arranged(
-            self._view.lines,
+            view.lines,
             sort=table.sort,
             descending=table.descending,
             text=filters.text,
             theme=filters.theme,
             priority=filters.priority,
         )
-        measure = self._view.result.measure
-        filters.show_sort(table.sort, len(lines), len(self._view.lines), measure)
-        table.show_lines(lines, self._view)
+        measure = view.result.measure
+        filters.show_sort(table.sort, len(lines), len(view.lines), measure)
+        table.show_lines(lines, view)
         if not lines:
             self.detail.show_line(None, None)
 
     def _on_current(self, line: NeedLine | None) -> None:
-        self.detail.show_line(line, self._view)
+        self.detail.show_line(line, self.view)
 
     def _on_detail_asked(self) -> None:
         self._detail_alone = True
@@ -322,7 +270,7 @@ class ResultView(QWidget):
 
     def _settle(self) -> None:
         """Shows the numbers or the cover."""
-        may = self._view is not None and (self.revealed or self._looking)
+        may = self.view is not None and (self.revealed or self._looking)
         if not may and self._round is not None:
             void = self._round.state is RoundState.VOID
             self.cover.show_words(*self._cover_words(self._round), struck=void)

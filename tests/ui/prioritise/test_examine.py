@@ -248,6 +248,7 @@ def test_the_exported_ballots_give_the_same_order(
     path = tmp_path / "votes.pb"
     with qtbot.waitSignal(desk.said) as said:
         page.result.acts.write_ballots(round_, path)
+    assert said.args is not None
     assert "Exported the ballots to votes.pb" in said.args[0]
     _, again = tally_file(VoteFile(path, "dots", {"dots": 5, "cap": 2}))
     own = desk.snapshot.result(round_)
