@@ -10,12 +10,15 @@ from charrette.domain.errors import InvalidInputError
 from charrette.domain.money import money_words, to_decimal, to_minor
 from charrette.domain.project import Project
 from charrette.domain.snapshot import ProjectSnapshot
-from charrette.domain.wording import counted
+from charrette.domain.wording import counted, quoted
 from charrette.exchange.plan_rows import read_budget, read_milestones, read_scope
 from charrette.exchange.plan_tables import BUDGET, PLAN_TABLES, SCOPE, mapped, open_plan_table
 from charrette.services.plan_imports import ImportPlan, Row, import_plan
 from charrette.services.scenarios import round_of, selected
 from charrette.store.library import Library
+
+_TOO_MUCH = Decimal(10**15)
+"""More than any budget of a district or a country; files hold no more digits either."""
 
 
 def import_plan_file(chosen: argparse.Namespace) -> None:
@@ -107,6 +110,6 @@ def amount_of(written: str) -> Decimal:
         amount = Decimal(written.replace(",", ""))
     except InvalidOperation:
         amount = Decimal("NaN")
-    if not amount.is_finite() or amount < 0:
-        raise InvalidInputError(f"“{written}” is no amount.", "", "Write it like 2500000.")
+    if not amount.is_finite() or not 0 <= amount < _TOO_MUCH:
+        raise InvalidInputError(f"{quoted(written)} is no amount.", "", "Write it like 2500000.")
     return amount

@@ -192,6 +192,25 @@ MATRICES = {
 }
 
 
+@pytest.mark.parametrize("rule", ["greedy", "greedy-per-cost", "knapsack", "equal-shares"])
+@pytest.mark.parametrize("budget", ["1e400", "1e999999999", "9" * 400, "NaN", "inf", "-5", "much"])
+def test_select_refuses_what_is_no_budget(budget: str, rule: str, tmp_path: Path, capsys: Capture) -> None:
+    status, said, errors = run(capsys, "select", pabulib(tmp_path), "--rule", rule, f"--budget={budget}")
+    assert (status, said) == (1, "")
+    assert errors.count("\n") == 1
+    assert "is no amount. Write it like 2500000." in errors
+    assert len(errors) < 150
+
+
+def test_a_number_without_end_is_told_by_its_beginning(tmp_path: Path, capsys: Capture) -> None:
+    path = written(tmp_path, f"ballot,group,weight,N-001\n1,A,1,1{'0' * 400}\n")
+    status, _, errors = run(capsys, "tally", path, "--method", "dots")
+    assert status == 1
+    assert "votes.csv: 1 place cannot be read. line 2, column “N-001”: “10000" in errors
+    assert "…” is no number of dots. Write 0, 1, 2 and so on." in errors
+    assert len(errors) < 300
+
+
 @pytest.mark.parametrize("form", MATRICES)
 def test_ahp_reads_a_matrix_in_every_dress(form: str, tmp_path: Path, capsys: Capture) -> None:
     found = told(capsys, "ahp", written(tmp_path, MATRICES[form], "m.csv"))
