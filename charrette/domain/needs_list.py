@@ -97,7 +97,8 @@ def _line(snapshot: ProjectSnapshot, need: Need, result: Result | None, view: By
 
 
 def _order(line: ListedNeed) -> tuple[bool, float, float, int]:
-    """Required, then by rank; in a tie by voters, then by code."""
-    rank = line.standing.rank if line.standing else float("inf")
-    voters = line.standing.voters if line.standing else None
-    return not line.need.required, rank, -float(voters or 0), line.need.number
+    """Required, then by rank; in a tie by voters, then as they stood on the ballot; what was not on it by code."""
+    standing = line.standing
+    if standing is None:
+        return not line.need.required, float("inf"), 0.0, line.need.number
+    return not line.need.required, standing.rank, -float(standing.voters or 0), standing.need.position
