@@ -43,6 +43,9 @@ def several(codes: Sequence[str], thing: str) -> str:
     return f"{thing}s {listed(codes)}" if len(codes) <= 4 else counted(len(codes), thing)
 
 
+_NAMES = ("Borda", "Copeland", "Schulze", "Delphi")
+
+
 def in_a_sentence(title: str) -> str:
-    """A title within a sentence: ``"fist to five"``, but ``"MoSCoW"``."""
-    return title.lower() if title[1:].islower() else title
+    """A title within a sentence: ``"fist to five"``, but ``"MoSCoW"`` and ``"Schulze"``, which is a name."""
+    return title.lower() if title[1:].islower() and not title.startswith(_NAMES) else title
