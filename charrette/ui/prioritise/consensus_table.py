@@ -13,6 +13,7 @@ from charrette.domain.needs import Priority
 from charrette.ui.models.consensus import ConsensusLine, flag_words
 from charrette.ui.models.results import priority_words
 from charrette.ui.theme import Theme
+from charrette.ui.widgets.row_ends import goes_to_end
 from charrette.ui.widgets.wrapped import wrap_rows
 
 Index = QModelIndex | QPersistentModelIndex
@@ -231,5 +232,5 @@ class ConsensusList(QTableView):
             self.priority_chosen.emit(PRIORITY_KEYS[key])
         elif plain and key in acts:
             acts[key].emit()
-        else:
+        elif not goes_to_end(self, event):
             super().keyPressEvent(event)

@@ -28,6 +28,7 @@ from charrette.ui.prioritise.spread_delegates import (
 )
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.marks import paint_mark
+from charrette.ui.widgets.row_ends import goes_to_end
 
 HEAD = 42
 _WIDTHS = {Col.RANK: 62, Col.VERDICT: 108, Col.BALANCED: 76, Col.VOTERS: 70, Col.PRIORITY: 84}
@@ -285,7 +286,7 @@ class ResultTable(QTableView):
             self.priority_chosen.emit(_PRIORITY_KEYS[key])
         elif plain and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.detail_asked.emit()
-        else:
+        elif not goes_to_end(self, event):
             super().keyPressEvent(event)
 
     def _select(self, chosen: tuple[UUID, ...]) -> None:
