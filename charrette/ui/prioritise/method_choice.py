@@ -105,7 +105,11 @@ class MethodChoice(QWidget):
         column.addWidget(more)
 
     def _on_more(self) -> None:
+        """Shows the others; the keyboard goes on where the button was."""
+        asked = self.more.hasFocus()
         self._rest.show()
+        if asked:
+            self.buttons[guided(simple=False)[0]].setFocus(Qt.FocusReason.TabFocusReason)
         self.more.hide()
 
     def _on_toggled(self, made: QRadioButton, checked: bool) -> None:
