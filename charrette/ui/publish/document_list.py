@@ -39,6 +39,15 @@ class DocumentList(QListView):
         """Makes a document the current one."""
         self.setCurrentIndex(self.documents.index(self.documents.place_of(name)))
 
+    def moveCursor(self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Home and End: Qt's own stay where they are, because a heading is first."""
+        if action not in {QListView.CursorAction.MoveHome, QListView.CursorAction.MoveEnd}:
+            return super().moveCursor(action, modifiers)
+        rows = range(self.documents.rowCount())
+        order = rows if action == QListView.CursorAction.MoveHome else reversed(rows)
+        indexes = (self.documents.index(row) for row in order)
+        return next((each for each in indexes if each.flags() & Qt.ItemFlag.ItemIsEnabled), QModelIndex())
+
     def _on_current(self, current: QModelIndex) -> None:
         line = current.data(LINE)
         if isinstance(line, DocumentLine) and line.name:
