@@ -6,12 +6,14 @@ from fractions import Fraction
 from itertools import combinations
 from uuid import UUID
 
+import numpy as np
 import pytest
 
 from charrette.domain.criteria import Criterion
 from charrette.domain.criteria_sensitivity import sensitivity, smallest_change
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.methods import METHODS, tally
+from charrette.domain.methods import strengths as bradley_terry
 from charrette.domain.pairs import merged_comparisons, pair_key
 from charrette.domain.result import Result
 from charrette.domain.rounds import Ballot, Headline, RoundGroup, RoundRules
@@ -166,3 +168,13 @@ def test_criteria_are_merged_by_their_mean_and_refused_in_words() -> None:
     assert method.rules_in_words(RoundRules("criteria", {}, criteria=CRITERIA)) == (
         "Each judges needs 1 to 5 by Safety (60%); Cost (40%, less is better)"
     )
+
+
+def test_weights_that_lie_far_apart_end_in_strengths() -> None:
+    wins = np.zeros((4, 4))
+    wins[0, 1] = wins[2, 3] = 1e22
+    wins[1, 2] = wins[3, 0] = 1.0
+    found = bradley_terry.strengths(wins)
+    assert np.isfinite(found).all()
+    assert found[0] > found[1]
+    assert found[2] > found[3]

@@ -24,12 +24,20 @@ def strengths(wins: Floats) -> Floats:
         return logs
     for _ in range(_STEPS):
         slope, bend = _slope(logs, games, won)
-        step: Floats = np.linalg.solve(bend, slope).astype(np.float64)
+        step = _solved(bend, slope)
         length = float(np.abs(step).max(initial=0.0))
         logs += step * min(1.0, 2.0 / length if length else 1.0)
         if length < _CLOSE:
             break
     return np.exp(logs)
+
+
+def _solved(bend: Floats, slope: Floats) -> Floats:
+    """The step; by least squares where weights lie so far apart that floats see no bend."""
+    try:
+        return np.linalg.solve(bend, slope).astype(np.float64)
+    except np.linalg.LinAlgError:
+        return np.linalg.lstsq(bend, slope)[0].astype(np.float64)
 
 
 def _slope(logs: Floats, games: Floats, won: Floats) -> tuple[Floats, Floats]:
