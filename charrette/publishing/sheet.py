@@ -1,10 +1,11 @@
 """The sheet that is drawn on: words, marks, rules and bars, placed in points from the upper left corner.
 
-The only module besides ``fonts`` that speaks to ReportLab.
+The only module besides ``fonts`` that speaks to ReportLab. Words are drawn within ``tag`` or ``artifact``; lines and
+shapes are artifacts unless they stand in a ``figure``.
 """
 
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from io import BytesIO
 from itertools import groupby
 from typing import Any
@@ -14,6 +15,8 @@ from charrette.publishing.fonts import FIRST_FONT, Face, font_runs
 from charrette.publishing.lines import Line
 from charrette.publishing.report import Report
 from charrette.publishing.styles import Style
+from charrette.publishing.tagged.elements import Element
+from charrette.publishing.tagged.roles import Role
 
 _THICKER = 0.035
 """How much wider the strokes of a font without a bold are drawn, as a share of the size."""
@@ -23,7 +26,7 @@ class Sheet:
     """A document while it is drawn, page after page."""
 
     def __init__(self, report: Report, invariant: bool) -> None:
-        from reportlab.pdfgen.canvas import Canvas
+        from charrette.publishing.tagged.canvas import TaggedCanvas
 
         Face(FIRST_FONT, bold=False)["A"]  # the font of an empty page must be an embedded one, and known
         upright = (report.paper.width, report.paper.height)
@@ -31,28 +34,40 @@ class Sheet:
         self.width, self.height = self._size
         self.missing: set[str] = set()
         self.page = 1
-        self._canvas: Any = Canvas(
+        self._canvas: Any = TaggedCanvas(
             BytesIO(),
             pagesize=(self.width, self.height),
             pageCompression=1,
             invariant=1 if invariant else 0,
-            initialFontName=FIRST_FONT,  # pyright: ignore[reportArgumentType] it is a name
+            initialFontName=FIRST_FONT,
             lang=report.language,
         )
         self._canvas.setTitle(report.title)
         self._canvas.setAuthor(report.head)
         self._canvas.setSubject(f"{report.kind}, {report.edition.words}")
         self._canvas.setCreator("Charrette")
-        self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._canvas.showOutline()
         self._bookmarks = 0
         self._outline_level = -1
 
+    def tag(self, element: Element) -> AbstractContextManager[None]:
+        """What is drawn inside belongs to the element of the document's structure."""
+        return self._canvas.tag(element)
+
+    def artifact(self, kind: str = "") -> AbstractContextManager[None]:
+        """What is drawn inside is not read aloud; ``kind`` is Header or Footer, or nothing."""
+        return self._canvas.artifact(kind)
+
+    def figure(
+        self, alternative: str, left: float, top: float, width: float, height: float
+    ) -> AbstractContextManager[None]:
+        """What is drawn inside, in this place, is one picture that these words stand for."""
+        foot = self.height - top - height
+        box = (left, foot, left + width, foot + height)
+        return self._canvas.tag(Element(Role.FIGURE, alternative=alternative, box=box))
+
     def words(self, line: Line, x: float, baseline: float, style: Style) -> None:
         """One line of words; ``x`` is its left end."""
-        if line.logical:
-            spoken = line.logical.encode("utf-16-be").hex().upper()
-            self._canvas.addLiteral(f"/Span <</ActualText <FEFF{spoken}>>> BDC")
         text = self._canvas.beginText(x, self.height - baseline)
         text.setFillColor(style.colour)
         for font, thicken, run in font_runs(line.text, style.face):
@@ -64,9 +79,7 @@ class Sheet:
             text.textOut(run)
             if thicken:
                 text.setTextRenderMode(0)
-        self._canvas.drawText(text)
-        if line.logical:
-            self._canvas.addLiteral("EMC")
+        self._canvas.drawText(text, line.logical)
 
     def rule(self, left: float, right: float, y: float, colour: str, thickness: float) -> None:
         """A horizontal rule."""
