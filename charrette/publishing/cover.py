@@ -81,8 +81,7 @@ def _draw_marks(sheet: Sheet, cover: Cover, left: float, top: float, bottom: flo
     whole = Element(Role.LIST)
     for line in counts:
         for x, count in line:
-            with sheet.tag(Element(Role.BODY, Element(Role.ITEM, whole))):
-                _draw_count(sheet, count, left + x, top, setting)
+            _draw_count(sheet, count, Element(Role.ITEM, whole), left + x, top, setting)
         top += 18
 
 
@@ -106,13 +105,17 @@ def _count_rows(counts: tuple[MarkCount, ...], width: float) -> list[list[tuple[
     ]
 
 
-def _draw_count(sheet: Sheet, count: MarkCount, x: float, top: float, setting: Setting) -> None:
+def _draw_count(
+    sheet: Sheet, count: MarkCount, item: Element, x: float, top: float, setting: Setting
+) -> None:
     sheet.mark(count.mark, x, top + 2.5, 8)
     for line in setting.one_line(count.name, COUNT, setting.width / 2 - 50).lines:
-        sheet.words(line, x + 14, top + baseline(COUNT), COUNT)
+        with sheet.tag(Element(Role.LABEL, item)):
+            sheet.words(line, x + 14, top + baseline(COUNT), COUNT)
         x += line.width
     for line in setting.lines(count.number, SCORE).lines[:1]:
-        sheet.words(line, x + 20, top + baseline(SCORE), SCORE)
+        with sheet.tag(Element(Role.BODY, item)):
+            sheet.words(line, x + 20, top + baseline(SCORE), SCORE)
 
 
 def _draw_facts(sheet: Sheet, facts: tuple[Fact, ...], left: float, top: float, setting: Setting) -> None:

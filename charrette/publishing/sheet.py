@@ -54,6 +54,11 @@ class Sheet:
         """What is drawn inside belongs to the element of the document's structure."""
         return self._canvas.tag(element)
 
+    def reserve(self, element: Element) -> None:
+        """The element takes its place now: before others that are drawn first, or with nothing in it."""
+        with self._canvas.tag(element):
+            pass
+
     def artifact(self, kind: str = "") -> AbstractContextManager[None]:
         """What is drawn inside is not read aloud; ``kind`` is Header or Footer, or nothing."""
         return self._canvas.artifact(kind)
@@ -70,7 +75,9 @@ class Sheet:
         """One line of words; ``x`` is its left end."""
         text = self._canvas.beginText(x, self.height - baseline)
         text.setFillColor(style.colour)
-        for font, thicken, run in font_runs(line.text, style.face):
+        space = " " if line.spaced else ""
+        drawn = line.text if line.logical else line.text + space
+        for font, thicken, run in font_runs(drawn, style.face):
             text.setFont(font, style.size)
             if thicken:
                 text.setTextRenderMode(2)
@@ -79,7 +86,7 @@ class Sheet:
             text.textOut(run)
             if thicken:
                 text.setTextRenderMode(0)
-        self._canvas.drawText(text, line.logical)
+        self._canvas.drawText(text, line.logical and line.logical + space)
 
     def rule(self, left: float, right: float, y: float, colour: str, thickness: float) -> None:
         """A horizontal rule."""

@@ -192,8 +192,7 @@ def _row_block(
             with sheet.tag(element):
                 _put_placed(sheet, lines, left + x + inset, top + above, width - inset, style, place)
         for element in tags.empty:
-            with sheet.tag(element):
-                pass
+            sheet.reserve(element)
         sheet.rule(left, left + setting.width, top + height, LINE, 0.5)
 
     return Block(height, draw)
