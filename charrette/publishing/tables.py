@@ -50,9 +50,7 @@ def table_blocks(table: Table, setting: Setting) -> Iterator[Block]:
         yield from kept(found) if left == 1 else found
 
 
-def head_block(
-    heads: Sequence[tuple[str, float, float, Place]], whole: Element, setting: Setting
-) -> Block:
+def head_block(heads: Sequence[tuple[str, float, float, Place]], whole: Element, setting: Setting) -> Block:
     """The head of a table from (words, left edge, width, place), over a rule in ink."""
     style = setting.style(HEAD_CELL)
     set_heads = [
@@ -243,9 +241,7 @@ def pairs_blocks(pairs: Pairs, setting: Setting) -> Iterator[Block]:
                 item = Element(Role.ITEM, whole)
                 put_tagged(sheet, Element(Role.LABEL, item), label, x, top + 2, code_width, bold)
                 beside = x + code_width
-                put_tagged(
-                    sheet, Element(Role.BODY, item), words, beside, top + 2, wide - code_width, plain
-                )
+                put_tagged(sheet, Element(Role.BODY, item), words, beside, top + 2, wide - code_width, plain)
 
         yield Block(tallest * plain.leading + 4, draw, weight=len(row))
         yield _hairline(setting)

@@ -68,7 +68,9 @@ def _scale(part: Timeline, lane: _Lane, setting: Setting) -> Block:
             if part.today is not None:
                 x = left + lane.x(part.today)
                 for line in today.lines[:1]:
-                    sheet.words(line, x - line.width / 2, top + baseline(style), replace(style, colour=ACCENT))
+                    sheet.words(
+                        line, x - line.width / 2, top + baseline(style), replace(style, colour=ACCENT)
+                    )
         sheet.rule(left, left + setting.width, foot - 1, INK, 1)
 
     return Block(height, draw)

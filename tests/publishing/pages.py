@@ -1,6 +1,7 @@
 """Reads reports and real PDFs back: the words of each page, sizes, bookmarks, fonts."""
 
 import re
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,6 +25,7 @@ class Read:
     bookmarks: tuple[tuple[int, str], ...]
     metadata: dict[str, str]
     raw: bytes
+    """The file's bytes, followed by the objects that are packed in it."""
 
     @property
     def all_words(self) -> str:
@@ -43,9 +45,15 @@ def read(path: Path) -> Read:
         words = tuple(" ".join(page.get_textpage().get_text_range().split()) for page in document)
         sizes = tuple(page.get_size() for page in document)
         bookmarks = tuple((each.level, each.get_title()) for each in document.get_toc())
-        return Read(words, sizes, bookmarks, document.get_metadata_dict(), path.read_bytes())
+        return Read(words, sizes, bookmarks, document.get_metadata_dict(), unpacked(path.read_bytes()))
     finally:
         document.close()
+
+
+def unpacked(raw: bytes) -> bytes:
+    """A file, and after it what its compressed streams of objects hold."""
+    streams = re.findall(rb"/Type /ObjStm[^>]*>>\nstream\n(.*?)\nendstream", raw, re.DOTALL)
+    return b"\n".join([raw, *map(zlib.decompress, streams)])
 
 
 def drawn(report: Report, folder: Path, progress: Progress = unwatched) -> Read:

@@ -280,11 +280,10 @@ def _draw_heads(
         return
     left = right - _answer_width(answers, look)
     bank = len(answers.choices) * look.pitch + _bank_gap(look)
-    if answers.banks:
-        row = _head_row(sheet, whole)
+    banks = _head_row(sheet, whole) if answers.banks else None
     for place, words in enumerate(answers.banks):
         lines, style = fitted(setting, words, look.key, bank - 4)
-        cell = Element(Role.HEAD_CELL, row, scope=Scope.COLUMN, columns=len(answers.choices))
+        cell = Element(Role.HEAD_CELL, banks, scope=Scope.COLUMN, columns=len(answers.choices))
         put_tagged(sheet, cell, lines, left + place * bank, top - 4 - 2 * look.key.leading, bank, style)
     row = _head_row(sheet, whole)
     for place in range(max(1, len(answers.banks))):

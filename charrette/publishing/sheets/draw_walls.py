@@ -158,7 +158,12 @@ def _count_edges(part: CountSheet, width: float) -> list[tuple[float, float]]:
 
 
 def _counts(
-    sheet: Sheet, body: Element, part: CountSheet, setting: Setting, edges: Sequence[tuple[float, float]], top: float
+    sheet: Sheet,
+    body: Element,
+    part: CountSheet,
+    setting: Setting,
+    edges: Sequence[tuple[float, float]],
+    top: float,
 ) -> None:
     right = sheet.width - EDGE
     rule_under(sheet, EDGE, right, top)

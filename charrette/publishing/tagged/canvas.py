@@ -10,7 +10,7 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from charrette.publishing.tagged.elements import Annotated, Element, Marked
@@ -20,6 +20,7 @@ from charrette.publishing.tagged.roles import GROUPING, Role
 from charrette.publishing.tagged.strings import text_string
 from charrette.publishing.tagged.structure import ParentTree, set_structure
 
+_reportlab: Any = pdfdoc
 _PLAIN_ARTIFACT = "/Artifact BMC"
 _SHAPES = (
     "line", "lines", "grid", "bezier", "arc", "rect", "ellipse", "wedge", "circle", "roundRect", "drawPath",
@@ -34,6 +35,11 @@ class UntaggedError(RuntimeError):
 class TaggedCanvas(Canvas):
     """ReportLab's canvas with ``tag``, ``artifact`` and ``link``. Give it ``lang`` and a title, and embedded fonts."""
 
+    _annotationrefs: list[Any]
+    _code: list[str]
+    _doc: Any
+    _filename: Any
+
     def __init__(self, *args: Any, **options: Any) -> None:
         self._root = Element(Role.DOCUMENT, placed=True)
         self._open: list[Element] = [self._root]
@@ -42,7 +48,8 @@ class TaggedCanvas(Canvas):
         self._page_marks: list[Element] = []
         self._parents = ParentTree()
         options.setdefault("pdfVersion", (1, 7))
-        super().__init__(*args, **options)
+        plain: Any = super()
+        plain.__init__(*args, **options)
 
     @contextmanager
     def tag(self, element: Element) -> Generator[None]:
@@ -74,31 +81,35 @@ class TaggedCanvas(Canvas):
 
         ``words`` say where it leads.
         """
+        plain: Any = self
         element = self._open[-1]
         if element.role is not Role.LINK:
             raise UntaggedError(f"A link to {url or destination} outside of a Link element.")
-        annotation = PDFDictionary(
+        annotation = _reportlab.PDFDictionary(
             {
-                "Type": PDFName("Annot"),
-                "Subtype": PDFName("Link"),
-                "Rect": PDFArray(self._absRect(tuple(box), relative)),
-                "Border": PDFArray([0, 0, 0]),
+                "Type": _reportlab.PDFName("Annot"),
+                "Subtype": _reportlab.PDFName("Link"),
+                "Rect": _reportlab.PDFArray(plain._absRect(tuple(box), relative)),
+                "Border": _reportlab.PDFArray([0, 0, 0]),
                 "F": 4,
-                "Contents": PDFString(words),
+                "Contents": _reportlab.PDFString(words),
                 "StructParent": self._parents.add(element),
             }
         )
         if url:
-            annotation["A"] = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(url)})
+            annotation["A"] = _reportlab.PDFDictionary(
+                {"S": _reportlab.PDFName("URI"), "URI": _reportlab.PDFString(url)}
+            )
         else:
-            annotation["Dest"] = self._bookmarkReference(destination)
+            annotation["Dest"] = plain._bookmarkReference(destination)
         self._addAnnotation(annotation)
         element.kids.append(Annotated(self._doc.thisPageRef(), self._annotationrefs[-1]))
 
     def _addAnnotation(self, annotation: Any, name: Any = None, addtopage: int = 1) -> None:  # noqa: N802
         if "StructParent" not in getattr(annotation, "dict", {}):
             raise UntaggedError("An annotation outside of the structure; links are made by link().")
-        super()._addAnnotation(annotation, name, addtopage)
+        plain: Any = super()
+        plain._addAnnotation(annotation, name, addtopage)
 
     def drawText(self, aTextObject: Any, actual: str = "") -> None:  # noqa: N802, N803
         """Draws a text object; ``actual`` is the text in reading order where the characters drawn are not."""
@@ -126,7 +137,7 @@ class TaggedCanvas(Canvas):
         page = self._doc.Pages.pages[-1]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = self._parents.add(self._page_marks)
-        page.Tabs = PDFName("S")
+        page.Tabs = _reportlab.PDFName("S")
         self._page_marks = []
 
     def getpdfdata(self) -> bytes:
@@ -136,7 +147,8 @@ class TaggedCanvas(Canvas):
         document = self._doc
         set_structure(document, self._root, self._parents)
         set_metadata(document)
-        self.setViewerPreference("DisplayDocTitle", "true")
+        plain: Any = self
+        plain.setViewerPreference("DisplayDocTitle", "true")
         document.format = lambda: packed(document)
         return document.GetPDFData(self)
 
@@ -191,7 +203,7 @@ def _shaping(name: str) -> Any:
     """ReportLab's way to draw a shape, marked first."""
     plain = getattr(Canvas, name)
 
-    def draw(self: TaggedCanvas, *args: Any, **options: Any) -> Any:
+    def draw(self: Any, *args: Any, **options: Any) -> Any:
         self._mark_shape()
         return plain(self, *args, **options)
 

@@ -8,10 +8,11 @@ import zlib
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import format as formatted
+from reportlab.pdfbase import pdfdoc
 
 _TOGETHER = 200
 """Objects in one stream."""
+_reportlab: Any = pdfdoc
 
 
 @dataclass(slots=True)
@@ -36,13 +37,18 @@ class _File:
 def packed(document: Any) -> bytes:
     """The content of the file of a ReportLab document that is complete and not encrypted."""
     document.encrypt.prepare(document)
-    root, info = (document.Reference(each).format(document) for each in (document.Catalog, document.info))
+    root, info = (
+        document.Reference(each).format(document).decode("ascii")
+        for each in (document.Catalog, document.info)
+    )
     major, minor = document._pdfVersion
     file = _File(bytearray(b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % (major, minor)))
     small: list[tuple[int, bytes]] = []
     number = 1
     while number in document.numberToId:  # writing an object may add others
-        content = formatted(document.idToObject[document.numberToId[number]], document, toplevel=1)
+        content: bytes = _reportlab.format(
+            document.idToObject[document.numberToId[number]], document, toplevel=1
+        )
         if content.rstrip().endswith(b"endstream"):
             file.add(number, content)
         else:
@@ -51,13 +57,9 @@ def packed(document: Any) -> bytes:
     for start in range(0, len(small), _TOGETHER):
         _pack(file, number, small[start : start + _TOGETHER])
         number += 1
-    identity = formatted(document.ID(), document).decode("latin-1").strip()
-    trailer = f"/Root {root.decode()} /Info {info.decode()} /ID {_without_comments(identity)}"
-    return _finished(file, number, trailer)
-
-
-def _without_comments(identity: str) -> str:
-    return " ".join(line for line in identity.splitlines() if not line.startswith("%"))
+    identity: bytes = document.ID()
+    parts = [line for line in identity.decode("ascii").splitlines() if not line.startswith("%")]
+    return _finished(file, number, f"/Root {root} /Info {info} /ID {''.join(parts)}")
 
 
 def _pack(file: _File, number: int, objects: list[tuple[int, bytes]]) -> None:

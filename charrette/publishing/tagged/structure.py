@@ -42,9 +42,7 @@ def set_structure(document: Any, root: Element, parents: ParentTree) -> None:
     top, tree = Written(), Written()
     top_reference, tree_reference = (writing.reference(each) for each in (top, tree))
     main = writing.element(root, top_reference)
-    entries = " ".join(
-        f"{number} {writing.entry(entry)}" for number, entry in enumerate(parents.entries)
-    )
+    entries = " ".join(f"{number} {writing.entry(entry)}" for number, entry in enumerate(parents.entries))
     tree.text = f"<</Nums [{entries}]>>"
     top.text = (
         f"<</Type /StructTreeRoot /K {main} /ParentTree {tree_reference} "
