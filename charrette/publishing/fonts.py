@@ -9,7 +9,6 @@ from functools import cache
 from threading import Lock
 from typing import Any
 
-from charrette.publishing.tagged.unicode_map import mend_unicode_maps
 from charrette.system.resources import resource
 
 _IGNORED = {0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400)}
@@ -66,7 +65,6 @@ def _loaded(name: str) -> Any:
 
             _fonts[name] = ttfonts.TTFont(name, str(resource(f"fonts/{name}.ttf")), shapable=False)
             pdfmetrics.registerFont(_fonts[name])  # pyright: ignore[reportUnknownMemberType]
-            mend_unicode_maps()
         return _fonts[name]
 
 

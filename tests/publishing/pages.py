@@ -13,6 +13,7 @@ import pypdfium2
 from charrette.domain.progress import Progress, unwatched
 from charrette.publishing.draw import draw_pdf
 from charrette.publishing.report import Part, Report
+from tests.publishing.checked import faults
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Read:
 
 
 def read(path: Path) -> Read:
-    """Opens a PDF as a reader would."""
+    """Opens a PDF as a reader would, once a checker finds nothing wrong with it."""
+    assert faults(path) == []
     document = pypdfium2.PdfDocument(path)
     try:
         words = tuple(" ".join(page.get_textpage().get_text_range().split()) for page in document)
@@ -51,9 +53,15 @@ def read(path: Path) -> Read:
 
 
 def unpacked(raw: bytes) -> bytes:
-    """A file, and after it what its compressed streams of objects hold."""
+    """A file, and after it what its compressed streams of objects hold, with their texts in UTF-16 spelled out."""
     streams = re.findall(rb"/Type /ObjStm[^>]*>>\nstream\n(.*?)\nendstream", raw, re.DOTALL)
-    return b"\n".join([raw, *map(zlib.decompress, streams)])
+    objects = list(map(zlib.decompress, streams))
+    texts = [
+        bytes.fromhex(each.decode()).decode("utf-16-be").encode()
+        for found in objects
+        for each in re.findall(rb"<FEFF([0-9A-F]+)>", found)
+    ]
+    return b"\n".join([raw, *objects, *texts])
 
 
 def drawn(report: Report, folder: Path, progress: Progress = unwatched) -> Read:

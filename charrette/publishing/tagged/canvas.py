@@ -19,6 +19,7 @@ from charrette.publishing.tagged.packing import packed
 from charrette.publishing.tagged.roles import GROUPING, Role
 from charrette.publishing.tagged.strings import text_string
 from charrette.publishing.tagged.structure import ParentTree, set_structure
+from charrette.publishing.tagged.unicode_map import mend_unicode_maps
 
 _reportlab: Any = pdfdoc
 _PLAIN_ARTIFACT = "/Artifact BMC"
@@ -48,6 +49,7 @@ class TaggedCanvas(Canvas):
         self._page_marks: list[Element] = []
         self._parents = ParentTree()
         options.setdefault("pdfVersion", (1, 7))
+        mend_unicode_maps()
         plain: Any = super()
         plain.__init__(*args, **options)
 
