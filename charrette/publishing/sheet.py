@@ -6,6 +6,7 @@ shapes are artifacts unless they stand in a ``figure``.
 
 from collections.abc import Generator, Iterable
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from io import BytesIO
 from itertools import groupby
 from typing import Any
@@ -20,6 +21,14 @@ from charrette.publishing.tagged.roles import Role
 
 _THICKER = 0.035
 """How much wider the strokes of a font without a bold are drawn, as a share of the size."""
+
+
+@cache
+def _colour(named: str) -> Any:
+    """A colour as ReportLab has it, which takes long to find it by its name."""
+    from reportlab.lib.colors import toColor  # pyright: ignore[reportUnknownVariableType]
+
+    return toColor(named)
 
 
 class Sheet:
@@ -74,14 +83,14 @@ class Sheet:
     def words(self, line: Line, x: float, baseline: float, style: Style) -> None:
         """One line of words; ``x`` is its left end."""
         text = self._canvas.beginText(x, self.height - baseline)
-        text.setFillColor(style.colour)
+        text.setFillColor(_colour(style.colour))
         space = " " if line.spaced else ""
         drawn = line.text if line.logical else line.text + space
         for font, thicken, run in font_runs(drawn, style.face):
             text.setFont(font, style.size)
             if thicken:
                 text.setTextRenderMode(2)
-                text.setStrokeColor(style.colour)
+                text.setStrokeColor(_colour(style.colour))
                 self._canvas.setLineWidth(style.size * _THICKER)
             text.textOut(run)
             if thicken:
@@ -90,7 +99,7 @@ class Sheet:
 
     def rule(self, left: float, right: float, y: float, colour: str, thickness: float) -> None:
         """A horizontal rule."""
-        self._canvas.setStrokeColor(colour)
+        self._canvas.setStrokeColor(_colour(colour))
         self._canvas.setLineWidth(thickness)
         self._canvas.line(left, self.height - y, right, self.height - y)
 
@@ -103,7 +112,7 @@ class Sheet:
         dashed: bool = False,
     ) -> None:
         """A straight line between two points."""
-        self._canvas.setStrokeColor(colour)
+        self._canvas.setStrokeColor(_colour(colour))
         self._canvas.setLineWidth(width)
         if dashed:
             self._canvas.setDash(3, 3)
@@ -113,19 +122,19 @@ class Sheet:
 
     def box(self, left: float, top: float, width: float, height: float, colour: str, line: float) -> None:
         """The outline of a rectangle."""
-        self._canvas.setStrokeColor(colour)
+        self._canvas.setStrokeColor(_colour(colour))
         self._canvas.setLineWidth(line)
         self._canvas.rect(left, self.height - top - height, width, height, stroke=1, fill=0)
 
     def circle(self, x: float, y: float, radius: float, colour: str, line: float) -> None:
         """The outline of a circle around a point."""
-        self._canvas.setStrokeColor(colour)
+        self._canvas.setStrokeColor(_colour(colour))
         self._canvas.setLineWidth(line)
         self._canvas.circle(x, self.height - y, radius, stroke=1, fill=0)
 
     def squares(self, rows: Iterable[Iterable[int]], left: float, top: float, side: float) -> None:
         """Black squares of ``side`` where a row holds a 1, as one figure, so that no seam shows: a QR code."""
-        self._canvas.setFillColor("#000000")
+        self._canvas.setFillColor(_colour("#000000"))
         path = self._canvas.beginPath()
         for down, row in enumerate(rows):
             across = 0
@@ -153,14 +162,14 @@ class Sheet:
 
     def bar(self, left: float, top: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle."""
-        self._canvas.setFillColor(colour)
+        self._canvas.setFillColor(_colour(colour))
         self._canvas.rect(left, self.height - top - height, width, height, stroke=0, fill=1)
 
     def mark(self, mark: int, left: float, top: float, size: float) -> None:
         """A group's mark in a box of ``size``."""
         shape = mark_shape(mark)
-        self._canvas.setFillColor(shape.light)
-        self._canvas.setStrokeColor(shape.light)
+        self._canvas.setFillColor(_colour(shape.light))
+        self._canvas.setStrokeColor(_colour(shape.light))
         self._canvas.setLineWidth(shape.stroke * size)
         options = {"stroke": int(shape.hollow), "fill": int(not shape.hollow)}
         if shape.outline:
@@ -179,7 +188,7 @@ class Sheet:
 
     def strokes(self, lines: tuple[tuple[tuple[float, float], ...], ...], colour: str, width: float) -> None:
         """Open lines through points, with round ends: for small icons."""
-        self._canvas.setStrokeColor(colour)
+        self._canvas.setStrokeColor(_colour(colour))
         self._canvas.setLineWidth(width)
         self._canvas.setLineCap(1)
         self._canvas.setLineJoin(1)

@@ -10,6 +10,7 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -22,6 +23,7 @@ from charrette.publishing.tagged.structure import ParentTree, set_structure
 from charrette.publishing.tagged.unicode_map import mend_unicode_maps
 
 _reportlab: Any = pdfdoc
+_settings: Any = rl_config
 _PLAIN_ARTIFACT = "/Artifact BMC"
 _SHAPES = (
     "line", "lines", "grid", "bezier", "arc", "rect", "ellipse", "wedge", "circle", "roundRect", "drawPath",
@@ -50,6 +52,7 @@ class TaggedCanvas(Canvas):
         self._parents = ParentTree()
         options.setdefault("pdfVersion", (1, 7))
         mend_unicode_maps()
+        _settings.useA85 = 0  # streams as bytes: written as letters they are a quarter larger
         plain: Any = super()
         plain.__init__(*args, **options)
 
