@@ -182,11 +182,13 @@ def _step(number: int, step: Fact, item: Element, setting: Setting) -> Iterator[
         *line_blocks(words, setting.width, text, Element(Role.P, body), 0, indent),
     ]
 
+    first = found[0] if found else Block(figure_style.leading, nothing, 8)
+
     def draw(sheet: Sheet, left: float, top: float) -> None:
         put_tagged(sheet, label, figure, left, top - 3 * setting.scale, indent, figure_style)
-        found[0].draw(sheet, left, top)
+        first.draw(sheet, left, top)
 
-    yield replace(found[0], draw=draw)
+    yield replace(first, draw=draw)
     yield from found[1:]
 
 

@@ -1,9 +1,9 @@
 """A canvas on which nothing is drawn without saying what it is.
 
-Text needs an open element (``tag``) or an explicit ``artifact``; anything else raises ``UntaggedError``. There is no
-way to turn that off: a file that passes a checker with half its words hidden is worse than one that fails. Lines and
-shapes belong to the figure they are drawn in, and are artifacts elsewhere. Raw operators (``addLiteral``) are not
-looked at.
+Text needs an open element (``tag``) or an explicit ``artifact``; anything else raises ``UntaggedError``, and so does a
+figure without words. There is no way to turn that off: a file that passes a checker with half its words hidden is
+worse than one that fails. Lines and shapes belong to the figure they are drawn in, and are artifacts elsewhere. Raw
+operators (``addLiteral``) are not looked at.
 """
 
 from collections.abc import Generator, Sequence
@@ -62,6 +62,8 @@ class TaggedCanvas(Canvas):
         if self._artifacts:
             yield
             return
+        if element.role is Role.FIGURE and not (element.alternative or element.actual).strip():
+            raise UntaggedError(f"A figure on page {self.getPageNumber()} that no words stand for.")
         element.place(self._open[-1])
         self._open.append(element)
         try:

@@ -83,6 +83,14 @@ def walked(element: Element) -> Iterator[Element]:
             yield from walked(each)
 
 
+def join_heads(root: Element) -> None:
+    """A table that is nothing but its head has the rows of the head itself: a head asks for a body."""
+    for element in walked(root):
+        sections = [each for each in element.kids if isinstance(each, Element)]
+        if element.role is Role.TABLE and {each.role for each in sections} == {Role.TABLE_HEAD}:
+            element.kids = [row for section in sections for row in section.kids]
+
+
 def nest_headings(root: Element) -> None:
     """Headings begin at the first level and go down one level at a time, whatever level they were given."""
     above: list[int] = []

@@ -4,7 +4,7 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
 
-from charrette.publishing.tagged.elements import Annotated, Element, Marked, nest_headings, pruned
+from charrette.publishing.tagged.elements import Annotated, Element, Marked, join_heads, nest_headings, pruned
 from charrette.publishing.tagged.roles import Role
 from charrette.publishing.tagged.strings import text_string
 
@@ -37,6 +37,7 @@ class Written(PDFObject):
 def set_structure(document: Any, root: Element, parents: ParentTree) -> None:
     """Adds the structure to the catalog of a ReportLab document all of whose pages are there."""
     pruned(root)
+    join_heads(root)
     nest_headings(root)
     writing = _Writing(document)
     top, tree = Written(), Written()

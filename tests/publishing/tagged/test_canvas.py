@@ -1,7 +1,9 @@
 """The canvas that must be told what everything is: strict, and its structure read back by other programs."""
 
+import ast
 import shutil
 import subprocess
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -67,6 +69,39 @@ def test_text_after_an_element_or_an_artifact_is_refused_again() -> None:
         page.drawString(50, 660, "not said")
     with pytest.raises(UntaggedError):
         page.drawCentredString(50, 640, "planted")
+
+
+@pytest.mark.parametrize("words", ["", " "])
+def test_a_figure_without_words_is_refused(words: str) -> None:
+    page = canvas(BytesIO())
+    with pytest.raises(UntaggedError, match="no words"), page.tag(Element(Role.FIGURE, alternative=words)):
+        page.line(0, 0, 9, 9)
+
+
+def test_a_table_of_nothing_but_a_head_is_valid(tmp_path: Path) -> None:
+    page = canvas(str(tmp_path / "a.pdf"))
+    row = Element(Role.ROW, Element(Role.TABLE_HEAD, Element(Role.TABLE)))
+    with page.tag(Element(Role.HEAD_CELL, row, scope=Scope.COLUMN)):
+        page.drawString(50, 700, "Need")
+    page.save()
+    assert faults(tmp_path / "a.pdf") == []
+
+
+def test_the_package_knows_nothing_else_of_the_app() -> None:
+    own = "charrette.publishing.tagged"
+    spec = find_spec(own)
+    assert spec is not None
+    assert spec.origin is not None
+    sources = sorted(Path(spec.origin).parent.glob("*.py"))
+    names = {
+        node.module or ""
+        for source in sources
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+    }
+    foreign = {each for each in names if each.startswith("charrette") and not each.startswith(own)}
+    assert len(sources) > 8
+    assert foreign == set()
 
 
 def test_a_text_object_is_watched_too() -> None:
