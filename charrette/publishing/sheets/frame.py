@@ -142,7 +142,7 @@ def _matrix(payload: str) -> tuple[tuple[int, ...], ...]:
 def draw_qr(sheet: Sheet, payload: str, left: float, top: float, size: float) -> None:
     """A QR code in a square of ``size`` points; whoever places it leaves four modules white around it."""
     rows = _matrix(payload)
-    with sheet.figure(f"QR {payload}", left, top, size, size):
+    with sheet.figure(f"QR code of this sheet: {payload}", left, top, size, size):
         sheet.squares(rows, left, top, size / len(rows))
 
 
