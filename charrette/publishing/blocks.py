@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from charrette.publishing.lines import Line, Lines, broken
 from charrette.publishing.sheet import Sheet
 from charrette.publishing.styles import Style
+from charrette.publishing.tagged.elements import Element
 
 Draw = Callable[[Sheet, float, float], None]
 """Draws at (sheet, left edge, top)."""
@@ -88,8 +89,26 @@ def put_right(sheet: Sheet, line: Line, right: float, y: float, style: Style) ->
     sheet.words(line, right - line.width, y, style)
 
 
+def tagged(element: Element, draw: Draw) -> Draw:
+    """The same drawing, as an element of the document's structure."""
+
+    def draw_tagged(sheet: Sheet, left: float, top: float) -> None:
+        with sheet.tag(element):
+            draw(sheet, left, top)
+
+    return draw_tagged
+
+
+def put_tagged(
+    sheet: Sheet, element: Element, lines: Lines, left: float, top: float, width: float, style: Style
+) -> None:
+    """Draws lines as ``put`` does, as an element of the document's structure."""
+    with sheet.tag(element):
+        put(sheet, lines, left, top, width, style)
+
+
 def line_blocks(
-    lines: Lines, width: float, style: Style, before: float = 0.0, indent: float = 0.0
+    lines: Lines, width: float, style: Style, element: Element, before: float = 0.0, indent: float = 0.0
 ) -> Iterator[Block]:
     """A paragraph as one block a line; at least two lines stay together at its beginning and its end."""
     count = len(lines.lines)
@@ -100,7 +119,7 @@ def line_blocks(
             sheet.words(line, left + x, top + baseline(style), style)
 
         keep = index + 1 < count and (index == 0 or index == count - 2)
-        yield Block(style.leading, draw, before if index == 0 else 0.0, keep)
+        yield Block(style.leading, tagged(element, draw), before if index == 0 else 0.0, keep)
 
 
 def kept(blocks: Iterator[Block] | list[Block]) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from charrette.publishing.blocks import Block, Setting, baseline, put, put_right
+from charrette.publishing.blocks import Block, Setting, baseline, put_right, put_tagged
 from charrette.publishing.lines import Lines
 from charrette.publishing.paper import Paper
 from charrette.publishing.report import Cover, Fact, MarkCount, MarkKey
@@ -21,6 +21,8 @@ from charrette.publishing.styles import (
     NOTE,
     SCORE,
 )
+from charrette.publishing.tagged.elements import Element
+from charrette.publishing.tagged.roles import Role
 
 _ROW_OF_MARKS = 15
 _MARK, _ROW = 12.0, 31.0
@@ -34,9 +36,10 @@ def cover_block(cover: Cover, paper: Paper, setting: Setting) -> Block:
     def draw(sheet: Sheet, left: float, _top: float) -> None:
         right = left + setting.width
         owner = setting.lines(cover.owner, COVER_OWNER, setting.width * 0.6)
-        put(sheet, owner, left, _FIRST, setting.width * 0.6, COVER_OWNER)
-        for line in setting.one_line(cover.edition_words, COVER_EDITION, setting.width * 0.38).lines:
-            put_right(sheet, line, right, _FIRST + baseline(COVER_EDITION), COVER_EDITION)
+        put_tagged(sheet, Element(Role.P), owner, left, _FIRST, setting.width * 0.6, COVER_OWNER)
+        with sheet.tag(Element(Role.P)):
+            for line in setting.one_line(cover.edition_words, COVER_EDITION, setting.width * 0.38).lines:
+                put_right(sheet, line, right, _FIRST + baseline(COVER_EDITION), COVER_EDITION)
         below = _draw_title(sheet, cover, left, paper, setting)
         facts_top = paper.height - _FACTS_FROM_FOOT
         _draw_marks(sheet, cover, left, below + 34, facts_top - 20, setting)
@@ -53,10 +56,10 @@ def _draw_title(sheet: Sheet, cover: Cover, left: float, paper: Paper, setting: 
         if len(lines.lines) * style.leading <= 104:
             break
     top = 126 * paper.height / Paper.LETTER.height
-    put(sheet, lines, left, top, setting.width, style)
+    put_tagged(sheet, Element(Role.H1), lines, left, top, setting.width, style)
     top += len(lines.lines) * style.leading + 8
     subtitle = setting.lines(cover.subtitle, COVER_SUBTITLE)
-    put(sheet, subtitle, left, top, setting.width, COVER_SUBTITLE)
+    put_tagged(sheet, Element(Role.P), subtitle, left, top, setting.width, COVER_SUBTITLE)
     return top + len(subtitle.lines) * COVER_SUBTITLE.leading
 
 
@@ -68,15 +71,17 @@ def _draw_marks(sheet: Sheet, cover: Cover, left: float, top: float, bottom: flo
     per_row, row = _grid(len(cover.marks), setting.width, bottom - top - below - 14)
     size = _MARK if row == _ROW else row * 0.58
     step = (setting.width - size) / (per_row - 1)
-    for index, mark in enumerate(cover.marks):
-        sheet.mark(mark, left + index % per_row * step, top + index // per_row * row, size)
     lines = -(-len(cover.marks) // per_row)
+    with sheet.figure(cover.alternative, left, top, setting.width, lines * row):
+        for index, mark in enumerate(cover.marks):
+            sheet.mark(mark, left + index % per_row * step, top + index // per_row * row, size)
     top += lines * row + (6 if lines else 0)
-    put(sheet, caption, left, top, setting.width, NOTE)
+    put_tagged(sheet, Element(Role.CAPTION), caption, left, top, setting.width, NOTE)
     top += len(caption.lines) * NOTE.leading + 8
+    whole = Element(Role.LIST)
     for line in counts:
         for x, count in line:
-            _draw_count(sheet, count, left + x, top, setting)
+            _draw_count(sheet, count, Element(Role.ITEM, whole), left + x, top, setting)
         top += 18
 
 
@@ -100,13 +105,17 @@ def _count_rows(counts: tuple[MarkCount, ...], width: float) -> list[list[tuple[
     ]
 
 
-def _draw_count(sheet: Sheet, count: MarkCount, x: float, top: float, setting: Setting) -> None:
+def _draw_count(
+    sheet: Sheet, count: MarkCount, item: Element, x: float, top: float, setting: Setting
+) -> None:
     sheet.mark(count.mark, x, top + 2.5, 8)
     for line in setting.one_line(count.name, COUNT, setting.width / 2 - 50).lines:
-        sheet.words(line, x + 14, top + baseline(COUNT), COUNT)
+        with sheet.tag(Element(Role.LABEL, item)):
+            sheet.words(line, x + 14, top + baseline(COUNT), COUNT)
         x += line.width
     for line in setting.lines(count.number, SCORE).lines[:1]:
-        sheet.words(line, x + 20, top + baseline(SCORE), SCORE)
+        with sheet.tag(Element(Role.BODY, item)):
+            sheet.words(line, x + 20, top + baseline(SCORE), SCORE)
 
 
 def _draw_facts(sheet: Sheet, facts: tuple[Fact, ...], left: float, top: float, setting: Setting) -> None:
@@ -119,11 +128,14 @@ def _draw_facts(sheet: Sheet, facts: tuple[Fact, ...], left: float, top: float, 
     natural = [_natural(fact, setting) for fact in facts]
     spare = setting.width - gap * (len(facts) - 1) - sum(min(each, share * 1.6) for each in natural)
     x = left
+    whole = Element(Role.LIST)
     for fact, wide in zip(facts, natural, strict=True):
         width = min(wide, share * 1.6) + max(0.0, spare) / len(facts)
-        put(sheet, setting.lines(fact.label, LABEL, width), x, top + 10, width, LABEL)
+        item = Element(Role.ITEM, whole)
+        label = setting.lines(fact.label, LABEL, width)
+        put_tagged(sheet, Element(Role.LABEL, item), label, x, top + 10, width, LABEL)
         lines: Lines = setting.lines(fact.words, COVER_FACT, width)
-        put(sheet, lines, x, top + 25, width, COVER_FACT)
+        put_tagged(sheet, Element(Role.BODY, item), lines, x, top + 25, width, COVER_FACT)
         x += width + gap
 
 
@@ -137,6 +149,7 @@ def key_blocks(key: MarkKey, setting: Setting) -> Iterator[Block]:
     """What the marks stand for: mark, label, name and number, as many to a line as fit."""
     style, bold = setting.style(KEY), setting.style(KEY_BOLD)
     size = 7.5 * setting.scale
+    whole = Element(Role.LIST)
     line: list[tuple[float, MarkCount]] = []
     x = 0.0
     for count in key.counts:
@@ -144,15 +157,15 @@ def key_blocks(key: MarkKey, setting: Setting) -> Iterator[Block]:
         label = bold.face.width(f"{count.label} ", bold.size)
         wide = size + 5 + label + style.face.width(words, style.size) + _BETWEEN
         if line and x + wide - _BETWEEN > setting.width:
-            yield _key_line(line, setting)
+            yield _key_line(line, whole, setting)
             line, x = [], 0.0
         line.append((x, count))
         x += wide
     if line:
-        yield _key_line(line, setting)
+        yield _key_line(line, whole, setting)
 
 
-def _key_line(line: list[tuple[float, MarkCount]], setting: Setting) -> Block:
+def _key_line(line: list[tuple[float, MarkCount]], whole: Element, setting: Setting) -> Block:
     style, bold = setting.style(KEY), setting.style(KEY_BOLD)
     size = 7.5 * setting.scale
 
@@ -160,9 +173,11 @@ def _key_line(line: list[tuple[float, MarkCount]], setting: Setting) -> Block:
         for x, count in line:
             sheet.mark(count.mark, left + x, top + (style.leading - size) / 2, size)
             place = left + x + size + 5
-            for words, each in ((count.label, bold), (_named(count), style)):
+            item = Element(Role.ITEM, whole)
+            for words, each, role in ((count.label, bold, Role.LABEL), (_named(count), style, Role.BODY)):
                 for part in setting.lines(words, each, setting.width).lines[:1]:
-                    sheet.words(part, place, top + baseline(each), each)
+                    with sheet.tag(Element(role, item)):
+                        sheet.words(part, place, top + baseline(each), each)
                     place += part.width + 3.5
 
     return Block(style.leading + 2, draw, before=4, keep=True)

@@ -180,32 +180,36 @@ class _Pages:
     def _new_page(self, header: Block | None) -> None:
         self._end_page()
         if header:
-            self._draw(header)
+            with self._sheet.artifact():  # it is the table's head again
+                self._draw(header)
 
     def _end_page(self) -> None:
         """Draws the running head and the foot; a page without anything on it is not kept."""
         if not self._running:
             return
+        with self._sheet.artifact("Header"):
+            self._draw_head()
+        with self._sheet.artifact("Footer"):
+            self._draw_foot()
+        self._sheet.next_page()
+        self._y, self._running = BODY_TOP, False
+
+    def _draw_head(self) -> None:
         report, sheet = self._report, self._sheet
         setting = Setting(sheet.width - 2 * SIDE, missing=sheet.missing)
-        right = sheet.width - SIDE
         head = setting.one_line(report.head, RUNNING, setting.width * 0.55)
         edition = setting.one_line(f"{report.kind}, {report.edition.words}", RUNNING, setting.width * 0.44)
         for line in head.lines[:1]:
             sheet.words(line, SIDE, TOP + baseline(RUNNING), RUNNING)
         for line in edition.lines[:1]:
-            put_right(sheet, line, right, TOP + baseline(RUNNING), RUNNING)
-        foot = sheet.height - FOOT - RUNNING.leading
+            put_right(sheet, line, sheet.width - SIDE, TOP + baseline(RUNNING), RUNNING)
+
+    def _draw_foot(self) -> None:
+        sheet = self._sheet
+        setting = Setting(sheet.width - 2 * SIDE, missing=sheet.missing)
+        right, foot = sheet.width - SIDE, sheet.height - FOOT - RUNNING.leading
         sheet.rule(SIDE, right, foot - 6, LINE, 0.5)
-        put(
-            sheet,
-            setting.one_line(report.foot, RUNNING, setting.width - 40),
-            SIDE,
-            foot,
-            setting.width,
-            RUNNING,
-        )
+        said = setting.one_line(self._report.foot, RUNNING, setting.width - 40)
+        put(sheet, said, SIDE, foot, setting.width, RUNNING)
         number = setting.lines(str(sheet.page), PAGE_NUMBER)
         put_right(sheet, number.lines[0], right, foot + baseline(PAGE_NUMBER), PAGE_NUMBER)
-        sheet.next_page()
-        self._y, self._running = BODY_TOP, False

@@ -65,25 +65,7 @@ def _loaded(name: str) -> Any:
 
             _fonts[name] = ttfonts.TTFont(name, str(resource(f"fonts/{name}.ttf")), shapable=False)
             pdfmetrics.registerFont(_fonts[name])  # pyright: ignore[reportUnknownMemberType]
-            ttfonts.makeToUnicodeCMap = _to_unicode
         return _fonts[name]
-
-
-def _to_unicode(fontname: str, subset: list[int]) -> str:
-    """The map from glyph codes to text: ReportLab's own breaks beyond U+FFFF and gives glyph 0 a text."""
-    pairs = [
-        f"<{index:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>"
-        for index, code in enumerate(subset)
-        if code
-    ]
-    chunks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
-    body = "\n".join(f"{len(chunk)} beginbfchar\n" + "\n".join(chunk) + "\nendbfchar" for chunk in chunks)
-    return (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-        f"/CMapName /{fontname} def\n/CMapType 2 def\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
-        f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
-    )
 
 
 class Face(dict[str, Glyph | None]):

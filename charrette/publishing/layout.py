@@ -4,7 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import singledispatch
 
-from charrette.publishing.blocks import Block, Setting, apart, baseline, kept, line_blocks, nothing, put
+from charrette.publishing.blocks import (
+    Block,
+    Setting,
+    apart,
+    baseline,
+    kept,
+    line_blocks,
+    nothing,
+    put_tagged,
+)
 from charrette.publishing.cover import key_blocks
 from charrette.publishing.needs_rows import needs_blocks
 from charrette.publishing.report import (
@@ -40,6 +49,9 @@ from charrette.publishing.styles import (
     Style,
 )
 from charrette.publishing.tables import facts_blocks, pairs_blocks, table_blocks
+from charrette.publishing.tagged.elements import Element
+from charrette.publishing.tagged.language import language_tag
+from charrette.publishing.tagged.roles import Role, heading
 from charrette.publishing.timeline import timeline_blocks
 
 _TONES = {Tone.LEAD: LEAD, Tone.TEXT: TEXT, Tone.NOTE: NOTE}
@@ -60,7 +72,8 @@ def _heading(part: Heading, setting: Setting) -> Iterator[Block]:
     style = setting.style({1: H1, 2: H2}.get(part.level, H3))
     before = {1: 36, 2: 18}.get(part.level, 12) * setting.scale
     lines = setting.even_lines(part.words, style) if part.level == 1 else setting.lines(part.words, style)
-    found = apart(kept(line_blocks(lines, setting.width, style)), before)
+    element = Element(heading(part.level))
+    found = apart(kept(line_blocks(lines, setting.width, style, element)), before)
     if not found:
         return
     section = part.level == 1
@@ -74,7 +87,8 @@ def _heading(part: Heading, setting: Setting) -> Iterator[Block]:
 def _paragraph(part: Paragraph, setting: Setting) -> Iterator[Block]:
     style = setting.style(_TONES[part.tone])
     width = setting.width if part.tone is Tone.NOTE else min(setting.width, _READABLE_WIDTH * setting.scale)
-    yield from line_blocks(setting.lines(part.words, style, width), width, style, before=4 * setting.scale)
+    lines = setting.lines(part.words, style, width)
+    yield from line_blocks(lines, width, style, Element(Role.P), before=4 * setting.scale)
 
 
 @blocks.register
@@ -94,6 +108,8 @@ def _quote_lines(quote: Quote, setting: Setting) -> Iterator[Block]:
     width = min(setting.width, _READABLE_WIDTH * setting.scale) - 12
     lines = setting.lines(f"“{quote.words}”", style, width)
     who = setting.lines(f"– {quote.who}", who_style, width) if quote.who else None
+    whole = Element(Role.BLOCK_QUOTE)
+    said = Element(Role.P, whole, language=language_tag(quote.language))
     for index, line in enumerate(lines.lines):
         last = index == len(lines.lines) - 1
         room = width - line.width - 6 if last and not lines.rightward else 0.0
@@ -102,13 +118,15 @@ def _quote_lines(quote: Quote, setting: Setting) -> Iterator[Block]:
 
         def draw(sheet: Sheet, left: float, top: float, index: int = index, x: float = x) -> None:
             _quote_bar(sheet, left, top, lines.rightward, setting)
-            sheet.words(lines.lines[index], left + x, top + baseline(style), style)
+            with sheet.tag(said):
+                sheet.words(lines.lines[index], left + x, top + baseline(style), style)
 
         def draw_beside(sheet: Sheet, left: float, top: float, index: int = index, x: float = x) -> None:
             draw(sheet, left, top, index, x)
             if who:
                 place = left + x + lines.lines[index].width + 6
-                sheet.words(who.lines[0], place, top + baseline(style), who_style)
+                with sheet.tag(Element(Role.P, whole)):
+                    sheet.words(who.lines[0], place, top + baseline(style), who_style)
 
         keep = len(lines.lines) > 1 and index in (0, len(lines.lines) - 2)
         yield Block(
@@ -118,7 +136,7 @@ def _quote_lines(quote: Quote, setting: Setting) -> Iterator[Block]:
             keep=keep or (last and not beside),
         )
         if last and who and not beside:
-            yield from _who_line(lines.rightward, who.lines[0].width, width, quote, setting)
+            yield from _who_line(lines.rightward, width, quote, whole, setting)
 
 
 def _quote_bar(sheet: Sheet, left: float, top: float, rightward: bool, setting: Setting) -> None:
@@ -127,42 +145,50 @@ def _quote_bar(sheet: Sheet, left: float, top: float, rightward: bool, setting: 
     sheet.bar(left + (far if rightward else 0), top, 1.5, setting.style(QUOTE).leading, LINE)
 
 
-def _who_line(rightward: bool, wide: float, width: float, quote: Quote, setting: Setting) -> Iterator[Block]:
+def _who_line(
+    rightward: bool, width: float, quote: Quote, whole: Element, setting: Setting
+) -> Iterator[Block]:
     """The group on a line of its own."""
     style = setting.style(WHO)
     lines = setting.lines(f"– {quote.who}", style, width)
-    x = width - wide if rightward else 12
+    x = width - lines.lines[0].width if rightward else 12
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
         _quote_bar(sheet, left, top, rightward, setting)
-        put(sheet, replace(lines, rightward=False), left + x, top, width, style)
+        put_tagged(
+            sheet, Element(Role.P, whole), replace(lines, rightward=False), left + x, top, width, style
+        )
 
     yield Block(style.leading * len(lines.lines), draw)
 
 
 @blocks.register
 def _steps(part: Steps, setting: Setting) -> Iterator[Block]:
+    whole = Element(Role.LIST, numbering="Decimal")
     for number, step in enumerate(part.steps, start=1):
-        yield from _step(number, step, setting)
+        yield from _step(number, step, Element(Role.ITEM, whole), setting)
 
 
-def _step(number: int, step: Fact, setting: Setting) -> Iterator[Block]:
+def _step(number: int, step: Fact, item: Element, setting: Setting) -> Iterator[Block]:
     """The number stands beside the bold name; what it means follows."""
     figure_style, name, text = setting.style(H2), setting.style(H3), setting.style(TEXT)
     indent = 24 * setting.scale
     figure = setting.lines(str(number), figure_style)
     heads = setting.lines(step.label, name, setting.width - indent)
     words = setting.lines(step.words, text, setting.width - indent)
+    label, body = Element(Role.LABEL, item), Element(Role.BODY, item)
     found = [
-        *kept(line_blocks(heads, setting.width, name, 8, indent)),
-        *line_blocks(words, setting.width, text, 0, indent),
+        *kept(line_blocks(heads, setting.width, name, Element(Role.P, body), 8, indent)),
+        *line_blocks(words, setting.width, text, Element(Role.P, body), 0, indent),
     ]
 
-    def draw(sheet: Sheet, left: float, top: float) -> None:
-        put(sheet, figure, left, top - 3 * setting.scale, indent, figure_style)
-        found[0].draw(sheet, left, top)
+    first = found[0] if found else Block(figure_style.leading, nothing, 8)
 
-    yield replace(found[0], draw=draw)
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        put_tagged(sheet, label, figure, left, top - 3 * setting.scale, indent, figure_style)
+        first.draw(sheet, left, top)
+
+    yield replace(first, draw=draw)
     yield from found[1:]
 
 
@@ -170,11 +196,14 @@ def _step(number: int, step: Fact, setting: Setting) -> Iterator[Block]:
 def _figures(part: KeyFigures, setting: Setting) -> Iterator[Block]:
     """Up to four figures on a quiet ground."""
     figure, words = setting.style(FIGURE), setting.style(NOTE)
+    whole = Element(Role.LIST)
     for start in range(0, len(part.figures), 4):
-        yield _figure_row(part.figures[start : start + 4], figure, words, setting)
+        yield _figure_row(part.figures[start : start + 4], figure, words, whole, setting)
 
 
-def _figure_row(figures: Sequence[Fact], figure: Style, words: Style, setting: Setting) -> Block:
+def _figure_row(
+    figures: Sequence[Fact], figure: Style, words: Style, whole: Element, setting: Setting
+) -> Block:
     wide = setting.width / len(figures)
     inset = 12.0
     large = _fitting([each.label for each in figures], figure, wide - inset, setting)
@@ -189,8 +218,11 @@ def _figure_row(figures: Sequence[Fact], figure: Style, words: Style, setting: S
         sheet.bar(left, top, setting.width, height, SUNKEN)
         for index, (label, below) in enumerate(columns):
             x = left + index * wide + inset
-            put(sheet, label, x, top + inset - 3, wide, large)
-            put(sheet, below, x, top + inset + figure.leading, wide - 2 * inset, words)
+            item = Element(Role.ITEM, whole)
+            label_at = top + inset - 3
+            put_tagged(sheet, Element(Role.LABEL, item), label, x, label_at, wide, large)
+            words_at = top + inset + figure.leading
+            put_tagged(sheet, Element(Role.BODY, item), below, x, words_at, wide - 2 * inset, words)
 
     return Block(height, draw, before=10)
 

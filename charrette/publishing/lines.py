@@ -31,11 +31,15 @@ _PIECE = re.compile(r" *[^ /–—-]*(?:-(?=\d)[^ /–—-]*)*(?:[/–—-]+|(?=
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line ready to draw, its characters from left to right; ``logical`` when it reads otherwise."""
+    """One line ready to draw, its characters from left to right; ``logical`` when it reads otherwise.
+
+    ``spaced``: a space parts it from the next line, which no one sees but who listens, searches or copies.
+    """
 
     text: str
     width: float
     logical: str = ""
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +61,27 @@ def broken(text: str, face: Face, size: float, width: float, missing: set[str]) 
     if _ARABIC.search(fit):
         fit = readable(_reshaper().reshape(fit), face, missing)
     found: list[Line] = []
-    for paragraph in fit.split("\n"):
-        pieces = _pieces(paragraph.strip())
-        found.extend(_drawn(line, face, size, rtl, rightward) for line in _fill(pieces, face, size, width))
+    paragraphs = [each for each in map(str.strip, fit.split("\n")) if each]
+    for place, paragraph in enumerate(paragraphs, start=1):
+        filled = _fill(_pieces(paragraph), face, size, width)
+        if place < len(paragraphs):
+            filled[-1] += " "
+        found.extend(_drawn(line, face, size, rtl, rightward) for line in filled)
     return Lines(tuple(found), rightward)
 
 
 def _fill(pieces: list[str], face: Face, size: float, width: float) -> list[str]:
-    """Greedy lines: each as many pieces as fit; a piece wider than a line is cut where it must."""
+    """Greedy lines: each as many pieces as fit; a piece wider than a line is cut where it must.
+
+    A line that ends at a space keeps it.
+    """
     lines: list[str] = []
     line, used = "", 0.0
     for piece in pieces:
         wide = face.width(piece, size)
         bare = face.width(piece.rstrip(), size)
         if line and used + bare > width:
-            lines.append(line.rstrip())
+            lines.append(f"{line.rstrip()} " if line[-1] == " " or piece[0] == " " else line)
             piece = piece.lstrip()  # noqa: PLW2901 the space is at the line's end
             line, used = "", 0.0
             wide = face.width(piece, size)
@@ -117,15 +127,17 @@ def _characters(piece: str) -> list[str]:
     return parts
 
 
-def _drawn(line: str, face: Face, size: float, rtl: bool, rightward: bool) -> Line:
+def _drawn(filled: str, face: Face, size: float, rtl: bool, rightward: bool) -> Line:
+    line = filled.rstrip()
+    spaced = line != filled
     if not rtl:
         seen = _VOWEL_SIGN_I.sub("\u093f\\1", line)
-        return Line(seen, face.width(seen, size), line if seen != line else "")
+        return Line(seen, face.width(seen, size), line if seen != line else "", spaced)
     from bidi.algorithm import get_display  # pyright: ignore[reportMissingTypeStubs] mirrors brackets too
 
     seen = str(get_display(line, base_dir="R" if rightward else "L"))
     spoken = _LETTER_FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), line)
-    return Line(seen, face.width(seen, size), spoken if spoken != seen else "")
+    return Line(seen, face.width(seen, size), spoken if spoken != seen else "", spaced)
 
 
 def _clings(character: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from charrette.domain.marks import mark_shape
-from charrette.publishing.blocks import Block, Setting, baseline, put
+from charrette.publishing.blocks import Block, Setting, baseline, put, put_tagged
 from charrette.publishing.lines import Line, Lines
 from charrette.publishing.report import FlagWords, GroupBar, NeedRow, NeedsTable, Place
 from charrette.publishing.sheet import Sheet
@@ -26,6 +26,8 @@ from charrette.publishing.styles import (
     Style,
 )
 from charrette.publishing.tables import GUTTER, TALLEST, head_block
+from charrette.publishing.tagged.elements import Element, Scope
+from charrette.publishing.tagged.roles import Role
 
 _RANK, _SCORE, _VOTERS = 46.0, 96.0, 34.0
 _BAR_STEP, _BAR_WIDTH, _BAR_HEIGHT = 14.0, 9.0, 20.0
@@ -68,10 +70,12 @@ def needs_blocks(table: NeedsTable, setting: Setting) -> Iterator[Block]:
         )
         if edge[1]
     ]
-    header = head_block(heads, setting)
+    whole = Element(Role.TABLE)
+    body = Element(Role.TABLE_BODY, whole)
+    header = head_block(heads, whole, setting)
     yield replace(header, keep=True)
     for row in table.rows:
-        yield from _need_blocks(row, columns, header, setting)
+        yield from _need_blocks(row, body, columns, header, setting)
 
 
 def _columns(table: NeedsTable, setting: Setting) -> Columns:
@@ -93,33 +97,47 @@ def _columns(table: NeedsTable, setting: Setting) -> Columns:
     return Columns(need, *edges)
 
 
-def _need_blocks(row: NeedRow, columns: Columns, header: Block, setting: Setting) -> Iterator[Block]:
+class _Tags:
+    """The cells of a need's row in reading order; those of columns that are left away are never drawn."""
+
+    def __init__(self, body: Element) -> None:
+        row = Element(Role.ROW, body)
+        self.rank = Element(Role.HEAD_CELL, row, scope=Scope.ROW)
+        self.need, self.score, self.voters, self.bars = (Element(Role.CELL, row) for _ in range(4))
+
+
+def _need_blocks(
+    row: NeedRow, body: Element, columns: Columns, header: Block, setting: Setting
+) -> Iterator[Block]:
     """One need; words taller than a row may be go on in rows of their own."""
-    text = _words(row, columns.need[1], setting)
+    tags = _Tags(body)
+    text = _words(row, tags.need, columns.need[1], setting)
     for start in range(0, len(text), TALLEST):
         part = text[start : start + TALLEST]
         yield replace(
-            _need_block(row if start == 0 else None, part, columns, setting),
+            _need_block(row if start == 0 else None, tags, part, columns, setting),
             header=header,
             weight=1 if start == 0 else 0,
         )
 
 
-_Said = tuple[Line, Style, str, bool]
-"""A line of a need's words: its style, the kind of its flag, whether it reads from right to left."""
+_Said = tuple[Line, Style, str, bool, Element]
+"""A line of a need's words: style, kind of its flag, whether it reads from right to left, its paragraph."""
 
 
-def _words(row: NeedRow, width: float, setting: Setting) -> list[_Said]:
+def _words(row: NeedRow, cell: Element, width: float, setting: Setting) -> list[_Said]:
     text: list[_Said] = []
     for words, style in ((row.name, setting.style(NEED_NAME)), (row.statement, setting.style(NEED_WORDS))):
         lines = setting.lines(words, style, width)
-        text += [(line, style, "", lines.rightward) for line in lines.lines]
+        paragraph = Element(Role.P, cell)
+        text += [(line, style, "", lines.rightward, paragraph) for line in lines.lines]
     for flag in row.flags:
         style = replace(setting.style(FLAG), colour=_flag_colour(flag))
         iconed = flag.kind in _ICONS
         lines = setting.lines(flag.words, style, width - 13 if iconed else width)
+        paragraph = Element(Role.P, cell)
         text += [
-            (line, style, flag.kind if index == 0 or not iconed else "more", lines.rightward)
+            (line, style, flag.kind if index == 0 or not iconed else "more", lines.rightward, paragraph)
             for index, line in enumerate(lines.lines)
         ]
     return text
@@ -129,29 +147,37 @@ def _flag_colour(flag: FlagWords) -> str:
     return {"critical": ACCENT, "uneven": WARN}.get(flag.kind, INK2)
 
 
-def _need_block(row: NeedRow | None, text: list[_Said], columns: Columns, setting: Setting) -> Block:
-    words_height = sum(style.leading for _, style, _, _ in text)
+def _need_block(
+    row: NeedRow | None, tags: _Tags, text: list[_Said], columns: Columns, setting: Setting
+) -> Block:
+    words_height = sum(style.leading for _, style, *_ in text)
     bars_height = _bars_height(row.bars) * setting.scale if row and columns.bars[1] else 0.0
     left_height = _rank_height(row) * setting.scale if row else 0.0
     height = max(words_height, bars_height, left_height) + 2 * _PAD
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
-        _draw_words(sheet, text, left + columns.need[0], top + (height - words_height) / 2, columns.need[1])
         if row:
-            _draw_rank(sheet, row, left, top + (height - left_height) / 2, setting)
-            _draw_numbers(sheet, row, columns, left, top + height / 2, setting)
-            if columns.bars[1]:
-                _draw_bars(sheet, row.bars, left + columns.bars[0], top + (height - bars_height) / 2, setting)
+            with sheet.tag(tags.rank):
+                _draw_rank(sheet, row, left, top + (height - left_height) / 2, setting)
+        with sheet.tag(tags.need):
+            words_top = top + (height - words_height) / 2
+            _draw_words(sheet, text, left + columns.need[0], words_top, columns.need[1])
+        if row:
+            _draw_numbers(sheet, row, tags, columns, left, top + height / 2, setting)
+        if row and columns.bars[1]:
+            with sheet.tag(tags.bars):
+                _draw_bars(sheet, row, left + columns.bars[0], top + (height - bars_height) / 2, setting)
         sheet.rule(left, left + setting.width, top + height, LINE, 0.5)
 
     return Block(height, draw)
 
 
 def _draw_words(sheet: Sheet, text: list[_Said], left: float, top: float, width: float) -> None:
-    for line, style, flag, rightward in text:
+    for line, style, flag, rightward, paragraph in text:
         indent = 13 if flag in _ICONS or flag == "more" else 0
         x = left + width - line.width if rightward else left + indent
-        sheet.words(line, x, top + baseline(style), style)
+        with sheet.tag(paragraph):
+            sheet.words(line, x, top + baseline(style), style)
         if flag in _ICONS:
             _draw_icon(sheet, flag, left + 1, top + style.leading / 2 - 4, style.colour)
         top += style.leading
@@ -177,12 +203,13 @@ def _draw_rank(sheet: Sheet, row: NeedRow, left: float, top: float, setting: Set
         style = setting.style(plain)
         if words:
             lines = setting.lines(words, style, _RANK * setting.scale)
-            put(sheet, replace(lines, lines=lines.lines[:1]), left, top, _RANK, style)
+            first = replace(lines, lines=lines.lines[:1])
+            put_tagged(sheet, Element(Role.P), first, left, top, _RANK, style)
         top += style.leading
 
 
 def _draw_numbers(
-    sheet: Sheet, row: NeedRow, columns: Columns, left: float, middle: float, setting: Setting
+    sheet: Sheet, row: NeedRow, tags: _Tags, columns: Columns, left: float, middle: float, setting: Setting
 ) -> None:
     """The bar with its number at the end, the other result under it, then the voters."""
     middle -= 4 * setting.scale if row.other else 0.0
@@ -193,12 +220,15 @@ def _draw_numbers(
         sheet.bar(x, middle - thick / 2, length, thick, ACCENT)
         x += length + 5
     if columns.score[1]:
-        _beside(sheet, row.score, x, middle, columns.score[1], SCORE, setting)
+        with sheet.tag(tags.score):
+            _beside(sheet, row.score, x, middle, columns.score[1], SCORE, setting)
     if row.other:
-        below = middle + 10 * setting.scale
-        _beside(sheet, row.other, left + columns.score[0], below, columns.score[1] + GUTTER, CODE, setting)
+        below, room = middle + 10 * setting.scale, columns.score[1] + GUTTER
+        with sheet.tag(tags.score):
+            _beside(sheet, row.other, left + columns.score[0], below, room, CODE, setting)
     if columns.voters[1]:
-        _beside(sheet, row.voters, left + columns.voters[0], middle, columns.voters[1], COUNT, setting)
+        with sheet.tag(tags.voters):
+            _beside(sheet, row.voters, left + columns.voters[0], middle, columns.voters[1], COUNT, setting)
 
 
 def _beside(
@@ -214,17 +244,26 @@ def _bars_height(bars: tuple[GroupBar, ...]) -> float:
     return lines * (_BAR_HEIGHT + 1 + BAR_LABEL.leading)
 
 
-def _draw_bars(sheet: Sheet, bars: tuple[GroupBar, ...], left: float, top: float, setting: Setting) -> None:
-    """Bars on one common scale; none is a grey hairline. The label stands under each."""
+def _draw_bars(sheet: Sheet, row: NeedRow, left: float, top: float, setting: Setting) -> None:
+    """Bars on one common scale, one figure that ``bars_words`` says in words."""
+    if not row.bars:
+        return
+    wide = min(len(row.bars), _MOST_BARS) * _BAR_STEP * setting.scale
+    with sheet.figure(row.bars_words, left, top, wide, _bars_height(row.bars) * setting.scale):
+        for index, bar in enumerate(row.bars):
+            _draw_bar(sheet, bar, index, left, top, setting)
+
+
+def _draw_bar(sheet: Sheet, bar: GroupBar, index: int, left: float, top: float, setting: Setting) -> None:
+    """One bar, its label under it; none is a grey hairline."""
     by, style = setting.scale, setting.style(BAR_LABEL)
     step, wide, high = _BAR_STEP * by, _BAR_WIDTH * by, _BAR_HEIGHT * by
-    for index, bar in enumerate(bars):
-        x = left + index % _MOST_BARS * step
-        foot = top + index // _MOST_BARS * (high + by + style.leading) + high
-        if bar.share:
-            tall = max(0.8, bar.share * high)
-            sheet.bar(x + (step - wide) / 2, foot - tall, wide, tall, mark_shape(bar.mark).light)
-        else:
-            sheet.rule(x + (step - wide) / 2, x + (step + wide) / 2, foot, HAIR, 0.5)
-        for line in setting.lines(bar.label, style, 40 * by).lines[:1]:
-            sheet.words(line, x + (step - line.width) / 2, foot + by + baseline(style), style)
+    x = left + index % _MOST_BARS * step
+    foot = top + index // _MOST_BARS * (high + by + style.leading) + high
+    if bar.share:
+        tall = max(0.8, bar.share * high)
+        sheet.bar(x + (step - wide) / 2, foot - tall, wide, tall, mark_shape(bar.mark).light)
+    else:
+        sheet.rule(x + (step - wide) / 2, x + (step + wide) / 2, foot, HAIR, 0.5)
+    for line in setting.lines(bar.label, style, 40 * by).lines[:1]:
+        sheet.words(line, x + (step - line.width) / 2, foot + by + baseline(style), style)

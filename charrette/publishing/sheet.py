@@ -1,10 +1,12 @@
 """The sheet that is drawn on: words, marks, rules and bars, placed in points from the upper left corner.
 
-The only module besides ``fonts`` that speaks to ReportLab.
+The only module besides ``fonts`` that speaks to ReportLab. Words are drawn within ``tag`` or ``artifact``; lines and
+shapes are artifacts unless they stand in a ``figure``.
 """
 
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from io import BytesIO
 from itertools import groupby
 from typing import Any
@@ -14,16 +16,26 @@ from charrette.publishing.fonts import FIRST_FONT, Face, font_runs
 from charrette.publishing.lines import Line
 from charrette.publishing.report import Report
 from charrette.publishing.styles import Style
+from charrette.publishing.tagged.elements import Element
+from charrette.publishing.tagged.roles import Role
 
 _THICKER = 0.035
 """How much wider the strokes of a font without a bold are drawn, as a share of the size."""
+
+
+@cache
+def _colour(named: str) -> Any:
+    """A colour as ReportLab has it, which takes long to find it by its name."""
+    from reportlab.lib.colors import toColor  # pyright: ignore[reportUnknownVariableType]
+
+    return toColor(named)
 
 
 class Sheet:
     """A document while it is drawn, page after page."""
 
     def __init__(self, report: Report, invariant: bool) -> None:
-        from reportlab.pdfgen.canvas import Canvas
+        from charrette.publishing.tagged.canvas import TaggedCanvas
 
         Face(FIRST_FONT, bold=False)["A"]  # the font of an empty page must be an embedded one, and known
         upright = (report.paper.width, report.paper.height)
@@ -31,46 +43,63 @@ class Sheet:
         self.width, self.height = self._size
         self.missing: set[str] = set()
         self.page = 1
-        self._canvas: Any = Canvas(
+        self._canvas: Any = TaggedCanvas(
             BytesIO(),
             pagesize=(self.width, self.height),
             pageCompression=1,
             invariant=1 if invariant else 0,
-            initialFontName=FIRST_FONT,  # pyright: ignore[reportArgumentType] it is a name
+            initialFontName=FIRST_FONT,
             lang=report.language,
         )
         self._canvas.setTitle(report.title)
         self._canvas.setAuthor(report.head)
         self._canvas.setSubject(f"{report.kind}, {report.edition.words}")
         self._canvas.setCreator("Charrette")
-        self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._canvas.showOutline()
         self._bookmarks = 0
         self._outline_level = -1
 
+    def tag(self, element: Element) -> AbstractContextManager[None]:
+        """What is drawn inside belongs to the element of the document's structure."""
+        return self._canvas.tag(element)
+
+    def reserve(self, element: Element) -> None:
+        """The element takes its place now: before others that are drawn first, or with nothing in it."""
+        with self._canvas.tag(element):
+            pass
+
+    def artifact(self, kind: str = "") -> AbstractContextManager[None]:
+        """What is drawn inside is not read aloud; ``kind`` is Header or Footer, or nothing."""
+        return self._canvas.artifact(kind)
+
+    def figure(
+        self, alternative: str, left: float, top: float, width: float, height: float
+    ) -> AbstractContextManager[None]:
+        """What is drawn inside, in this place, is one picture that these words stand for."""
+        foot = self.height - top - height
+        box = (left, foot, left + width, foot + height)
+        return self._canvas.tag(Element(Role.FIGURE, alternative=alternative, box=box))
+
     def words(self, line: Line, x: float, baseline: float, style: Style) -> None:
         """One line of words; ``x`` is its left end."""
-        if line.logical:
-            spoken = line.logical.encode("utf-16-be").hex().upper()
-            self._canvas.addLiteral(f"/Span <</ActualText <FEFF{spoken}>>> BDC")
         text = self._canvas.beginText(x, self.height - baseline)
-        text.setFillColor(style.colour)
-        for font, thicken, run in font_runs(line.text, style.face):
+        text.setFillColor(_colour(style.colour))
+        space = " " if line.spaced else ""
+        drawn = line.text if line.logical else line.text + space
+        for font, thicken, run in font_runs(drawn, style.face):
             text.setFont(font, style.size)
             if thicken:
                 text.setTextRenderMode(2)
-                text.setStrokeColor(style.colour)
+                text.setStrokeColor(_colour(style.colour))
                 self._canvas.setLineWidth(style.size * _THICKER)
             text.textOut(run)
             if thicken:
                 text.setTextRenderMode(0)
-        self._canvas.drawText(text)
-        if line.logical:
-            self._canvas.addLiteral("EMC")
+        self._canvas.drawText(text, line.logical and line.logical + space)
 
     def rule(self, left: float, right: float, y: float, colour: str, thickness: float) -> None:
         """A horizontal rule."""
-        self._canvas.setStrokeColor(colour)
+        self._canvas.setStrokeColor(_colour(colour))
         self._canvas.setLineWidth(thickness)
         self._canvas.line(left, self.height - y, right, self.height - y)
 
@@ -83,7 +112,7 @@ class Sheet:
         dashed: bool = False,
     ) -> None:
         """A straight line between two points."""
-        self._canvas.setStrokeColor(colour)
+        self._canvas.setStrokeColor(_colour(colour))
         self._canvas.setLineWidth(width)
         if dashed:
             self._canvas.setDash(3, 3)
@@ -93,19 +122,19 @@ class Sheet:
 
     def box(self, left: float, top: float, width: float, height: float, colour: str, line: float) -> None:
         """The outline of a rectangle."""
-        self._canvas.setStrokeColor(colour)
+        self._canvas.setStrokeColor(_colour(colour))
         self._canvas.setLineWidth(line)
         self._canvas.rect(left, self.height - top - height, width, height, stroke=1, fill=0)
 
     def circle(self, x: float, y: float, radius: float, colour: str, line: float) -> None:
         """The outline of a circle around a point."""
-        self._canvas.setStrokeColor(colour)
+        self._canvas.setStrokeColor(_colour(colour))
         self._canvas.setLineWidth(line)
         self._canvas.circle(x, self.height - y, radius, stroke=1, fill=0)
 
     def squares(self, rows: Iterable[Iterable[int]], left: float, top: float, side: float) -> None:
         """Black squares of ``side`` where a row holds a 1, as one figure, so that no seam shows: a QR code."""
-        self._canvas.setFillColor("#000000")
+        self._canvas.setFillColor(_colour("#000000"))
         path = self._canvas.beginPath()
         for down, row in enumerate(rows):
             across = 0
@@ -133,14 +162,14 @@ class Sheet:
 
     def bar(self, left: float, top: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle."""
-        self._canvas.setFillColor(colour)
+        self._canvas.setFillColor(_colour(colour))
         self._canvas.rect(left, self.height - top - height, width, height, stroke=0, fill=1)
 
     def mark(self, mark: int, left: float, top: float, size: float) -> None:
         """A group's mark in a box of ``size``."""
         shape = mark_shape(mark)
-        self._canvas.setFillColor(shape.light)
-        self._canvas.setStrokeColor(shape.light)
+        self._canvas.setFillColor(_colour(shape.light))
+        self._canvas.setStrokeColor(_colour(shape.light))
         self._canvas.setLineWidth(shape.stroke * size)
         options = {"stroke": int(shape.hollow), "fill": int(not shape.hollow)}
         if shape.outline:
@@ -159,7 +188,7 @@ class Sheet:
 
     def strokes(self, lines: tuple[tuple[tuple[float, float], ...], ...], colour: str, width: float) -> None:
         """Open lines through points, with round ends: for small icons."""
-        self._canvas.setStrokeColor(colour)
+        self._canvas.setStrokeColor(_colour(colour))
         self._canvas.setLineWidth(width)
         self._canvas.setLineCap(1)
         self._canvas.setLineJoin(1)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from charrette.publishing.blocks import Block, Setting, kept, nothing, put, put_right
+from charrette.publishing.blocks import Block, Setting, kept, nothing, put, put_right, put_tagged
 from charrette.publishing.lines import Lines
 from charrette.publishing.report import Cell, Column, Fact, Pairs, Place, Row, Table
 from charrette.publishing.sheet import Sheet
@@ -16,6 +16,9 @@ from charrette.publishing.styles import (
     LINE,
     Style,
 )
+from charrette.publishing.tagged.elements import Element, Scope
+from charrette.publishing.tagged.language import language_tag
+from charrette.publishing.tagged.roles import Role
 
 GUTTER, NARROW_GUTTER = 12.0, 7.0
 _MANY_COLUMNS = 9
@@ -30,8 +33,11 @@ TALLEST = 40
 def table_blocks(table: Table, setting: Setting) -> Iterator[Block]:
     """A plain table: its head, then its rows; the last is not alone on a page."""
     edges = _edges(table.columns, setting.width)
+    whole = Element(Role.TABLE)
+    body = Element(Role.TABLE_BODY, whole)
     header = head_block(
         [(column.head, *edge, column.place) for column, edge in zip(table.columns, edges, strict=True)],
+        whole,
         setting,
     )
     yield replace(header, keep=True)
@@ -39,11 +45,12 @@ def table_blocks(table: Table, setting: Setting) -> Iterator[Block]:
     for left, row in zip(range(len(table.rows) - 1, -1, -1), table.rows, strict=True):
         if row.group:
             again = _with_group(header, row, edges, setting)
-        found = _row_blocks(row, table.columns, edges, header if row.group else again, setting)
+        tags = RowTags(body, len(table.columns), row)
+        found = _row_blocks(row, tags, table.columns, edges, header if row.group else again, setting)
         yield from kept(found) if left == 1 else found
 
 
-def head_block(heads: Sequence[tuple[str, float, float, Place]], setting: Setting) -> Block:
+def head_block(heads: Sequence[tuple[str, float, float, Place]], whole: Element, setting: Setting) -> Block:
     """The head of a table from (words, left edge, width, place), over a rule in ink."""
     style = setting.style(HEAD_CELL)
     set_heads = [
@@ -52,11 +59,14 @@ def head_block(heads: Sequence[tuple[str, float, float, Place]], setting: Settin
     ]
     tallest = max((len(lines.lines) for lines, *_ in set_heads), default=1)
     height = tallest * style.leading + 7
+    row = Element(Role.ROW, Element(Role.TABLE_HEAD, whole))
+    cells = [Element(Role.HEAD_CELL, row, scope=Scope.COLUMN) for _ in heads]
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
-        for lines, own, x, width, place in set_heads:
+        for (lines, own, x, width, place), cell in zip(set_heads, cells, strict=True):
             first = top + (tallest - len(lines.lines)) * style.leading
-            _put_placed(sheet, lines, left + x, first, width, own, place)
+            with sheet.tag(cell):
+                _put_placed(sheet, lines, left + x, first, width, own, place)
         sheet.rule(left, left + setting.width, top + height - 1, INK, 1)
 
     return Block(height, draw, before=10)
@@ -93,7 +103,12 @@ def _gutter(columns: Sequence[Column], after: int) -> float:
 
 
 def _row_blocks(
-    row: Row, columns: Sequence[Column], edges: list[tuple[float, float]], header: Block, setting: Setting
+    row: Row,
+    tags: "RowTags",
+    columns: Sequence[Column],
+    edges: list[tuple[float, float]],
+    header: Block,
+    setting: Setting,
 ) -> Iterator[Block]:
     """One row, or several when a cell is taller than a row may be."""
     if row.group:
@@ -110,7 +125,7 @@ def _row_blocks(
             )
             for lines, cell in cells
         ]
-        block = _row_block(row, part, columns, edges, setting)
+        block = _row_block(row, tags, part, columns, edges, setting)
         yield replace(block, header=header, keep=row.group, weight=0 if start else 1)
 
 
@@ -118,7 +133,8 @@ def _with_group(header: Block, row: Row, edges: list[tuple[float, float]], setti
     """The head with the name of the group that goes on below it."""
     cell = replace(row.cells[0], words=f"{row.cells[0].words} (continued)")
     wide = [(0.0, setting.width), *edges[1:]]
-    group = _row_block(row, [(_cell_lines(cell, setting.width, setting), cell)], (), wide, setting)
+    tags = RowTags(None, 1, row)
+    group = _row_block(row, tags, [(_cell_lines(cell, setting.width, setting), cell)], (), wide, setting)
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
         header.draw(sheet, left, top)
@@ -127,8 +143,31 @@ def _with_group(header: Block, row: Row, edges: list[tuple[float, float]], setti
     return Block(header.height + group.height, draw)
 
 
+class RowTags:
+    """What the cells of a row are: the first heads the row, a group's heads all columns below it.
+
+    Columns that a row says nothing of keep an empty cell.
+    """
+
+    def __init__(self, body: Element | None, columns: int, row: Row) -> None:
+        self.row = Element(Role.ROW, body)
+        spans = columns if row.group else 1
+        scope = Scope.COLUMN if row.group else Scope.ROW
+        first = Element(Role.HEAD_CELL, self.row, scope=scope, columns=spans)
+        others = row.cells[1:columns] if not row.group else ()
+        self.cells = [
+            first,
+            *(Element(Role.CELL, self.row, language=language_tag(each.language)) for each in others),
+        ]
+        if row.cells:
+            first.language = language_tag(row.cells[0].language)
+        missing = 0 if row.group else columns - len(self.cells)
+        self.empty = [Element(Role.CELL, self.row) for _ in range(missing)]
+
+
 def _row_block(
     row: Row,
+    tags: RowTags,
     cells: list[tuple[Lines, Cell]],
     columns: Sequence[Column],
     edges: list[tuple[float, float]],
@@ -142,11 +181,16 @@ def _row_block(
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
         places = [Place.LEFT] if row.group else [column.place for column in columns]
-        for (lines, cell), style, (x, width), place in zip(cells, styles, edges, places, strict=False):
+        for (lines, cell), style, (x, width), place, element in zip(
+            cells, styles, edges, places, tags.cells, strict=False
+        ):
             inset = _inset(cell, setting)
             if cell.mark is not None:
                 sheet.mark(cell.mark, left + x, top + above + (style.leading - 7) / 2, 7)
-            _put_placed(sheet, lines, left + x + inset, top + above, width - inset, style, place)
+            with sheet.tag(element):
+                _put_placed(sheet, lines, left + x + inset, top + above, width - inset, style, place)
+        for element in tags.empty:
+            sheet.reserve(element)
         sheet.rule(left, left + setting.width, top + height, LINE, 0.5)
 
     return Block(height, draw)
@@ -183,6 +227,7 @@ def pairs_blocks(pairs: Pairs, setting: Setting) -> Iterator[Block]:
     wide = (setting.width - GUTTER * (columns - 1)) / columns
     bold, plain = setting.style(CELL_BOLD), setting.style(CELL)
     code_width = 44 * setting.scale
+    whole = Element(Role.LIST)
     for start in range(0, len(pairs.pairs), columns):
         row = [
             (setting.lines(each.label, bold, code_width), setting.lines(each.words, plain, wide - code_width))
@@ -193,8 +238,10 @@ def pairs_blocks(pairs: Pairs, setting: Setting) -> Iterator[Block]:
         def draw(sheet: Sheet, left: float, top: float, row: list[tuple[Lines, Lines]] = row) -> None:
             for index, (label, words) in enumerate(row):
                 x = left + index * (wide + GUTTER)
-                put(sheet, label, x, top + 2, code_width, bold)
-                put(sheet, words, x + code_width, top + 2, wide - code_width, plain)
+                item = Element(Role.ITEM, whole)
+                put_tagged(sheet, Element(Role.LABEL, item), label, x, top + 2, code_width, bold)
+                beside = x + code_width
+                put_tagged(sheet, Element(Role.BODY, item), words, beside, top + 2, wide - code_width, plain)
 
         yield Block(tallest * plain.leading + 4, draw, weight=len(row))
         yield _hairline(setting)
@@ -212,16 +259,26 @@ def facts_blocks(facts: Sequence[Fact], setting: Setting) -> Iterator[Block]:
     style = setting.style(CELL)
     bold = setting.style(CELL_BOLD)
     label_width = min(110 * setting.scale, setting.width / 3)
+    whole = Element(Role.LIST)
     for fact in facts:
+        item = Element(Role.ITEM, whole)
+        tags = (Element(Role.LABEL, item), Element(Role.BODY, item))
         label = setting.lines(fact.label, bold, label_width - GUTTER)
         words = setting.lines(fact.words, style, setting.width - label_width)
         count = max(len(label.lines), len(words.lines))
         for index in range(count):
             pair = tuple(replace(each, lines=each.lines[index : index + 1]) for each in (label, words))
 
-            def draw(sheet: Sheet, left: float, top: float, pair: tuple[Lines, ...] = pair) -> None:
-                put(sheet, pair[0], left, top, label_width, bold)
-                put(sheet, pair[1], left + label_width, top, setting.width - label_width, style)
+            def draw(
+                sheet: Sheet,
+                left: float,
+                top: float,
+                pair: tuple[Lines, ...] = pair,
+                tags: tuple[Element, Element] = tags,
+            ) -> None:
+                put_tagged(sheet, tags[0], pair[0], left, top, label_width, bold)
+                beside, room = left + label_width, setting.width - label_width
+                put_tagged(sheet, tags[1], pair[1], beside, top, room, style)
 
             yield Block(style.leading, draw, before=2 if index == 0 else 0, keep=index == 0 and count > 1)
     yield Block(2, nothing)

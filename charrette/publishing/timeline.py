@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from charrette.publishing.blocks import Block, Setting, baseline, put
+from charrette.publishing.blocks import Block, Setting, baseline, put, put_tagged
 from charrette.publishing.report import Timeline, TimelineRow
 from charrette.publishing.sheet import Sheet
 from charrette.publishing.styles import (
@@ -17,6 +17,8 @@ from charrette.publishing.styles import (
     LINE,
     WARN,
 )
+from charrette.publishing.tagged.elements import Element, Scope
+from charrette.publishing.tagged.roles import Role
 
 _ROW = 18.0
 _LABELS = 0.38
@@ -42,13 +44,14 @@ class _Lane:
 
 
 def timeline_blocks(part: Timeline, setting: Setting) -> Iterator[Block]:
-    """The scale, then each row with its bar, its mark and its day."""
+    """The scale, a figure that says in words what all shows; then each row: its bar, its mark and its day."""
     labels = setting.width * _LABELS
     lane = _Lane(labels, setting.width - labels - _DAY * setting.scale)
     header = _scale(part, lane, setting)
     yield replace(header, keep=True, before=10)
+    body = Element(Role.TABLE_BODY, Element(Role.TABLE))
     for left, row in zip(range(len(part.rows) - 1, -1, -1), part.rows, strict=True):
-        yield replace(_row(row, part, lane, setting), header=header, keep=left == 1, weight=1)
+        yield replace(_row(row, body, part, lane, setting), header=header, keep=left == 1, weight=1)
 
 
 def _scale(part: Timeline, lane: _Lane, setting: Setting) -> Block:
@@ -59,49 +62,62 @@ def _scale(part: Timeline, lane: _Lane, setting: Setting) -> Block:
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
         foot = top + height
-        for at, words in ticks:
-            put(sheet, words, left + lane.x(at) + 2, foot - style.leading - 3, 90, style)
-        if part.today is not None:
-            x = left + lane.x(part.today)
-            for line in today.lines[:1]:
-                sheet.words(line, x - line.width / 2, top + baseline(style), replace(style, colour=ACCENT))
+        with sheet.figure(part.alternative, left, top, setting.width, height):
+            for at, words in ticks:
+                put(sheet, words, left + lane.x(at) + 2, foot - style.leading - 3, 90, style)
+            if part.today is not None:
+                x = left + lane.x(part.today)
+                for line in today.lines[:1]:
+                    sheet.words(
+                        line, x - line.width / 2, top + baseline(style), replace(style, colour=ACCENT)
+                    )
         sheet.rule(left, left + setting.width, foot - 1, INK, 1)
 
     return Block(height, draw)
 
 
-def _row(row: TimelineRow, part: Timeline, lane: _Lane, setting: Setting) -> Block:
+def _row(row: TimelineRow, body: Element, part: Timeline, lane: _Lane, setting: Setting) -> Block:
     bold = setting.style(CELL_BOLD)
     plain = bold if row.chained else setting.style(CELL)
+    day_style = setting.style(replace(CELL, colour=INK2))
     code_width, height = _CODE * setting.scale, _ROW * setting.scale
     code = setting.one_line(row.code, bold, code_width)
     title = setting.one_line(row.title, plain, lane.left - code_width - 8)
-    day = setting.one_line(row.words, setting.style(replace(CELL, colour=INK2)), _DAY * setting.scale + 40)
+    day = setting.one_line(row.words, day_style, _DAY * setting.scale + 40)
+    tag = Element(Role.ROW, body)
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
         above = top + (height - plain.leading) / 2
-        put(sheet, code, left, above, code_width, bold)
-        put(sheet, title, left + code_width, above, lane.left - code_width, plain)
+        head = Element(Role.HEAD_CELL, tag, scope=Scope.ROW)
+        put_tagged(sheet, head, code, left, above, code_width, bold)
+        room = lane.left - code_width
+        put_tagged(sheet, Element(Role.CELL, tag), title, left + code_width, above, room, plain)
         for at, _ in part.ticks:
             x = left + lane.x(at)
             sheet.line((x, top), (x, top + height), LINE, 0.5)
         if part.today is not None:
             x = left + lane.x(part.today)
             sheet.line((x, top), (x, top + height), ACCENT, 0.75, dashed=True)
-        middle, end = top + height / 2, left + lane.left
-        if row.at is not None:
-            x = left + lane.x(row.at)
-            if row.since is not None and row.since < row.at:
-                thick, colour = (2.0, INK2) if row.chained else (1.0, LINE)
-                sheet.bar(
-                    left + lane.x(row.since), middle - thick / 2, x - left - lane.x(row.since), thick, colour
-                )
-            _mark(sheet, row.state, x, middle)
-            end = x + _MARK + 4
-        put(sheet, day, end, above, _DAY, setting.style(replace(CELL, colour=INK2)))
+        with sheet.tag(Element(Role.CELL, tag)):
+            end = _draw_place(sheet, row, lane, left, top + height / 2)
+        put_tagged(sheet, Element(Role.CELL, tag), day, end, above, _DAY, day_style)
         sheet.rule(left, left + setting.width, top + height, LINE, 0.5)
 
     return Block(height, draw)
+
+
+def _draw_place(sheet: Sheet, row: TimelineRow, lane: _Lane, left: float, middle: float) -> float:
+    """The bar, and the mark as a figure that says the state; gives where the words of the day begin."""
+    if row.at is None:
+        return left + lane.left
+    x = left + lane.x(row.at)
+    if row.since is not None and row.since < row.at:
+        thick, colour = (2.0, INK2) if row.chained else (1.0, LINE)
+        since = left + lane.x(row.since)
+        sheet.bar(since, middle - thick / 2, x - since, thick, colour)
+    with sheet.figure(row.state, x - _MARK, middle - _MARK, 2 * _MARK, 2 * _MARK):
+        _mark(sheet, row.state, x, middle)
+    return x + _MARK + 4
 
 
 def _mark(sheet: Sheet, state: str, x: float, y: float) -> None:

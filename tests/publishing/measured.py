@@ -10,6 +10,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import zxingcpp
 
+from tests.publishing.checked import faults
+
 DOTS = 180
 """Per inch: what a phone sees of a sheet held before it."""
 
@@ -63,7 +65,8 @@ class Page:
 
 
 def pages(path: Path) -> list[Page]:
-    """Every page of a PDF."""
+    """Every page of a PDF that a checker finds nothing wrong with."""
+    assert faults(path) == []
     data = path.read_bytes()
     document = pypdfium2.PdfDocument(data)
     try:

@@ -1,6 +1,7 @@
 """Reads reports and real PDFs back: the words of each page, sizes, bookmarks, fonts."""
 
 import re
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,7 @@ import pypdfium2
 from charrette.domain.progress import Progress, unwatched
 from charrette.publishing.draw import draw_pdf
 from charrette.publishing.report import Part, Report
+from tests.publishing.checked import faults
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Read:
     bookmarks: tuple[tuple[int, str], ...]
     metadata: dict[str, str]
     raw: bytes
+    """The file's bytes, followed by the objects that are packed in it."""
 
     @property
     def all_words(self) -> str:
@@ -37,15 +40,28 @@ class Read:
 
 
 def read(path: Path) -> Read:
-    """Opens a PDF as a reader would."""
+    """Opens a PDF as a reader would, once a checker finds nothing wrong with it."""
+    assert faults(path) == []
     document = pypdfium2.PdfDocument(path)
     try:
         words = tuple(" ".join(page.get_textpage().get_text_range().split()) for page in document)
         sizes = tuple(page.get_size() for page in document)
         bookmarks = tuple((each.level, each.get_title()) for each in document.get_toc())
-        return Read(words, sizes, bookmarks, document.get_metadata_dict(), path.read_bytes())
+        return Read(words, sizes, bookmarks, document.get_metadata_dict(), unpacked(path.read_bytes()))
     finally:
         document.close()
+
+
+def unpacked(raw: bytes) -> bytes:
+    """A file, and after it what its compressed streams of objects hold, with their texts in UTF-16 spelled out."""
+    streams = re.findall(rb"/Type /ObjStm[^>]*>>\nstream\n(.*?)\nendstream", raw, re.DOTALL)
+    objects = list(map(zlib.decompress, streams))
+    texts = [
+        bytes.fromhex(each.decode()).decode("utf-16-be").encode()
+        for found in objects
+        for each in re.findall(rb"<FEFF([0-9A-F]+)>", found)
+    ]
+    return b"\n".join([raw, *objects, *texts])
 
 
 def drawn(report: Report, folder: Path, progress: Progress = unwatched) -> Read:

@@ -231,7 +231,7 @@ def test_a_brief_without_a_plan_is_what_it_was_and_with_one_gains_chapters() -> 
     assert "sketch.pdf" in words_of(gained.parts)
 
 
-GOLDEN = "c281c7814563b603"
+GOLDEN = "b29eacdf36452922"
 
 
 def test_the_brief_of_the_sample_is_byte_for_byte_what_it_was(tmp_path: Path) -> None:

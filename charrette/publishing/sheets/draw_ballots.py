@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from charrette.publishing.blocks import Block, Setting, baseline, put
+from charrette.publishing.blocks import Block, Setting, baseline, put, put_tagged
 from charrette.publishing.fonts import SANS, SANS_BOLD
 from charrette.publishing.lines import Lines
 from charrette.publishing.paper import Paper
@@ -23,6 +23,8 @@ from charrette.publishing.sheets.frame import (
 )
 from charrette.publishing.sheets.parts import Answers, BallotForm, Choice, NeedLine
 from charrette.publishing.styles import LINE, Style
+from charrette.publishing.tagged.elements import Element, Scope
+from charrette.publishing.tagged.roles import Role
 
 _TITLE = Style(SANS_BOLD, 15, 19)
 _MORE_AIR = 9.0
@@ -86,11 +88,11 @@ def ballot_form(part: BallotForm, paper: Paper, setting: Setting) -> Iterator[Bl
     pages = _filled(rows, bottom - first, bottom - again)
     if len(pages) == 1:
         pages = [_loosened(pages[0], bottom - first)]
+    whole = Element(Role.TABLE)
     for place, found in enumerate(pages):
-        yield page(
-            paper.height,
-            _page(part, look, setting, found, (place + 1, len(pages)), first if not place else again),
-        )
+        top = first if not place else again
+        draw = _page(part, look, setting, whole, found, (place + 1, len(pages)), top)
+        yield page(paper.height, draw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ def _page(
     part: BallotForm,
     look: _Look,
     setting: Setting,
+    whole: Element,
     rows: Sequence[_Row],
     place: tuple[int, int],
     top: float,
@@ -141,13 +144,16 @@ def _page(
         number, pages = place
         if number == 1:
             _draw_opening(sheet, part, look, setting, width)
+            _draw_heads(sheet, whole, part.answers, look, setting, top)
         else:
-            title = setting.one_line(part.title, look.title, width)
-            put(sheet, title, EDGE, EDGE, width, look.title)
-        _draw_heads(sheet, part.answers, look, setting, top)
+            with sheet.artifact():  # title and heads again
+                title = setting.one_line(part.title, look.title, width)
+                put(sheet, title, EDGE, EDGE, width, look.title)
+                _draw_heads(sheet, whole, part.answers, look, setting, top)
         y = top
         for row in rows:
-            _draw_row(sheet, row, part.answers, look, setting, y)
+            with sheet.tag(Element(Role.ROW, whole)):
+                _draw_row(sheet, row, part.answers, look, setting, y)
             y += row.height
         words = part.page_words.format(page=number, pages=pages) if pages > 1 else ""
         draw_foot(sheet, part.carried, setting, words, look.big)
@@ -169,11 +175,12 @@ def _opening_height(part: BallotForm, look: _Look, setting: Setting, width: floa
 
 def _draw_opening(sheet: Sheet, part: BallotForm, look: _Look, setting: Setting, width: float) -> None:
     title, style = fitted(setting, part.title, look.title, width, most=2)
-    put(sheet, title, EDGE, EDGE, width, style)
+    put_tagged(sheet, Element(Role.H1), title, EDGE, EDGE, width, style)
     y = EDGE + len(title.lines) * style.leading + 4
     y = draw_said(sheet, part.guidance, setting, y, look.text, width) + 10
     if part.groups:
-        put(sheet, setting.one_line(part.group_head, look.head, width), EDGE, y, width, look.head)
+        head = setting.one_line(part.group_head, look.head, width)
+        put_tagged(sheet, Element(Role.P), head, EDGE, y, width, look.head)
         rows = tick_rows(part.groups, setting, look.text, width)
         y = draw_ticks(sheet, rows, EDGE, y + look.head.leading, look.text, look.text.leading + 4) + 8
     _draw_legend(sheet, part.answers, look, setting, y, width)
@@ -216,11 +223,17 @@ def _draw_legend(
     sheet: Sheet, answers: Answers, look: _Look, setting: Setting, top: float, width: float
 ) -> None:
     wide = width / _legend_columns(look)
+    whole = Element(Role.LIST)
+    items = {choice: Element(Role.ITEM, whole) for choice in _legend(answers)}
+    for item in items.values():  # they are read down the columns, and drawn across
+        sheet.reserve(item)
     for row in _legend_rows(answers, look, setting, width):
         for place, (choice, lines) in enumerate(row):
             x = EDGE + place * wide
-            put(sheet, setting.one_line(choice.key, look.head, 60), x, top, 60, look.head)
-            put(sheet, lines, x + _key_width(look), top, wide, look.text)
+            label, body = (Element(role, items[choice]) for role in (Role.LABEL, Role.BODY))
+            key = setting.one_line(choice.key, look.head, 60)
+            put_tagged(sheet, label, key, x, top, 60, look.head)
+            put_tagged(sheet, body, lines, x + _key_width(look), top, wide, look.text)
         top += max(len(lines.lines) for _, lines in row) * look.text.leading
 
 
@@ -257,7 +270,9 @@ def _heads_height(answers: Answers, look: _Look) -> float:
     return look.key.leading * (2 if answers.banks else 1) + 6
 
 
-def _draw_heads(sheet: Sheet, answers: Answers, look: _Look, setting: Setting, top: float) -> None:
+def _draw_heads(
+    sheet: Sheet, whole: Element, answers: Answers, look: _Look, setting: Setting, top: float
+) -> None:
     """The keys of the choices over their columns, and the rule above the first need."""
     right = sheet.width - EDGE
     rule_under(sheet, EDGE, right, top - 2)
@@ -265,26 +280,41 @@ def _draw_heads(sheet: Sheet, answers: Answers, look: _Look, setting: Setting, t
         return
     left = right - _answer_width(answers, look)
     bank = len(answers.choices) * look.pitch + _bank_gap(look)
+    banks = _head_row(sheet, whole) if answers.banks else None
     for place, words in enumerate(answers.banks):
         lines, style = fitted(setting, words, look.key, bank - 4)
-        put(sheet, lines, left + place * bank, top - 4 - 2 * look.key.leading, bank, style)
+        cell = Element(Role.HEAD_CELL, banks, scope=Scope.COLUMN, columns=len(answers.choices))
+        put_tagged(sheet, cell, lines, left + place * bank, top - 4 - 2 * look.key.leading, bank, style)
+    row = _head_row(sheet, whole)
     for place in range(max(1, len(answers.banks))):
         for index, choice in enumerate(answers.choices):
             key = setting.one_line(choice.key, look.key, look.pitch * 2)
             middle = left + place * bank + index * look.pitch + look.side / 2
-            for line in key.lines[:1]:
-                sheet.words(
-                    line, middle - line.width / 2, top - 4 - look.key.leading + baseline(look.key), look.key
-                )
+            y = top - 4 - look.key.leading + baseline(look.key)
+            with sheet.tag(Element(Role.HEAD_CELL, row, scope=Scope.COLUMN)):
+                for line in key.lines[:1]:
+                    sheet.words(line, middle - line.width / 2, y, look.key)
+
+
+def _head_row(sheet: Sheet, whole: Element) -> Element:
+    """A row of heads; number and name of a need have none."""
+    row = Element(Role.ROW, whole)
+    for _ in range(2):
+        sheet.reserve(Element(Role.HEAD_CELL, row, scope=Scope.COLUMN))
+    return row
 
 
 def _draw_row(sheet: Sheet, row: _Row, answers: Answers, look: _Look, setting: Setting, top: float) -> None:
     right = sheet.width - EDGE
     above = (row.height - len(row.name.lines) * look.name.leading) / 2
     number = setting.one_line(row.need.number, look.number, _number_width(look))
-    put(sheet, number, EDGE, top + above, 40, look.number)
+    head = Element(Role.HEAD_CELL, scope=Scope.ROW)
+    put_tagged(sheet, head, number, EDGE, top + above, 40, look.number)
     x = EDGE + _number_width(look)
-    put(sheet, row.name, x, top + above, _name_width(answers, look, right - EDGE), look.name)
+    room = _name_width(answers, look, right - EDGE)
+    put_tagged(sheet, Element(Role.CELL), row.name, x, top + above, room, look.name)
+    for _ in range(_places(answers) if answers.kind in _KEYED else 1):
+        sheet.reserve(Element(Role.CELL))
     _draw_answers(sheet, answers, look, right - _answer_width(answers, look), top + row.height / 2)
     sheet.rule(EDGE, right, top + row.height, LINE, 0.5)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from charrette.publishing.blocks import Block, Setting, put, put_right
+from charrette.publishing.blocks import Block, Setting, put_tagged
 from charrette.publishing.fonts import SANS
 from charrette.publishing.paper import Paper
 from charrette.publishing.sheet import Sheet
@@ -13,10 +13,13 @@ from charrette.publishing.sheets.frame import (
     draw_ticks,
     page,
     put_label,
+    put_right_label,
     ticks_that_fit,
 )
 from charrette.publishing.sheets.parts import CardSheet, Carried
 from charrette.publishing.styles import INK, INK2, LINE, Style
+from charrette.publishing.tagged.elements import Element
+from charrette.publishing.tagged.roles import Role
 
 MARGIN = 30.0
 CROP = 0.25
@@ -61,7 +64,8 @@ def card_sheet(part: CardSheet, paper: Paper, setting: Setting) -> Iterator[Bloc
         for place, card in enumerate(part.cards):
             left = MARGIN + place % columns * width
             top = MARGIN + place // columns * height
-            _card(sheet, card, part, paper, setting, left, top)
+            with sheet.tag(Element(Role.SECTION)):
+                _card(sheet, card, part, paper, setting, left, top)
 
     yield page(paper.height, draw)
 
@@ -90,15 +94,14 @@ def _card(
     put_label(sheet, setting.one_line(about, TINY, inner), left + INSET, top + INSET, TINY)
     if few:
         prompt = setting.one_line(part.prompt, _PROMPT, inner)
-        put(sheet, prompt, left + INSET, top + INSET + 11, inner, _PROMPT)
+        put_tagged(sheet, Element(Role.P), prompt, left + INSET, top + INSET + 11, inner, _PROMPT)
     x, y, wide, tall = writing_box(paper, part.per_page)
     sheet.box(left + x, top + y, wide, tall, LINE, 0.75)
     qr = _qr_size(part.per_page)
     foot = top + height - INSET
     draw_qr(sheet, card.payload, left + width - INSET - qr - 30, foot - qr, qr)
     number = setting.lines(card.number, NUMBER, 60)
-    for line in number.lines[:1]:
-        put_right(sheet, line, left + width - INSET, foot - 1, NUMBER)
+    put_right_label(sheet, number, left + width - INSET, foot - 1, NUMBER)
     _group_ticks(sheet, part, setting, left + INSET, foot, inner - qr - 34, qr)
 
 

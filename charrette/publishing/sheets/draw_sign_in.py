@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from charrette.publishing.blocks import Block, Setting, put
+from charrette.publishing.blocks import Block, Setting, put_tagged
 from charrette.publishing.paper import Paper
 from charrette.publishing.sheet import Sheet
 from charrette.publishing.sheets.frame import (
@@ -21,6 +21,8 @@ from charrette.publishing.sheets.frame import (
 )
 from charrette.publishing.sheets.parts import SignInRow, SignInSheet
 from charrette.publishing.styles import INK, LINE
+from charrette.publishing.tagged.elements import Element, Scope
+from charrette.publishing.tagged.roles import Role
 
 _SHARES = (0.24, 0.19, 0.07, 0.25, 0.12, 0.13)
 """Of the width, by column: name, role, table, help, consent, initials."""
@@ -35,16 +37,21 @@ def sign_in_sheet(part: SignInSheet, paper: Paper, setting: Setting) -> Iterator
         width = sheet.width - 2 * EDGE
         top = _opening(sheet, part, setting, width)
         edges = _edges(width)
+        whole = Element(Role.TABLE)
+        head_row = Element(Role.ROW, Element(Role.TABLE_HEAD, whole))
+        body = Element(Role.TABLE_BODY, whole)
         deepest = 0
         for (left, wide), head in zip(edges, part.heads, strict=True):
             lines = setting.lines(head, BOLD.scaled(0.9), wide)
-            put(sheet, lines, left, top, wide, BOLD.scaled(0.9))
+            cell = Element(Role.HEAD_CELL, head_row, scope=Scope.COLUMN)
+            put_tagged(sheet, cell, lines, left, top, wide, BOLD.scaled(0.9))
             deepest = max(deepest, len(lines.lines))
         top += deepest * BOLD.leading * 0.9 + 3
         rule_under(sheet, EDGE, sheet.width - EDGE, top)
         tall = (sheet.height - EDGE - FOOT - 12 - top) / len(part.rows)
         for place, row in enumerate(part.rows):
-            _row(sheet, part, row, setting, edges, top + place * tall, tall)
+            with sheet.tag(Element(Role.ROW, body)):
+                _row(sheet, part, row, setting, edges, top + place * tall, tall)
         draw_foot(sheet, part.carried, setting)
 
     yield page(paper.height, draw)
@@ -58,7 +65,7 @@ def _opening(sheet: Sheet, part: SignInSheet, setting: Setting, width: float) ->
         left += 20
     words = f"{part.group.name}. {part.title}" if part.group else part.title
     title, style = fitted(setting, words, TITLE, width - 20)
-    put(sheet, title, left, EDGE, width - 20, style)
+    put_tagged(sheet, Element(Role.H1), title, left, EDGE, width - 20, style)
     return draw_said(sheet, part.guidance, setting, EDGE + 22, SMALL, width) + 8
 
 
@@ -83,12 +90,15 @@ def _row(
 ) -> None:
     middle = top + tall / 2
     styles = (PLAIN.scaled(1.1), SMALL, PLAIN, SMALL)
-    for (left, wide), words, style in zip(
-        edges[:4], (row.alias, row.role, row.table, row.help), styles, strict=True
+    for place, ((left, wide), words, style) in enumerate(
+        zip(edges[:4], (row.alias, row.role, row.table, row.help), styles, strict=True)
     ):
         lines, used = fitted(setting, words, style, wide, most=2)
-        put(sheet, lines, left, middle - len(lines.lines) * used.leading / 2, wide, used)
-    _consent(sheet, part, row, setting, edges[4][0], middle)
+        cell = Element(Role.CELL) if place else Element(Role.HEAD_CELL, scope=Scope.ROW)
+        put_tagged(sheet, cell, lines, left, middle - len(lines.lines) * used.leading / 2, wide, used)
+    with sheet.tag(Element(Role.CELL)):
+        _consent(sheet, part, row, setting, edges[4][0], middle)
+    sheet.reserve(Element(Role.CELL))
     sheet.rule(EDGE, sheet.width - EDGE, top + tall, LINE, 0.75)
 
 
@@ -101,9 +111,11 @@ def _consent(
         sheet.box(x, middle - _BOX / 2, _BOX, _BOX, CONTROL, 0.75)
         if row.consent and not place:
             tick = ((x + 2, middle), (x + 4.4, middle + 2.8), (x + 8.4, middle - 3))
-            sheet.strokes((tick,), INK, 1.3)
-        put(
+            with sheet.figure("✓", x, middle - _BOX / 2, _BOX, _BOX):
+                sheet.strokes((tick,), INK, 1.3)
+        put_tagged(
             sheet,
+            Element(Role.P),
             setting.one_line(words, SMALL.scaled(0.9), 28),
             x + _BOX + 3,
             middle - SMALL.leading * 0.45,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from charrette.publishing.blocks import Block, Setting, baseline, put, put_right
+from charrette.publishing.blocks import Block, Setting, baseline, put_tagged
 from charrette.publishing.fonts import SANS, SANS_BOLD
 from charrette.publishing.paper import Paper
 from charrette.publishing.sheet import Sheet
@@ -16,10 +16,13 @@ from charrette.publishing.sheets.frame import (
     fitted,
     page,
     put_label,
+    put_right_label,
     ticks_that_fit,
 )
 from charrette.publishing.sheets.parts import Tent, TentSheet
 from charrette.publishing.styles import HAIR, INK2, Style
+from charrette.publishing.tagged.elements import Element
+from charrette.publishing.tagged.roles import Role
 
 _ALIAS = Style(SANS_BOLD, 64, 74)
 _GROUP = Style(SANS, 20, 26, INK2)
@@ -37,9 +40,10 @@ def tent_sheet(part: TentSheet, paper: Paper, setting: Setting) -> Iterator[Bloc
         for place, tent in enumerate(part.tents):
             top = place * half
             fold = top + half / 2
-            _fold_marks(sheet, part.fold, fold, setting)
-            _side(sheet, tent, part, setting, fold, half / 2)
-            with sheet.upside_down(sheet.width / 2, fold):
+            with sheet.tag(Element(Role.SECTION)):
+                _fold_marks(sheet, part.fold, fold, setting)
+                _side(sheet, tent, part, setting, fold, half / 2)
+            with sheet.artifact(), sheet.upside_down(sheet.width / 2, fold):  # the same words again
                 _side(sheet, tent, part, setting, fold, half / 2)
         for x in (EDGE - 26, sheet.width - EDGE + 11):
             sheet.line((x, half), (x + 15, half), HAIR, 0.25)
@@ -51,7 +55,7 @@ def _fold_marks(sheet: Sheet, word: str, y: float, setting: Setting) -> None:
     """Dashes at both edges, with the word, clear of the name."""
     sheet.line((10, y), (EDGE + 20, y), HAIR, 0.5, dashed=True)
     sheet.line((sheet.width - EDGE - 20, y), (sheet.width - 10, y), HAIR, 0.5, dashed=True)
-    put(sheet, setting.one_line(word, TINY, 80), EDGE + 24, y - 5, 80, TINY)
+    put_tagged(sheet, Element(Role.P), setting.one_line(word, TINY, 80), EDGE + 24, y - 5, 80, TINY)
 
 
 def _side(sheet: Sheet, tent: Tent, part: TentSheet, setting: Setting, top: float, height: float) -> None:
@@ -69,12 +73,11 @@ def _side(sheet: Sheet, tent: Tent, part: TentSheet, setting: Setting, top: floa
     y = top + height * 0.59
     if tent.group:
         name, style = fitted(setting, tent.group.name, _GROUP, width * 0.66)
-        put(sheet, name, left, y, width * 0.66, style)
+        put_tagged(sheet, Element(Role.P), name, left, y, width * 0.66, style)
     elif part.groups:
         _ticks(sheet, part, setting, left, top + height * 0.53, width * 0.78)
     table = setting.one_line(tent.table, _TABLE, width * 0.3)
-    for line in table.lines[:1]:
-        put_right(sheet, line, left + width, y + baseline(_TABLE), _TABLE)
+    put_right_label(sheet, table, left + width, y + baseline(_TABLE), _TABLE)
     _corner(sheet, tent, setting, top + height - 12)
 
 
@@ -85,14 +88,15 @@ def _alias(sheet: Sheet, tent: Tent, setting: Setting, left: float, top: float, 
     if style.size < 34:
         lines, style = fitted(setting, tent.alias, _ALIAS.scaled(0.56), width, most=2)
     used = len(lines.lines) * style.leading
-    put(sheet, lines, left, top + (height - used) / 2, width, style)
+    put_tagged(sheet, Element(Role.P), lines, left, top + (height - used) / 2, width, style)
 
 
 def _line_to_write_on(
     sheet: Sheet, part: TentSheet, setting: Setting, left: float, y: float, width: float
 ) -> None:
     sheet.rule(left, left + width, y, HAIR, 0.75)
-    put(sheet, setting.one_line(part.write, SMALL, width), left, y + 2, width, SMALL)
+    words = setting.one_line(part.write, SMALL, width)
+    put_tagged(sheet, Element(Role.P), words, left, y + 2, width, SMALL)
 
 
 def _ticks(sheet: Sheet, part: TentSheet, setting: Setting, left: float, top: float, width: float) -> None:
@@ -114,5 +118,4 @@ def _corner(sheet: Sheet, tent: Tent, setting: Setting, bottom: float) -> None:
     put_label(sheet, setting.one_line(words, TINY, width), left, bottom - TINY.leading * 2, TINY)
     put_label(sheet, setting.one_line(about.payload, TINY, width), left, bottom - TINY.leading, TINY)
     number = setting.one_line(about.number, NUMBER, 60)
-    for line in number.lines[:1]:
-        put_right(sheet, line, sheet.width - EDGE, bottom - 2, NUMBER)
+    put_right_label(sheet, number, sheet.width - EDGE, bottom - 2, NUMBER)

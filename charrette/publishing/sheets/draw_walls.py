@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from charrette.publishing.blocks import Block, Setting, put
+from charrette.publishing.blocks import Block, Setting, put_tagged
 from charrette.publishing.fonts import SANS, SANS_BOLD
 from charrette.publishing.paper import Paper
 from charrette.publishing.sheet import Sheet
@@ -21,6 +21,8 @@ from charrette.publishing.sheets.frame import (
 )
 from charrette.publishing.sheets.parts import CountSheet, NeedLine, Tick, WallSheet
 from charrette.publishing.styles import HAIR, LINE, Style
+from charrette.publishing.tagged.elements import Element, Scope
+from charrette.publishing.tagged.roles import Role
 
 _NAME = Style(SANS, 14, 17)
 _NUMBER = Style(SANS_BOLD, 14, 17)
@@ -39,9 +41,10 @@ def wall_sheet(part: WallSheet, paper: Paper, setting: Setting) -> Iterator[Bloc
         width = sheet.width - 2 * EDGE
         top = _opening(sheet, part, setting, width)
         left = EDGE + width * _NAMES
-        _group_heads(sheet, part.groups, setting, left, top)
+        whole = Element(Role.TABLE)
+        _group_heads(sheet, whole, part.groups, setting, left, top)
         top += _LABEL.leading + _GROUP.leading + 8
-        _wall(sheet, part, setting, left, top, sheet.height - EDGE - FOOT - 12)
+        _wall(sheet, whole, part, setting, left, top, sheet.height - EDGE - FOOT - 12)
         draw_foot(sheet, part.carried, setting)
 
     yield page(paper.height, draw)
@@ -49,28 +52,47 @@ def wall_sheet(part: WallSheet, paper: Paper, setting: Setting) -> Iterator[Bloc
 
 def _opening(sheet: Sheet, part: WallSheet | CountSheet, setting: Setting, width: float) -> float:
     title, style = fitted(setting, part.title, TITLE, width)
-    put(sheet, title, EDGE, EDGE, width, style)
+    put_tagged(sheet, Element(Role.H1), title, EDGE, EDGE, width, style)
     return draw_said(sheet, part.guidance, setting, EDGE + 22, PLAIN, width) + 8
 
 
-def _group_heads(sheet: Sheet, groups: Sequence[Tick], setting: Setting, left: float, top: float) -> None:
+def _head_row(sheet: Sheet, whole: Element) -> Element:
+    """The row of the heads; number and name of a need have none."""
+    row = Element(Role.ROW, Element(Role.TABLE_HEAD, whole))
+    for _ in range(2):
+        sheet.reserve(Element(Role.HEAD_CELL, row, scope=Scope.COLUMN))
+    return row
+
+
+def _group_heads(
+    sheet: Sheet, whole: Element, groups: Sequence[Tick], setting: Setting, left: float, top: float
+) -> None:
     """Mark and letters over each column, the name below, smaller where it is long."""
     wide = (sheet.width - EDGE - left) / max(len(groups), 1)
+    row = _head_row(sheet, whole)
     for place, group in enumerate(groups):
         x = left + place * wide + 4
         sheet.mark(group.mark, x, top + 1, 11)
-        put(sheet, setting.one_line(group.label, _LABEL, 30), x + 15, top, 30, _LABEL)
+        cell = Element(Role.HEAD_CELL, row, scope=Scope.COLUMN)
+        label = setting.one_line(group.label, _LABEL, 30)
+        put_tagged(sheet, Element(Role.P, cell), label, x + 15, top, 30, _LABEL)
         name, style = fitted(setting, group.name, _GROUP, wide - 6, least=0.8)
-        put(sheet, name, x, top + _LABEL.leading, wide - 6, style)
+        put_tagged(sheet, Element(Role.P, cell), name, x, top + _LABEL.leading, wide - 6, style)
 
 
-def _wall(sheet: Sheet, part: WallSheet, setting: Setting, left: float, top: float, bottom: float) -> None:
+def _wall(
+    sheet: Sheet, whole: Element, part: WallSheet, setting: Setting, left: float, top: float, bottom: float
+) -> None:
     right = sheet.width - EDGE
+    body = Element(Role.TABLE_BODY, whole)
     rule_under(sheet, EDGE, right, top)
     tall = min(56.0, (bottom - top) / max(len(part.needs), 1))
     for down, need in enumerate(part.needs):
         y = top + down * tall
-        _need(sheet, need, setting, (EDGE, left - 8), y, tall)
+        with sheet.tag(Element(Role.ROW, body)):
+            _need(sheet, need, setting, (EDGE, left - 8), y, tall)
+            for _ in part.groups:
+                sheet.reserve(Element(Role.CELL))
         sheet.rule(EDGE, right, y + tall, HAIR, 0.5)
     foot = top + len(part.needs) * tall
     wide = (right - left) / max(len(part.groups), 1)
@@ -95,8 +117,9 @@ def _need(
     name, name_style = fitted(setting, need.name, style, right - left - indent, most=most)
     y = top + (tall - len(name.lines) * name_style.leading) / 2
     number = _NUMBER.scaled(style.size / _NUMBER.size)
-    put(sheet, setting.one_line(need.number, number, indent), left, y, indent, number)
-    put(sheet, name, left + indent, y, right - left - indent, name_style)
+    head = Element(Role.HEAD_CELL, scope=Scope.ROW)
+    put_tagged(sheet, head, setting.one_line(need.number, number, indent), left, y, indent, number)
+    put_tagged(sheet, Element(Role.CELL), name, left + indent, y, right - left - indent, name_style)
 
 
 def count_sheet(part: CountSheet, paper: Paper, setting: Setting) -> Iterator[Block]:
@@ -106,14 +129,17 @@ def count_sheet(part: CountSheet, paper: Paper, setting: Setting) -> Iterator[Bl
         width = sheet.width - 2 * EDGE
         top = _opening(sheet, part, setting, width)
         head = setting.one_line(part.ballots_head, BOLD, width - 90)
-        put(sheet, head, EDGE, top + 5, width - 90, BOLD)
+        put_tagged(sheet, Element(Role.P), head, EDGE, top + 5, width - 90, BOLD)
         sheet.box(EDGE + head.lines[0].width + 10 if head.lines else EDGE, top, 64, 24, CONTROL, 0.9)
         top += 36
         edges = _count_edges(part, sheet.width)
+        whole = Element(Role.TABLE)
+        row = _head_row(sheet, whole)
         for (left, right), words in zip(edges, part.heads, strict=True):
             lines, style = fitted(setting, words, BOLD, right - left - 8)
-            put(sheet, lines, left + 4, top, right - left - 8, style)
-        _counts(sheet, part, setting, edges, top + BOLD.leading + 3)
+            cell = Element(Role.HEAD_CELL, row, scope=Scope.COLUMN)
+            put_tagged(sheet, cell, lines, left + 4, top, right - left - 8, style)
+        _counts(sheet, Element(Role.TABLE_BODY, whole), part, setting, edges, top + BOLD.leading + 3)
         draw_foot(sheet, part.carried, setting)
 
     yield page(paper.height, draw)
@@ -132,7 +158,12 @@ def _count_edges(part: CountSheet, width: float) -> list[tuple[float, float]]:
 
 
 def _counts(
-    sheet: Sheet, part: CountSheet, setting: Setting, edges: Sequence[tuple[float, float]], top: float
+    sheet: Sheet,
+    body: Element,
+    part: CountSheet,
+    setting: Setting,
+    edges: Sequence[tuple[float, float]],
+    top: float,
 ) -> None:
     right = sheet.width - EDGE
     rule_under(sheet, EDGE, right, top)
@@ -140,7 +171,10 @@ def _counts(
     tall = min(34.0, (bottom - top) / max(len(part.needs), 1))
     for down, need in enumerate(part.needs):
         y = top + down * tall
-        _need(sheet, need, setting, (EDGE, edges[0][0] - 8), y, tall, _COUNT_NAME)
+        with sheet.tag(Element(Role.ROW, body)):
+            _need(sheet, need, setting, (EDGE, edges[0][0] - 8), y, tall, _COUNT_NAME)
+            for _ in edges:
+                sheet.reserve(Element(Role.CELL))
         sheet.rule(EDGE, right, y + tall, LINE, 0.5)
     foot = top + len(part.needs) * tall
     for left, _ in edges:

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from charrette.publishing.blocks import Block, Draw, Setting, baseline, put, put_right
+from charrette.publishing.blocks import Block, Draw, Setting, baseline, put_right, put_tagged
 from charrette.publishing.fonts import SANS, SANS_BOLD
 from charrette.publishing.lines import Lines
 from charrette.publishing.sheet import Sheet
 from charrette.publishing.sheets.parts import Carried, Said, Tick
 from charrette.publishing.styles import INK, INK2, LINE, Style
+from charrette.publishing.tagged.elements import Element
+from charrette.publishing.tagged.language import language_tag
+from charrette.publishing.tagged.roles import Role
 
 EDGE = 36.0
 """Margin of a full sheet: wider than what printers leave white."""
@@ -80,9 +83,17 @@ def _whole(words: str, lines: Lines) -> bool:
 
 
 def put_label(sheet: Sheet, lines: Lines, left: float, top: float, style: Style) -> None:
-    """A label of one line, at the left also where it reads from the right."""
+    """A label of one line, a paragraph by itself, at the left also where it reads from the right."""
     for line in lines.lines[:1]:
-        sheet.words(line, left, top + baseline(style), style)
+        with sheet.tag(Element(Role.P)):
+            sheet.words(line, left, top + baseline(style), style)
+
+
+def put_right_label(sheet: Sheet, lines: Lines, right: float, y: float, style: Style) -> None:
+    """A label of one line that ends at ``right``, a paragraph by itself; ``y`` is its baseline."""
+    for line in lines.lines[:1]:
+        with sheet.tag(Element(Role.P)):
+            put_right(sheet, line, right, y, style)
 
 
 def draw_foot(
@@ -97,9 +108,8 @@ def draw_foot(
     number = setting.lines(carried.number, number_style, 240)
     count_style = large(PLAIN) if big else SMALL
     count = setting.one_line(page_words, count_style, 200)
-    for line in count.lines[:1]:
-        above = bottom - 2 - number_style.leading - (2 if big else 4)
-        put_right(sheet, line, sheet.width - EDGE, above, count_style)
+    above = bottom - 2 - number_style.leading - (2 if big else 4)
+    put_right_label(sheet, count, sheet.width - EDGE, above, count_style)
     left = EDGE + QR + 10
     room = (
         sheet.width
@@ -117,8 +127,7 @@ def draw_foot(
     put_label(sheet, first, left, y, bold)
     put_label(sheet, second, left, y + bold.leading, plain)
     put_label(sheet, third, left, y + bold.leading + plain.leading, TINY)
-    for line in number.lines[:1]:
-        put_right(sheet, line, sheet.width - EDGE, bottom - 2, number_style)
+    put_right_label(sheet, number, sheet.width - EDGE, bottom - 2, number_style)
 
 
 @cache
@@ -133,7 +142,8 @@ def _matrix(payload: str) -> tuple[tuple[int, ...], ...]:
 def draw_qr(sheet: Sheet, payload: str, left: float, top: float, size: float) -> None:
     """A QR code in a square of ``size`` points; whoever places it leaves four modules white around it."""
     rows = _matrix(payload)
-    sheet.squares(rows, left, top, size / len(rows))
+    with sheet.figure(f"QR code of this sheet: {payload}", left, top, size, size):
+        sheet.squares(rows, left, top, size / len(rows))
 
 
 def draw_said(
@@ -153,7 +163,8 @@ def draw_said(
         y = top
         for sentence in each.lines:
             lines = setting.lines(sentence, style, wide)
-            put(sheet, lines, left + place * (wide + gutter), y, wide, style)
+            element = Element(Role.P, language=language_tag(each.language))
+            put_tagged(sheet, element, lines, left + place * (wide + gutter), y, wide, style)
             y += len(lines.lines) * style.leading
         lowest = max(lowest, y)
     return lowest
@@ -225,6 +236,7 @@ def draw_ticks(
 ) -> float:
     """Boxes to tick with marks and names; gives the bottom edge."""
     box = style.size * 1.1
+    whole = Element(Role.LIST)
     for down, row in enumerate(rows):
         y = top + down * leading
         middle = y + leading / 2
@@ -234,7 +246,8 @@ def draw_ticks(
             sheet.mark(group.mark, at + box * 1.3, middle - box * 0.45, box * 0.9)
             for line in words.lines[:1]:
                 place = middle - style.leading / 2 + baseline(style)
-                sheet.words(line, at + 2.4 * box + 2, place, style)
+                with sheet.tag(Element(Role.BODY, Element(Role.ITEM, whole))):
+                    sheet.words(line, at + 2.4 * box + 2, place, style)
     return top + len(rows) * leading
 
 
