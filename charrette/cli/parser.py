@@ -252,7 +252,7 @@ def _export(commands: Any) -> None:
         "document",
         metavar="DOCUMENT",
         help="for the room: agenda, sign-in, tents, cards, grids, ballots, wall or kit; then brief, handout, answers, "
-        "needs, budget, scope, matrix, milestones, guard, weekly or meeting; votes: the ballots of a round",
+        "needs, result, budget, scope, matrix, milestones, guard, weekly or meeting; votes: the ballots of a round",
     )
     parser.add_argument(
         "--format",

@@ -67,6 +67,8 @@ _ONCE = (
     ("departments", "name"),
     ("entries", "code"),
 )
+_OF_TWO = {"ballots", "sources", "photo_cards", "verdicts"}
+"""What is unique by two fields; the second is told."""
 
 
 def faults(snapshot: ProjectSnapshot) -> Iterator[str]:
@@ -103,13 +105,23 @@ def _doubles(snapshot: ProjectSnapshot) -> Iterator[str]:
     shown = [f"{each.photo_id} {each.card_id}" for each in snapshot.photo_cards]
     yield from _twice("photo_cards", "card_id", shown)
     yield from _twice("clocks", "session_id", [each.session_id for each in snapshot.clocks])
+    yield from _verdicts(snapshot)
+
+
+def _verdicts(snapshot: ProjectSnapshot) -> Iterator[str]:
+    """A pair has one verdict, and is found by the lesser of both ids first."""
+    pairs = [f"{each.first_id} {each.second_id}" for each in snapshot.verdicts]
+    yield from _twice("verdicts", "second_id", pairs)
+    for index, each in enumerate(snapshot.verdicts):
+        if each.first_id >= each.second_id:
+            yield f"verdicts[{index}].first_id: is not less than second_id, as it is for every pair."
 
 
 def _twice(part: str, field: str, values: Iterable[object]) -> Iterator[str]:
     seen: set[object] = set()
     for index, value in enumerate(values):
         if value in seen:
-            shown = str(value).rsplit(" ", 1)[-1] if part in {"ballots", "sources", "photo_cards"} else value
+            shown = str(value).rsplit(" ", 1)[-1] if part in _OF_TWO else value
             yield f"{part}[{index}].{field}: “{shown}” is in the file twice."
         seen.add(value)
 

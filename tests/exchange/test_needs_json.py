@@ -153,6 +153,22 @@ def test_a_public_file_becomes_project_themes_and_needs(public: Path) -> None:
     assert (found.cards, found.participants, found.ballots) == ((), (), ())
 
 
+def verdicts(content: dict[str, Any], *turned: int) -> list[dict[str, Any]]:
+    """A verdict on the first two cards for every number; 1 names the greater id first."""
+    pair = sorted(card["id"] for card in content["cards"][:2])
+    return [
+        {
+            "id": f"00000000-0000-0000-0000-{900 + at:012d}",
+            "project_id": content["project"]["id"],
+            "first_id": pair[turn],
+            "second_id": pair[1 - turn],
+            "likeness": "not same",
+            "decided_at": "2026-11-20T18:00:00Z",
+        }
+        for at, turn in enumerate(turned)
+    ]
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
@@ -170,6 +186,8 @@ def test_a_public_file_becomes_project_themes_and_needs(public: Path) -> None:
         (lambda c: c["needs"][1].update(code="N-001"), r"needs\[1\]\.code: “N-001” is in the file twice"),
         (lambda c: c["groups"][1].update(label="ST"), r"groups\[1\]\.label: “ST” is in the file twice"),
         (lambda c: c["ballots"][1].update(number=1), r"ballots\[1\]\.number: “P-001” is in the file twice"),
+        (lambda c: c.update(verdicts=verdicts(c, 0, 0)), r"verdicts\[1\]\.second_id: “.{36}” is in the file twice"),
+        (lambda c: c.update(verdicts=verdicts(c, 0, 1)), r"verdicts\[1\]\.first_id: is not less than second_id"),
         (lambda c: c["themes"].pop(0), r"cards\[0\]\.theme_id: points to a theme that is not in the file"),
         (lambda c: c["rounds"].pop(), r"ballots\[0\]\.round_id: points to a round that is not in the file"),
         (lambda c: c["needs"][0].update(merged_into=c["needs"][3]["id"]), r"the merge runs in a circle back to N-001"),
