@@ -37,6 +37,8 @@ class Account:
     group_heads: tuple[str, ...]
     groups: tuple[tuple[str, ...], ...]
     note: str
+    firm: str
+    """How firm the order is and how far the room agrees; empty while that is being worked out."""
     again: tuple[str, ...]
 
 
@@ -59,7 +61,26 @@ def account_of(snapshot: ProjectSnapshot, round_: Round, view: RoundView) -> Acc
         ("Group", "Ballots", "Balanced weight"),
         tuple(_group_row(view, place) for place in range(len(view.view.columns))),
         view.view.hidden or view.view.note,
+        " ".join(part for part in (view.analysis.words if view.analysis else "", _sensitive(result)) if part),
         (FILES, _command(round_, result)),
+    )
+
+
+def _sensitive(result: Result) -> str:
+    """With criteria, the smallest change of one weight that changes the first quarter of what was judged."""
+    from charrette.domain.criteria_sensitivity import smallest_change
+
+    rules, judged = result.rules, sum(each.voted for each in result.standings)
+    top = max(1, judged // 4)
+    found = smallest_change(result, top) if rules.criteria else None
+    if found is None:
+        return ""
+    codes = {each.need.need_id: each.need.code for each in result.standings}
+    name = rules.criteria[found.criterion].name
+    first = "the first place" if top == 1 else f"the first {top}"
+    return (
+        f"The smallest change of a weight that changes {first}: {name} from {float(found.now):.0%} to "
+        f"{float(found.then):.0%}; then {codes[found.into]} takes the place of {codes[found.out]}."
     )
 
 

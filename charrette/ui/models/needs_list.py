@@ -293,6 +293,10 @@ def _means(result: Result, standing: Standing, view: ByGroup) -> tuple[Fraction 
     """By group: points per ballot, of those who compared or judged where not all had to; with levels the mean."""
     if method_named(result.rules.method).ballot_kind in {BallotKind.CRITERIA, BallotKind.PAIRS}:
         return tuple(cell.points / cell.voters if cell.voters else None for cell in view.cells(standing))
+    if not standing.voted:
+        return (
+            tuple(None for _ in view.columns) if result.levels else tuple(Fraction(0) for _ in view.columns)
+        )
     if not result.levels:
         return view.means(standing)
     measured = measure_of(result)

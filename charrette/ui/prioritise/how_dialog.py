@@ -66,6 +66,9 @@ class HowDialog(Question):
             )
         if account.note:
             left.addWidget(label(account.note, "hint", wraps=True))
+        if account.firm:
+            left.addWidget(label(self.tr("How firm it is"), "label"))
+            left.addWidget(_read(account.firm))
         left.addStretch(1)
         right = self._column()
         right.addWidget(label(self.tr("One need, step by step"), "label"))

@@ -273,26 +273,12 @@ class ResultView(QWidget):
         may = self.view is not None and (self.revealed or self._looking)
         if not may and self._round is not None:
             void = self._round.state is RoundState.VOID
-            self.cover.show_words(*self._cover_words(self._round), struck=void)
+            cast = ballots_in(self._desk.snapshot, self._round)
+            words = _cover_words(self, self._round, cast, revealed=self.revealed)
+            self.cover.show_words(*words, struck=void)
         self._stack.setCurrentWidget(self._shown if may else self.cover)
         self._shown.setEnabled(self.revealed)
         self._lay_out()
-
-    def _cover_words(self, round_: Round) -> tuple[str, str]:
-        cast = ballots_in(self._desk.snapshot, round_)
-        if round_.state is RoundState.VOID:
-            reason = round_.void_reason.rstrip(".!? ")
-            return round_.title, f"Declared void: {reason}. Its ballots stay readable under Ballots."
-        if round_.state is RoundState.OPEN:
-            return self.tr(
-                "The round is open"
-            ), f"{cast}. The result stays hidden until the round is closed and revealed."
-        if self.revealed:
-            return self.tr("Counting"), cast
-        hold = self.tr(
-            "Press V to reveal to the room. Hold Space to look alone; a look is recorded in the minutes."
-        )
-        return f"Hidden until revealed. {cast}", hold
 
     def _lay_out(self) -> None:
         """Detail beside the list, or in its place where the window is narrow."""
@@ -308,3 +294,19 @@ class ResultView(QWidget):
         self.foot.show_short(self.height() / self._theme.scale < LOW)
         self._side.setVisible(not narrow or self._detail_alone)
         self._list.setVisible(not narrow or not self._detail_alone)
+
+
+def _cover_words(page: QWidget, round_: Round, cast: str, *, revealed: bool) -> tuple[str, str]:
+    if round_.state is RoundState.VOID:
+        reason = round_.void_reason.rstrip(".!? ")
+        return round_.title, f"Declared void: {reason}. Its ballots stay readable under Ballots."
+    if round_.state is RoundState.OPEN:
+        return page.tr(
+            "The round is open"
+        ), f"{cast}. The result stays hidden until the round is closed and revealed."
+    if revealed:
+        return page.tr("Counting"), cast
+    hold = page.tr(
+        "Press V to reveal to the room. Hold Space to look alone; a look is recorded in the minutes."
+    )
+    return f"Hidden until revealed. {cast}", hold

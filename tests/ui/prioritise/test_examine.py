@@ -231,6 +231,7 @@ def test_how_it_came_about_adds_up_on_one_screen(
     said = " ".join(seen)
     assert "5 dots each, at most 2 on one need" in said
     assert "Equal numbers share a rank" in said
+    assert "Ballots were drawn again 1,000 times within their groups" in said
     assert "charrette tally FILE --method dots --dots 5 --cap 2 --json" in said
     view = round_view(desk.snapshot, round_)
     for line in needs_of(view):
@@ -320,6 +321,8 @@ def test_every_method_can_be_examined(
     assert len(picture_bytes(theme, chart, "png")) > 10_000
     for line in needs_of(view):
         assert steps_of(view, line).words
+    told = account_of(desk.snapshot, round_, view).firm
+    assert ("smallest change of a weight" in told) == (name == "criteria")
     titles = [title for _, title in questions_of(view).methods]
     assert titles[0] == METHODS[name].title
     page.grab()
@@ -332,7 +335,7 @@ def seen_round(library: Library, desk: Desk, name: str) -> Round:
     criteria = (Criterion("Safety"), Criterion("Cost", cost=True)) if name == "criteria" else ()
     charrette = desk.snapshot.charrettes[0].id
     round_ = library.do(open_round, OpenRound(charrette, needs, name, criteria=criteria))
-    lines = BALLOTS_OF[name] if name != "criteria" else ("st 51 22", "st 54 -", "st 5- 33")
+    lines = BALLOTS_OF[name] if name != "criteria" else ("st 55 22", "st 54 -", "st 5- 33")
     groups, kinds = groups_of(library), {"ST", "FA", "TE"}
     for place, label in enumerate(sorted(kinds) * 3):
         entry = read_entry(
