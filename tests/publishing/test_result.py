@@ -1,18 +1,22 @@
 """How a result came about, on paper: rules, who voted, and every need's number in words."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pypdfium2
+import pytest
 
 from charrette.domain.editions import Edition
 from charrette.domain.methods import method_named
 from charrette.domain.minority_report import MinorityReport
 from charrette.domain.needs import NeedStatus, Priority
+from charrette.domain.snapshot import ProjectSnapshot
+from charrette.publishing.brief import compose_brief
 from charrette.publishing.draw import draw_pdf
-from charrette.publishing.report import Facts, Heading, NeedsTable, Quotes, Row, Table
+from charrette.publishing.report import Facts, Heading, NeedsTable, Quotes, Report, Row, Table
 from charrette.publishing.result import compose_result
 from tests.publishing.room import room
 from tests.publishing.sample import sample
@@ -80,6 +84,32 @@ def test_the_account_says_how_firm_the_order_is_and_what_was_decided_otherwise()
     places = next(part for part in parts if isinstance(part, Table) and part.columns[0].head == "Need")
     assert [column.head for column in places.columns][:4] == ["Need", "Here", "Drawn again", "Approval"]
     assert len(places.rows) == len(round_.needs)
+
+
+@pytest.mark.parametrize("composed", [compose_result, compose_brief])
+def test_before_the_reveal_the_public_reads_neither_reports_nor_departures(
+    composed: Callable[[ProjectSnapshot, Edition, date], Report],
+) -> None:
+    snapshot = sample()
+    named = snapshot.named_round
+    assert named is not None
+    last = snapshot.result(named).standings[-1].need
+    words = "Custodial gave it 2.8 dots a ballot, the room 0.6."
+    kept = MinorityReport(UUID(int=9), snapshot.project.id, named.id, last.need_id, words, "Custodial")
+    needs = tuple(
+        replace(each, priority=Priority.MUST if each.id == last.need_id else None) for each in snapshot.needs
+    )
+    shown = replace(snapshot, needs=needs, minority_reports=(kept,))
+    rounds = tuple(replace(each, revealed_at=None) for each in snapshot.rounds)
+    hidden = replace(shown, rounds=rounds)
+    assert {words, "departs from it"} == _told(composed(shown, Edition.PUBLIC, ISSUED), words)
+    assert not _told(composed(hidden, Edition.PUBLIC, ISSUED), words)
+
+
+def _told(report: Report, words: str) -> set[str]:
+    """Which of the two stand anywhere in a report."""
+    everything = repr(report.parts)
+    return {each for each in (words, "departs from it") if each in everything}
 
 
 def test_needs_merged_after_the_vote_have_their_derived_place_beside_the_rank() -> None:
