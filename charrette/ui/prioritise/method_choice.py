@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from charrette.domain.method_guide import GUIDES, guided, minutes, time_words
@@ -25,6 +25,8 @@ class MethodChoice(QWidget):
 
     chosen = Signal(str)
     """The name of the method a person took."""
+    reached = Signal(QWidget)
+    """The button that has the keyboard now: with the arrow keys nothing scrolls to it by itself."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -57,6 +59,12 @@ class MethodChoice(QWidget):
         if name not in guided(simple=True):
             self._on_more()
         self.buttons[name].setChecked(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Says which button the keyboard came to."""
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, QRadioButton):
+            self.reached.emit(watched)
+        return super().eventFilter(watched, event)
 
     def show_size(self, needs: int, people: int) -> None:
         """Says how long each takes with so many needs and people."""
@@ -100,6 +108,7 @@ class MethodChoice(QWidget):
         self.buttons[name] = made
         self._told[name] = _Told(short, more)
         self._group.addButton(made)
+        made.installEventFilter(self)
         column.addLayout(head)
         column.addWidget(good)
         column.addWidget(more)

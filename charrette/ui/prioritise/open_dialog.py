@@ -27,6 +27,8 @@ from charrette.ui.widgets.labels import give_role, label
 from charrette.ui.widgets.segment import Segment
 
 SHORTLIST_METHOD = "multivote"
+TOLD = 120
+"""Room under a method that the keyboard comes to: what it takes and cannot tell."""
 
 
 def voting_block(snapshot: ProjectSnapshot, session: Session) -> Block | None:
@@ -126,6 +128,7 @@ class OpenRoundDialog(Question):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setProperty("bare", "true")
+        self.methods.reached.connect(lambda made: scroll.ensureWidgetVisible(made, 0, self.theme.px(TOLD)))
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self.told)
 

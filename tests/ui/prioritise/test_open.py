@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QSpinBox
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from charrette.domain.rounds import Headline, Round, RoundState
@@ -171,3 +171,19 @@ def test_the_block_the_room_is_in_says_how_it_votes(
 def desk_rounds(desk: Desk) -> tuple[Round, ...]:
     desk.open_project(desk.project_id)
     return desk.snapshot.rounds
+
+
+def test_the_arrow_keys_bring_every_method_into_sight(qtbot: QtBot, dialog: OpenRoundDialog) -> None:
+    """On a small laptop the last methods stand below the edge of the list."""
+    dialog.resize(900, 560)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    dialog.methods.more.setFocus()
+    qtbot.keyClick(dialog.methods.more, Qt.Key.Key_Space)
+    scroll = dialog.findChild(QScrollArea)
+    assert scroll is not None
+    for made in dialog.methods.buttons.values():
+        made.setFocus(Qt.FocusReason.OtherFocusReason)
+        place = QRect(made.mapTo(scroll.viewport(), QPoint()), made.size())
+        assert scroll.viewport().rect().contains(place), made.text()
