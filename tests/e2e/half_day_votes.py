@@ -8,6 +8,7 @@ import pypdfium2
 from charrette.domain.log import EntryKind
 from charrette.domain.methods import method_named
 from charrette.domain.rounds import Round, RoundState
+from charrette.system.pdfium import PDFIUM
 from tests.e2e.half_day_acts import NAMES, NEEDS, Day
 from tests.e2e.hands import Script, dialog_titled, has_keyboard, letters, press, seen, tab_to, write
 
@@ -183,9 +184,10 @@ def publish(day: Day) -> Script:
 
 
 def _text(path: Path) -> str:
-    document = pypdfium2.PdfDocument(path)
-    text = "\n".join(page.get_textpage().get_text_range() for page in document)
-    document.close()
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(path)
+        text = "\n".join(page.get_textpage().get_text_range() for page in document)
+        document.close()
     return text
 
 

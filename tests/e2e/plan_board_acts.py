@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from charrette.domain.plan.served import needs_of_line
 from charrette.domain.plan.signing import SignState
+from charrette.system.pdfium import PDFIUM
 from charrette.ui.plan.budget_tab import BudgetTab
 from charrette.ui.plan.milestones_move import MoveQuestion
 from charrette.ui.plan.milestones_tab import MilestonesTab
@@ -141,9 +142,10 @@ def print_for_the_board(sitting: Sitting) -> Script:
 
 def check_pages(sitting: Sitting, path: Path) -> None:
     """Each line stands in the appendix with its scope, its needs and cards; each of these cards with its words."""
-    document = pypdfium2.PdfDocument(path)
-    text = " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
-    document.close()
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(path)
+        text = " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+        document.close()
     assert "$356,000 was freed by settling overlaps." in text
     assert f"{len(sitting.plan.lines)} lines lead to cards of the room." in text
     _, lines, cards = re.split(

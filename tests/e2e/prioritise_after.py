@@ -12,6 +12,7 @@ import pypdfium2
 from PySide6.QtWidgets import QApplication, QMenu
 
 from charrette.domain.needs import NeedStatus, Priority
+from charrette.system.pdfium import PDFIUM
 from charrette.ui.needs.merge import MergeDialog
 from charrette.ui.needs.pane import NeedsPane
 from charrette.ui.prioritise.consensus_reports import ReportDialog
@@ -227,10 +228,11 @@ def print_them(vote: Vote) -> Script:
 
 
 def pages(path: Path) -> str:
-    """The words of a PDF in one line."""
-    document = pypdfium2.PdfDocument(path)
-    text = " ".join(page.get_textpage().get_text_range() for page in document)
-    document.close()
+    """The words of a PDF in one line. The preview may be drawn meanwhile: one reads at a time."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(path)
+        text = " ".join(page.get_textpage().get_text_range() for page in document)
+        document.close()
     return " ".join(text.split())
 
 
