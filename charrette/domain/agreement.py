@@ -87,9 +87,17 @@ def _of_need(result: Result, standing: Standing, view: ByGroup) -> NeedAgreement
 def supporting(result: Result, standing: Standing, view: ByGroup) -> list[Support]:
     """Who agrees and who responds, by shown column; host groups outside the headline are left out.
 
-    With levels those agree who stand on the agreeing side, of those who answered; else those who gave anything, of
-    all ballots. Empty where the method has no agreeing side or voters are not known.
+    With levels those agree who stand on the agreeing side, of those who answered. Who ranks all needs agrees as far as
+    other needs stand below, who judges by criteria as far as the value goes from 0 to 1. Else those agree who gave
+    anything, of all ballots. Empty where the method has no agreeing side, compares pairs (who was asked about a need
+    says nothing of it), or voters are not known.
     """
+    known = known_support(result, standing, view)
+    return known if len(known) == sum(not column.host for column in view.columns) else []
+
+
+def known_support(result: Result, standing: Standing, view: ByGroup) -> list[Support]:
+    """The same for the columns whose voters are known, also where those of others are not."""
     if result.levels and not any(level.side > 0 for level in result.levels):
         return []
     found = [
@@ -97,16 +105,37 @@ def supporting(result: Result, standing: Standing, view: ByGroup) -> list[Suppor
         for column, cell in zip(view.columns, view.cells(standing), strict=True)
         if not column.host
     ]
-    known = [(column, agree, respond) for column, agree, respond in found if agree is not None]
-    return known if len(known) == len(found) else []
+    return [(column, agree, respond) for column, agree, respond in found if agree is not None]
 
 
 def _share(result: Result, column: Column, cell: Cell) -> tuple[Fraction | None, Fraction]:
     if not result.levels:
-        return cell.voters, column.ballots
+        return _graded(result, column, cell)
     pairs = zip(result.levels, cell.counts, strict=True)
     agreeing = sum((count for level, count in pairs if level.side > 0), Fraction(0))
     return agreeing, cell.voters or Fraction(0)
+
+
+def graded(result: Result) -> bool:
+    """Whether every need gets more or less from every ballot: rankings of all needs, criteria, comparisons."""
+    from charrette.domain.methods import BallotKind, method_named
+    from charrette.domain.methods.rankings import RankingMethod
+
+    method = method_named(result.rules.method)
+    return isinstance(method, RankingMethod) or method.ballot_kind in {BallotKind.CRITERIA, BallotKind.PAIRS}
+
+
+def _graded(result: Result, column: Column, cell: Cell) -> tuple[Fraction | None, Fraction]:
+    """Without levels: net preferences as the share of the other needs that stand below, values as they are."""
+    from charrette.domain.methods import BallotKind, method_named
+
+    if not graded(result):
+        return cell.voters, column.ballots
+    kind = method_named(result.rules.method).ballot_kind
+    if kind is BallotKind.RANKING:
+        others = max(1, len(result.standings) - 1)
+        return (column.ballots + cell.points / others) / 2, column.ballots
+    return (None, column.ballots) if kind is BallotKind.PAIRS else (cell.points, cell.voters or Fraction(0))
 
 
 def probability(agreeing: Fraction, responding: Fraction) -> Fraction:

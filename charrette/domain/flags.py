@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from charrette.domain.agreement import graded, known_support, probability
 from charrette.domain.level_result import headline_counts
 from charrette.domain.levels import polarisation
 from charrette.domain.result import Cell, Result, Standing
@@ -49,10 +50,14 @@ def flags(result: Result, standing: Standing, view: ByGroup) -> tuple[Flag, ...]
     found = [
         flag
         for column, points, voters in named
-        if voters is not None and (flag := _critical(result, standing, column, points, voters))
+        if voters is not None
+        and not graded(result)
+        and (flag := _critical(result, standing, column, points, voters))
     ]
     support = [
-        ((1 + voters) / (2 + column.ballots), column) for column, _, voters in named if voters is not None
+        (probability(agreeing, responding), column)
+        for column, agreeing, responding in known_support(result, standing, view)
+        if column.stakeholders and responding >= LEAST_FOR_A_FLAG
     ]
     if uneven := _uneven(result, support):
         found.append(uneven)
@@ -117,7 +122,8 @@ def _uneven(result: Result, support: list[tuple[Fraction, Column]]) -> Flag | No
     far = _far_apart(result, support)
     if far is None:
         return None
-    sentence = f"Uneven support: chosen by {far[0].name}, little by {far[1].name}."
+    high, low = ("put high", "low") if graded(result) else ("chosen", "little")
+    sentence = f"Uneven support: {high} by {far[0].name}, {low} by {far[1].name}."
     return Flag(FlagKind.UNEVEN, "uneven support", sentence)
 
 

@@ -7,14 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charrette.domain.agreement import agreement, probability, van_der_eijk
+from charrette.domain.agreement import Agreement, agreement, probability, van_der_eijk
 from charrette.domain.concord import kendall_w, krippendorff_alpha, middle_ranks
+from charrette.domain.flags import flags
 from charrette.domain.methods import METHODS
+from charrette.domain.pairs import pair_key
 from charrette.domain.profile import profile_of
+from charrette.domain.result import Result
 from charrette.domain.rounds import Headline
-from charrette.domain.small_groups import by_group, shown_result
+from charrette.domain.small_groups import ByGroup, by_group, shown_result
 from tests.unit.vote import needs
-from tests.unit.what_if_votes import ballots_of, rules_of
+from tests.unit.what_if_votes import ballots_of, need_id, rules_of
 
 ANXIETY = np.array(
     [
@@ -133,3 +136,50 @@ def test_where_totals_would_tell_on_a_small_group_no_gap_is_said() -> None:
     assert not shown_result(result, 3)[1].columns
     found = agreement(result, profile, least=3)
     assert all(each.gap is None and each.consensus is None and each.widest is None for each in found.needs)
+
+
+@pytest.mark.parametrize("name", ["borda", "copeland", "schulze", "ranked-pairs"])
+def test_groups_that_rank_a_need_first_and_last_are_not_alike(name: str) -> None:
+    """All rank all needs: who ranked a need tells nothing, where they put it does."""
+    result, found, view = _by_two(name, [{1: 1, 2: 2, 3: 3}] * 6, [{1: 3, 2: 2, 3: 1}] * 6)
+    first, second, third = (found.of(need_id(at)) for at in (1, 2, 3))
+    assert first
+    assert second
+    assert third
+    assert (first.gap, first.widest) == (Fraction(6, 8), ("Group AA", "Group BB"))
+    assert (second.gap, third.widest) == (0, ("Group BB", "Group AA"))
+    standing = result.standing(need_id(1))
+    assert standing
+    said = [flag.sentence for flag in flags(result, standing, view)]
+    assert said == ["Uneven support: put high by Group AA, low by Group BB."]
+
+
+def test_by_criteria_the_value_tells_the_groups_apart_and_not_who_judged() -> None:
+    """AA judges N-001 worthless (use 1, effort 5) and BB says nothing of it: that is no support by AA."""
+    result, found, view = _by_two("criteria", [{1: 15, 2: 51}] * 6, [{2: 15}] * 6)
+    first, second = found.of(need_id(1)), found.of(need_id(2))
+    assert first
+    assert second
+    assert first.gap is None
+    assert (second.gap, second.widest) == (Fraction(6, 8), ("Group AA", "Group BB"))
+    standing = result.standing(need_id(1))
+    assert standing
+    assert flags(result, standing, view) == ()
+
+
+def test_of_comparisons_nobody_says_that_who_was_asked_supports_a_need() -> None:
+    pair = pair_key(need_id(1), need_id(2)).int - 1000
+    other = pair_key(need_id(2), need_id(3)).int - 1000
+    result, found, view = _by_two("pairwise", [{pair: 2}] * 6, [{other: 1}] * 6)
+    assert all(each.gap is None and each.consensus is None for each in found.needs)
+    assert not any(flags(result, each, view) for each in result.standings)
+
+
+def _by_two(
+    name: str, one: list[dict[int, int]], other: list[dict[int, int]]
+) -> tuple[Result, Agreement, ByGroup]:
+    rules = rules_of(name, 2)
+    groups = [0] * len(one) + [1] * len(other)
+    profile = profile_of(rules, needs(3), ballots_of(groups, [*one, *other]))
+    result = METHODS[name].tally(rules, profile)
+    return result, agreement(result, profile), shown_result(result, 3)[1]
