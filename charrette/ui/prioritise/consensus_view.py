@@ -42,8 +42,8 @@ class ConsensusTab(QWidget):
         self._round: Round | None = None
         self._view: ConsensusView | None = None
         self._asked = 0
-        self._decided: UUID | None = None
-        """The need that was just decided: where that departs from the vote, the reason is asked for."""
+        self._decided: tuple[UUID, Priority] | None = None
+        """What was just decided: where that departs from the vote, the reason is asked for once it is counted."""
         self._detail_alone = False
         writable = not desk.read_only
         self.cover, self.list = Cover(theme), ConsensusList(theme)
@@ -92,7 +92,7 @@ class ConsensusTab(QWidget):
         """Decides the selected needs; a single one that departs from the vote asks for its reason."""
         chosen = tuple(each.line.need.id for each in self.list.chosen() if decides(each))
         if chosen and self.revealed and not self._desk.read_only:
-            self._decided = chosen[0] if len(chosen) == 1 and priority is not None else None
+            self._decided = (chosen[0], priority) if len(chosen) == 1 and priority is not None else None
             self._desk.do(set_priority, SetPriority(chosen, priority), owner=self)
 
     def write_report(self, report: MinorityReport | None = None) -> None:
@@ -196,11 +196,19 @@ class ConsensusTab(QWidget):
         self._ask_reason()
 
     def _ask_reason(self) -> None:
-        """The keyboard goes to the reason of the need that was just decided, where it lacks one."""
-        line, decided = self.list.current, self._decided
+        """The keyboard goes to the reason of the need that was just decided, where it lacks one.
+
+        A count of what stood before the decision may still come in: it answers nothing.
+        """
+        if self._decided is None or self._view is None:
+            return
+        decided, line = self._view.of(self._decided[0]), self.list.current
+        if decided is not None and decided.line.need.priority is not self._decided[1]:
+            return
         self._decided = None
-        asked = line is not None and line.line.need.id == decided and self.list.hasFocus()
-        if asked and line is not None and line.departure is not None and not line.departure.reason:
+        if decided is None or line is None or line.line.need.id != decided.line.need.id:
+            return
+        if self.list.hasFocus() and line.departure is not None and not line.departure.reason:
             self.reason.focus_field()
 
     def _arrange(self) -> None:

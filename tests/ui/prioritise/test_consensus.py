@@ -101,6 +101,15 @@ def test_a_decision_with_the_vote_asks_nothing_and_one_against_it_asks_why(
     assert desk.snapshot.need_by_id[last.id].priority_reason == "The board asks for it"
 
 
+def test_a_count_of_what_stood_before_takes_no_question_away(page: PrioritisePage, qtbot: QtBot) -> None:
+    tab = page.consensus
+    go_to(page, 13)
+    Keys().type("1")
+    assert tab.view is not None
+    tab._on_counted(tab._asked, tab.view)  # the last decision's count comes in when this one is already made
+    qtbot.waitUntil(tab.reason.field.hasFocus)
+
+
 def test_zero_takes_the_decision_and_its_reason_back(page: PrioritisePage, desk: Desk, qtbot: QtBot) -> None:
     keys, need = Keys(), go_to(page, 14)
     keys.type("1")
