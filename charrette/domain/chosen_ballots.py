@@ -1,5 +1,6 @@
 """Part of a round's ballots, or the same ballots with needs put together: arrays in, arrays out."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
@@ -14,6 +15,9 @@ from charrette.domain.rounds import Ballot, RoundRules
 
 _TURNED = {1: 2, 2: 1}
 """The answer to a pair whose needs change places."""
+
+Answers = defaultdict[int, list[int]]
+"""What one ballot says of each new pair."""
 
 
 def without_ballots(profile: Profile, group: int) -> Profile:
@@ -44,7 +48,8 @@ def _taken(marks: Marks, chosen: Ints) -> Marks:
         return full(marks.values[chosen])
     lengths = marks.lengths()[chosen]
     starts = np.concatenate(([0], np.cumsum(lengths)))
-    at: Ints = np.arange(starts[-1]) + np.repeat(marks.starts[:-1][chosen] - starts[:-1], lengths)
+    shift: Ints = marks.starts[:-1][chosen] - starts[:-1]
+    at: Ints = np.arange(int(starts[-1])) + np.repeat(shift, lengths)
     return Marks(starts, marks.columns[at], marks.values[at])
 
 
@@ -98,13 +103,14 @@ def _merged_pairs(
     new, turned = _moved_pairs(profile, into, gone)
     marks = profile.marks
     assert marks.columns is not None
-    pooled = [dict[int, list[int]]() for _ in range(len(profile))]
+    pooled: list[Answers] = [defaultdict(list) for _ in range(len(profile))]
     for row, column, value in zip(
         marks.rows().tolist(), marks.columns.tolist(), marks.values.tolist(), strict=True
     ):
         if new[column] >= 0:
             answer = _TURNED.get(value, value) if turned[column] else value
-            pooled[row].setdefault(new[column], []).append(answer)
+            said: list[int] = pooled[row][new[column]]
+            said.append(answer)
     lengths = np.array([len(each) for each in pooled], dtype=np.int64)
     columns = [column for each in pooled for column in each]
     values = [_one(answers, method, options) for each in pooled for answers in each.values()]

@@ -1,5 +1,7 @@
 """Acts of a vote up to the reveal and what two people who disagree look at, played by keys."""
 
+from uuid import UUID
+
 from PySide6.QtWidgets import QApplication, QLabel
 
 from charrette.domain.method_guide import GUIDES
@@ -80,7 +82,7 @@ def type_ballots(vote: Vote) -> Script:
     assert vote.page.ballots.heading.text().startswith(f"{VOTERS} ballots")
 
 
-def _content(vote: Vote, ballot_id: object) -> dict[object, int]:
+def _content(vote: Vote, ballot_id: UUID) -> dict[UUID, int]:
     return dict(next(each.content for each in vote.snapshot.ballots if each.id == ballot_id))
 
 

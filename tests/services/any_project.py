@@ -254,8 +254,8 @@ class AnyProject(Chances):
             tuple(sorted(self.chance.sample([each.id for each in (*cards, *needs)], 2))) for _ in range(3)
         }
         return tuple(
-            SimilarVerdict(self.new_id(), self.project.id, *pair, self.of(Likeness), self.moment())
-            for pair in sorted(pairs)
+            SimilarVerdict(self.new_id(), self.project.id, first, second, self.of(Likeness), self.moment())
+            for first, second in sorted(pairs)
         )
 
     def _minority_reports(self, rounds: Any) -> tuple[MinorityReport, ...]:

@@ -58,7 +58,9 @@ def test_both_editions_follow_the_published_schema_and_no_list_is_forgotten(tmp_
 
 def _of_version_1(made: ProjectSnapshot) -> ProjectSnapshot:
     """Without what later versions brought."""
-    rounds = tuple(replace(each, rules=replace(each.rules, criteria=(), judgements=())) for each in made.rounds)
+    rounds = tuple(
+        replace(each, rules=replace(each.rules, criteria=(), judgements=())) for each in made.rounds
+    )
     return replace(made, rounds=rounds, verdicts=(), minority_reports=())
 
 

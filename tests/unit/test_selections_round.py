@@ -8,9 +8,9 @@ import pytest
 
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.methods import METHODS, method_named
-from charrette.domain.pairs import pair_key
 from charrette.domain.money import CostRange
 from charrette.domain.needs import NeedStatus
+from charrette.domain.pairs import pair_key
 from charrette.domain.rounds import Ballot, BallotChannel, Headline, Round, RoundGroup, RoundRules, RoundState
 from charrette.domain.selections import Candidate, Votes, selection_named
 from charrette.domain.selections.from_round import candidates_from, funds_of

@@ -164,7 +164,10 @@ class VerdictDelegate(LineDelegate):
 
 
 class ScoreDelegate(LineDelegate):
-    """The bar with its number; a need that got nothing says that it stays. Beside answers by level only the number."""
+    """The bar with its number; a need that got nothing says, in two lines, that it stays.
+
+    Beside answers by level only the number.
+    """
 
     weight = 600
 
@@ -183,7 +186,8 @@ class ScoreDelegate(LineDelegate):
             painter.setFont(self.theme.font("small"))
             painter.setPen(self.theme.palette.ink3)
             words = f"no {scale.unit}, stays on the list"
-            painter.drawText(self.inner(option), _A.AlignVCenter | _A.AlignLeading, words)
+            flags = _A.AlignVCenter | _A.AlignLeading | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.inner(option), flags, words)
             return
         chosen = line.standing.balanced if scale.balanced and line.standing.balanced is not None else None
         self._paint_bar(painter, option, line.standing.score if chosen is None else chosen, scale)

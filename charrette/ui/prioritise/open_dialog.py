@@ -128,7 +128,11 @@ class OpenRoundDialog(Question):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setProperty("bare", "true")
-        self.methods.reached.connect(lambda made: scroll.ensureWidgetVisible(made, 0, self.theme.px(TOLD)))
+
+        def show(made: QWidget) -> None:
+            scroll.ensureWidgetVisible(made, 0, self.theme.px(TOLD))
+
+        self.methods.reached.connect(show)
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self.told)
 
