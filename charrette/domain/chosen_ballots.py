@@ -104,13 +104,13 @@ def _merged_pairs(
     marks = profile.marks
     assert marks.columns is not None
     pooled: list[Answers] = [defaultdict(list) for _ in range(len(profile))]
-    for row, column, value in zip(
-        marks.rows().tolist(), marks.columns.tolist(), marks.values.tolist(), strict=True
-    ):
+    given: list[int] = marks.values.tolist()
+    columns: list[int] = marks.columns.tolist()
+    ballots: list[int] = marks.rows().tolist()
+    for row, column, value in zip(ballots, columns, given, strict=True):
         if new[column] >= 0:
             answer = _TURNED.get(value, value) if turned[column] else value
-            said: list[int] = pooled[row][new[column]]
-            said.append(answer)
+            pooled[row][new[column]].append(answer)
     lengths = np.array([len(each) for each in pooled], dtype=np.int64)
     columns = [column for each in pooled for column in each]
     values = [_one(answers, method, options) for each in pooled for answers in each.values()]
