@@ -69,6 +69,7 @@ class CriteriaDialog(Question):
         self._on_changed()
         self._stack.setCurrentWidget(self.ahp if self.compares else self.rows)
         self.take_size(760, 740)
+        (self.ahp.pairs if self.compares else self.rows.rows[0].name).setFocus()
 
     @property
     def compares(self) -> bool:

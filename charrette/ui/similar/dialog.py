@@ -52,6 +52,8 @@ class SimilarDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._theme = desk, theme
         self._answered: Pair | None = None
+        self._opening = True
+        """No pair was shown yet: the first takes the keyboard from the filter."""
         self.setWindowTitle(self.tr("Alike"))
         self.acts, self.rows, self.list = SimilarActs(desk, self), SimilarRows(self), PairList()
         self.filter = Segment(
@@ -74,7 +76,7 @@ class SimilarDialog(QDialog):
         self.watch.found.connect(self._soon.start)
         self.watch.look()
         self.refresh()
-        self.list.setFocus()
+        (self.list if self.rows.rows else self.filter).setFocus()
 
     def current(self) -> SimilarRow | None:
         """The pair that an answer is about."""
@@ -147,8 +149,9 @@ class SimilarDialog(QDialog):
         began = number > 0 and self.list.isHidden()
         self.list.setVisible(number > 0)
         self.empty.setVisible(number == 0)
-        if began and not self.filter.isAncestorOf(self.focusWidget()):
+        if began and (self._opening or not self.filter.isAncestorOf(self.focusWidget())):
             self.list.setFocus()
+        self._opening = self._opening and number == 0
         snapshot = self._desk.snapshot
         if comparing:
             texts = counted(len(snapshot.cards) + len(snapshot.open_needs), "text")
@@ -245,7 +248,7 @@ class SimilarDialog(QDialog):
         self._soon.timeout.connect(self.refresh)
         self.filter.chosen.connect(calling(self.refresh))
         self.acts.settled.connect(self._soon.start)
-        desk.changed.connect(calling(self._soon.start))
+        desk.changed.connect(self._on_changed)
         desk.opened.connect(self.close)
         desk.said.connect(self._on_said)
         desk.failed.connect(self._on_failed)
@@ -258,6 +261,10 @@ class SimilarDialog(QDialog):
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(calling(act))
         place.addAction(action)
+
+    def _on_changed(self, _changes: object) -> None:
+        """A method of the dialog: the desk outlives it and must not call what is gone."""
+        self._soon.start()
 
     def _on_said(self, sentence: str, _undoable: bool) -> None:
         self._say(sentence)

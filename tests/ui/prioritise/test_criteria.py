@@ -47,6 +47,7 @@ def compare(dialog: CriteriaDialog, keys: Keys, typed: str) -> None:
 
 def test_points_become_shares_at_once_and_what_is_wrong_is_said(dialog: CriteriaDialog) -> None:
     rows, keys = dialog.rows, Keys()
+    assert rows.rows[0].name.hasFocus()
     assert dialog.bars.words.startswith("Benefit 33.3%; Safety 33.3%; Cost (less is better)")
     rows.rows[0].points.setValue(3)
     assert rows.sum.text() == "5 points in all"

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from charrette.domain.needs import NeedStatus
 from charrette.domain.similar_verdict import Likeness
@@ -165,3 +166,23 @@ def test_the_rows_are_a_proper_model(pairs: Pairs, qtmodeltester: ModelTester) -
     qtmodeltester.check(rows)
     rows.show(pairs.dialog.rows.rows[1:])
     assert rows.rowCount() == len(pairs.codes) - 1
+
+
+def test_a_change_after_the_list_is_gone_is_no_error(pairs: Pairs) -> None:
+    """The desk goes on; what it says must not reach a dialog that is no more."""
+    delete(pairs.dialog)
+    project_id = pairs.desk.snapshot.project.id
+    pairs.desk.do(keep_card, KeepCard(project_id, "A shelf"))
+    pairs.wait(lambda: any(each.text == "A shelf" for each in pairs.desk.snapshot.cards))
+
+
+def test_with_nothing_alike_enter_undoes_nothing(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    with qtbot.waitActive(parent):
+        parent.show()
+    dialog = SimilarDialog(desk, theme, parent, ANSWERED)
+    dialog.open()
+    assert not dialog.rows.rows
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and dialog.focusWidget() is not None)
+    assert dialog.filter.isAncestorOf(dialog.focusWidget())
