@@ -203,6 +203,7 @@ class EntryBar(QWidget):
             read = self._read()
             content, number = dict(read.entry.content), read.number
             self.channel.choose(read.channel.value)
+            quietly_choose(self.group, self._group_id(read.entry) or NO_GROUP)
         except InvalidInputError:
             pass  # a line that cannot be read is begun anew
         dialog = BallotDialog(self, self._theme, self._round, content, number, self.group)

@@ -18,7 +18,7 @@ from charrette.ui.prioritise.ballot_dialog import BallotDialog
 from charrette.ui.prioritise.ballot_pairs import PairsPad
 from charrette.ui.prioritise.ballot_ranking import RankingPad
 from charrette.ui.prioritise.page import PrioritisePage
-from tests.ui.evening import project_of
+from tests.ui.evening import groups_of, project_of
 from tests.ui.prioritise.conftest import Show
 from tests.ui.prioritise.keys import Keys, come_back
 from tests.ui.prioritise.test_methods import Answer
@@ -240,3 +240,25 @@ def test_dots_and_marks_are_typed_only(ready: Library, show: Show) -> None:
     assert page.ballots.entry.screen_entry.isHidden()
     Keys().press(Qt.Key.Key_F4)
     assert page.ballots.entry.line.hasFocus()
+
+
+@pytest.mark.parametrize("typed", ["fa 2 1", "fa"])
+def test_the_group_that_is_typed_is_the_ballots_group_and_not_the_last_ones(
+    qtbot: QtBot, ready: Library, desk: Desk, show: Show, answer: Answer, typed: str
+) -> None:
+    opened(ready, "borda", 4)
+    page, keys = show(), Keys()
+    keys.ballot("st 1 2")
+    qtbot.waitUntil(lambda: len(desk.snapshot.ballots) == 1)
+    keys.type(typed)
+
+    def act(dialog: BallotDialog) -> None:
+        assert dialog.group.currentText() == "FA Families"
+        dialog.pad.setFocus()
+        keys.press(Qt.Key.Key_Return)
+        keys.press(Qt.Key.Key_Return, CTRL)
+
+    fill(page, keys, answer, act)
+    qtbot.waitUntil(lambda: len(desk.snapshot.ballots) == 2)
+    families = groups_of(ready)["FA"].id
+    assert [each.group_id for each in desk.snapshot.ballots if each.number == 2] == [families]
