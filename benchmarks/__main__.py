@@ -3,7 +3,18 @@
 import sys
 from importlib import import_module
 
-NAMES = ("start", "capture", "board", "timeline", "activity", "brief", "similarity", "guard", "tally", "reveal")
+NAMES = (
+    "start",
+    "capture",
+    "board",
+    "timeline",
+    "activity",
+    "brief",
+    "similarity",
+    "guard",
+    "tally",
+    "reveal",
+)
 
 
 def main(names: list[str]) -> None:

@@ -183,7 +183,12 @@ class ResultView(QWidget):
             if need_id in may and not lines[need_id].need.required
         )
         if chosen and self.revealed:
-            self._desk.do(set_priority, SetPriority(chosen, priority), owner=self)
+            self._desk.do(
+                set_priority,
+                SetPriority(chosen, priority),
+                lambda _: _ask_why(self._desk, chosen),
+                owner=self,
+            )
 
     def focus_first(self) -> None:
         """The table when its numbers are shown, else the place that Space looks from."""
@@ -310,3 +315,12 @@ def _cover_words(page: QWidget, round_: Round, cast: str, *, revealed: bool) -> 
         "Press V to reveal to the room. Hold Space to look alone; a look is recorded in the minutes."
     )
     return f"Hidden until revealed. {cast}", hold
+
+
+def _ask_why(desk: Desk, need_ids: tuple[UUID, ...]) -> None:
+    """Says where a priority just given departs from the vote; the reason is written on the Consensus tab."""
+    from charrette.domain.departures import departures
+
+    asked = [each for each in departures(desk.snapshot) if each.need.id in need_ids and not each.reason]
+    if asked:
+        desk.said.emit(f"{asked[0].question[:-1]} on the Consensus tab.", True)

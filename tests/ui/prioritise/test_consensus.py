@@ -101,6 +101,20 @@ def test_a_decision_with_the_vote_asks_nothing_and_one_against_it_asks_why(
     assert desk.snapshot.need_by_id[last.id].priority_reason == "The board asks for it"
 
 
+def test_a_decision_against_the_vote_in_the_result_says_where_to_say_why(
+    page: PrioritisePage, desk: Desk, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    desk.said.connect(lambda sentence, _undo: said.append(sentence))
+    last = page.consensus.list.consensus.lines[13].line.need
+    page.result.table.show_need(last.id)
+    page.result.give_priority(Priority.MUST)
+    qtbot.waitUntil(
+        lambda: bool(said) and said[-1].endswith("Must departs from it: say why on the Consensus tab.")
+    )
+    assert last.code in said[-1]
+
+
 def test_a_count_of_what_stood_before_takes_no_question_away(page: PrioritisePage, qtbot: QtBot) -> None:
     tab = page.consensus
     go_to(page, 13)
