@@ -55,8 +55,9 @@ def account_of(snapshot: ProjectSnapshot, round_: Round, view: RoundView) -> Acc
     """The account of a revealed round for the facilitator's own screen: small groups stand in Others."""
     result, method = view.result, view.method
     came = reconcile(round_, snapshot.ballots)
+    rules = f"{method.title}: {method.rules_in_words(round_.rules).rstrip('.')}."
     return Account(
-        (f"{method.title}: {method.rules_in_words(round_.rules).rstrip('.')}.", _headline(result), TIES),
+        (rules, _headline(result, ranks=method.ranks), *((TIES,) if method.ranks else ())),
         (came.sentence,),
         ("Group", "Ballots", "Balanced weight"),
         tuple(_group_row(view, place) for place in range(len(view.view.columns))),
@@ -84,9 +85,10 @@ def _sensitive(result: Result) -> str:
     )
 
 
-def _headline(result: Result) -> str:
+def _headline(result: Result, *, ranks: bool) -> str:
     balanced = result.rules.headline is Headline.BALANCED
-    first = "Ranks follow the balanced result" if balanced else "Ranks follow the raw result"
+    follows = "Ranks follow" if ranks else "What is said of each follows"
+    first = f"{follows} the {'balanced' if balanced else 'raw'} result"
     how = "every group counts by its influence" if balanced else "every ballot counts the same"
     other = "raw" if balanced else "balanced"
     limit = ""

@@ -200,13 +200,11 @@ class EntryBar(QWidget):
         if self._round is None or not has_pad(self._round):
             return
         content, number = dict[UUID, int](), int(self.number.text().lstrip("#") or 1)
-        try:
+        with suppress(InvalidInputError):  # a line that cannot be read is begun anew
             read = self._read()
             content, number = dict(read.entry.content), read.number
             self.channel.choose(read.channel.value)
             quietly_choose(self.group, self._group_id(read.entry) or NO_GROUP)
-        except InvalidInputError:
-            pass  # a line that cannot be read is begun anew
         dialog = BallotDialog(self, self._theme, self._round, content, number, self.group)
         if dialog.exec() == BallotDialog.DialogCode.Accepted:
             self._show_number(number)
