@@ -321,8 +321,12 @@ def test_every_method_can_be_examined(
     assert len(picture_bytes(theme, chart, "png")) > 10_000
     for line in needs_of(view):
         assert steps_of(view, line).words
-    told = account_of(desk.snapshot, round_, view).firm
-    assert ("smallest change of a weight" in told) == (name == "criteria")
+    account = account_of(desk.snapshot, round_, view)
+    assert ("smallest change of a weight" in account.firm) == (name == "criteria")
+    ranks = METHODS[name].ranks
+    assert [any(words in part for part in account.rules) for words in ("Ranks follow", "share a rank")] == [
+        ranks
+    ] * 2
     titles = [title for _, title in questions_of(view).methods]
     assert titles[0] == METHODS[name].title
     page.grab()
