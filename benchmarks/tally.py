@@ -101,7 +101,7 @@ def choosing(name: str) -> Timed:
         return (
             lambda: Order(needs, votes, lambda need: need.points),
             whole,
-            lambda: floors.greedy(points, costs, budget),
+            lambda: floors.greedy(ballots, points, costs, budget),
             7,
         )
     if name == "knapsack":

@@ -51,10 +51,27 @@ def schulze(wins: Array) -> Array:
     return strength > strength.T
 
 
-def greedy(points: Array, costs: Array, budget: int) -> list[int]:
-    """In the order of the points, what fits."""
+def duels(ballots: Given, points: Array) -> Array:
+    """Of each need, how many with the same points it beats less how many beat it, ballot by ballot."""
+    found = np.zeros(len(points), dtype=np.int64)
+    row = np.repeat(np.arange(len(ballots.starts) - 1), np.diff(ballots.starts))
+    for same in (np.flatnonzero(points == each) for each in np.unique(points)):
+        if len(same) > 1:
+            place = np.full(len(points), -1)
+            place[same] = np.arange(len(same))
+            mine = place[ballots.columns] >= 0
+            given = np.zeros((len(ballots.starts) - 1, len(same)), dtype=np.int8)
+            given[row[mine], place[ballots.columns[mine]]] = ballots.points[mine]
+            for one in range(len(same)):
+                margins = np.sign(given[:, [one]] - given).sum(axis=0, dtype=np.int64)
+                found[same[one]] = np.sign(margins).sum()
+    return found
+
+
+def greedy(ballots: Given, points: Array, costs: Array, budget: int) -> list[int]:
+    """In the order of the points, equal ones by their duels, what fits."""
     taken: list[int] = []
-    for need in np.argsort(-points, kind="stable").tolist():
+    for need in np.lexsort((-duels(ballots, points), -points)).tolist():
         if costs[need] <= budget:
             budget -= int(costs[need])
             taken.append(need)
