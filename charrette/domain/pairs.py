@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from itertools import combinations
 from uuid import UUID
@@ -12,10 +13,12 @@ FIRST, SECOND, EVEN = 1, 2, 0
 """What a ballot says of a pair: the need that stands first on the ballot wins, the other wins, neither."""
 
 
+@lru_cache(maxsize=20_000)
 def pair_key(one: UUID, other: UUID) -> UUID:
     """The name of a pair of needs in a ballot's content, whichever is named first.
 
     The first half of the SHA-256 of both ids, the lesser first: ids that follow one another give no equal names.
+    Kept, because a round's ballots are counted again and again.
     """
     first, second = (one, other) if one.int < other.int else (other, one)
     return UUID(int=int.from_bytes(sha256(first.bytes + second.bytes).digest()[:16]))
