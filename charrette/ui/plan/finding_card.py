@@ -134,7 +134,7 @@ class FindingCard(QWidget):
             made = button(self._theme, code, kind="link", tip=self.tr("Show {code}").format(code=code))
             made.clicked.connect(calling(lambda code=code: self.code_asked.emit(code)))
             self._codes.addWidget(made)
-            made.ensurePolished()
+            made.show()  # now, so that Tab from the card comes to it
         self._codes.addStretch(1)
 
     def _show_choices(self, choices: "Sequence[Choice]", *, writable: bool) -> None:

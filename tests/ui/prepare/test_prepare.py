@@ -128,7 +128,7 @@ def test_groups_are_added_moved_and_removed_by_key(
     answer(fill)
     qtbot.keyClick(groups.view, Qt.Key.Key_Insert)
     qtbot.waitUntil(lambda: len(desk.snapshot.groups) == 8)
-    assert groups.view.current().name == "Bus drivers"
+    qtbot.waitUntil(lambda: groups.view.current().name == "Bus drivers")
     qtbot.keyClick(groups.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: desk.snapshot.groups[6].name == "Bus drivers")
     assert groups.view.current().name == "Bus drivers"
