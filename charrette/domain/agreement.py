@@ -118,11 +118,10 @@ def _share(result: Result, column: Column, cell: Cell) -> tuple[Fraction | None,
 
 def graded(result: Result) -> bool:
     """Whether every need gets more or less from every ballot: rankings of all needs, criteria, comparisons."""
-    from charrette.domain.methods import BallotKind, method_named
-    from charrette.domain.methods.rankings import RankingMethod
+    from charrette.domain.methods import method_named
+    from charrette.domain.methods.usual import ComparedMethod
 
-    method = method_named(result.rules.method)
-    return isinstance(method, RankingMethod) or method.ballot_kind in {BallotKind.CRITERIA, BallotKind.PAIRS}
+    return isinstance(method_named(result.rules.method), ComparedMethod)
 
 
 def _graded(result: Result, column: Column, cell: Cell) -> tuple[Fraction | None, Fraction]:

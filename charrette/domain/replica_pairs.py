@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from charrette.domain.methods.pair_count import order_of
-from charrette.domain.methods.rankings import RankingMethod
+from charrette.domain.methods.rankings import TwoByTwo
 from charrette.domain.profile import Profile
 from charrette.domain.replica_weights import Floats
 
@@ -17,7 +17,7 @@ _NEAR = 40_000
 """Margins worked on at a time: they stay in the processor's own memory."""
 
 
-def pair_scores(method: RankingMethod, profile: Profile, wins: Floats) -> Floats:
+def pair_scores(method: TwoByTwo, profile: Profile, wins: Floats) -> Floats:
     """The scores of the method, shape (replicas, needs); the greatest is first."""
     margin = wins - wins.swapaxes(1, 2)
     if method.name == "copeland":

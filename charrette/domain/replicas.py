@@ -15,7 +15,7 @@ from charrette.domain.methods import BallotKind, Method, method_named
 from charrette.domain.methods.answers import LevelsMethod
 from charrette.domain.methods.borda import Borda
 from charrette.domain.methods.points import PointsMethod
-from charrette.domain.methods.rankings import BELOW, RankingMethod
+from charrette.domain.methods.rankings import BELOW, TwoByTwo
 from charrette.domain.methods.strengths import strengths
 from charrette.domain.pair_wins import pair_columns, rankings, sides
 from charrette.domain.profile import Ints, Profile
@@ -56,7 +56,7 @@ def cost(rules: RoundRules, profile: Profile) -> float:
         return ballots * needs * len(method.levels)
     if method.ballot_kind is BallotKind.PAIRS:
         return 2e8 + needs * needs * ballots
-    if isinstance(method, RankingMethod):
+    if isinstance(method, TwoByTwo):
         each = 1850 if method.name == "ranked-pairs" else 40
         return needs * needs * (ballots + each * needs)
     if method.ballot_kind is BallotKind.CRITERIA:
@@ -79,7 +79,7 @@ def _part(rules: RoundRules, profile: Profile, times: Ints) -> Places:
         return ordered(level_keys(rules, profile, _weights(profile, times)))
     if method.ballot_kind is BallotKind.CRITERIA:
         return ordered([criteria_values(rules, profile, _weights(profile, times))])
-    if isinstance(method, RankingMethod):
+    if isinstance(method, TwoByTwo):
         return _by_pairs(method, rules, profile, _headline(rules, profile, times))
     if method.ballot_kind is BallotKind.PAIRS:
         return ordered([_strengths(profile, _headline(rules, profile, times))])
@@ -117,7 +117,7 @@ def _given(method: PointsMethod | Borda, rules: RoundRules, profile: Profile) ->
     return np.where(ranked, ranked.sum(axis=1)[:, None] + 1 - 2 * ranks, 0.0)
 
 
-def _by_pairs(method: RankingMethod, rules: RoundRules, profile: Profile, weights: Floats) -> Places:
+def _by_pairs(method: TwoByTwo, rules: RoundRules, profile: Profile, weights: Floats) -> Places:
     from charrette.domain.replica_pairs import pair_scores
 
     needs = len(profile.needs)

@@ -8,8 +8,9 @@ from uuid import UUID
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.level_result import Counts, LevelTally, Place, headline_counts, level_result
 from charrette.domain.levels import Level, mean_level, unpacked
-from charrette.domain.methods.method import BallotKind, FollowUp, RuleField
+from charrette.domain.methods.method import BallotKind
 from charrette.domain.methods.points import bound_words, place_of
+from charrette.domain.methods.usual import UsualMethod
 from charrette.domain.result import Result, Standing
 from charrette.domain.rounds import Ballot, BallotNeed, RoundRules
 from charrette.domain.wording import counted, number
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from charrette.domain.profile import Profile
 
 
-class LevelsMethod:
+class LevelsMethod(UsualMethod):
     """Each person gives each need one of ``levels``, or no answer, which is left out of means and shares."""
 
     name = ""
@@ -26,28 +27,8 @@ class LevelsMethod:
     ballot_kind = BallotKind.LEVELS
     unit = "answers"
     measure = "mean"
-    levels: tuple[Level, ...] = ()
-    fields: tuple[RuleField, ...] = ()
     countable = True
-    ranks = True
     opposes = True
-
-    def defaults(self, needs: int) -> dict[str, int]:
-        """There is nothing to set."""
-        del needs
-        return {}
-
-    def check_options(self, options: Mapping[str, int], needs: int) -> None:
-        """Every field within its limits."""
-        del needs
-        for each in self.fields:
-            if not each.least <= options.get(each.name, each.least) <= each.most:
-                raise InvalidInputError(f"{each.label}: a number from {each.least} to {each.most}.")
-
-    def frozen(self, options: Mapping[str, int], needs: int) -> dict[str, int]:
-        """The options as they are."""
-        del needs
-        return dict(options)
 
     def check_ballot(self, content: Mapping[UUID, int], options: Mapping[str, int]) -> None:
         """Every answer is one of the levels."""
@@ -129,10 +110,6 @@ class LevelsMethod:
         """Why the verdict is what it is, in a sentence; empty where there is none."""
         del result, standing
         return ""
-
-    def follow_up(self, result: Result) -> FollowUp:
-        """Nothing follows by rule."""
-        return FollowUp((), result.rules.options, "No further round follows from these rules.")
 
     def merged(self, contents: Sequence[int], options: Mapping[str, int]) -> int:
         """The mean of the ballot's answers, at the nearest level; halves go to the lower one."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
-from charrette.domain.methods.method import BallotKind, RuleField
+from charrette.domain.methods.method import BallotKind
 from charrette.domain.methods.points import PointsMethod, balanced_words, check_each, check_total
 from charrette.domain.rounds import RoundRules
 
@@ -16,12 +16,6 @@ class Approval(PointsMethod):
     title = "Approval"
     ballot_kind = BallotKind.APPROVAL
     unit = "votes"
-    fields: tuple[RuleField, ...] = ()
-
-    def defaults(self, needs: int) -> dict[str, int]:
-        """There is nothing to set."""
-        del needs
-        return {}
 
     def check_ballot(self, content: Mapping[UUID, int], options: Mapping[str, int]) -> None:
         """A need is marked or not."""

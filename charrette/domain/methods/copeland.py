@@ -3,14 +3,14 @@
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from charrette.domain.methods.rankings import RankingMethod
+from charrette.domain.methods.rankings import TwoByTwo
 from charrette.domain.result import Result, Standing
 
 if TYPE_CHECKING:
     from charrette.domain.profile import Profile, Whole
 
 
-class Copeland(RankingMethod):
+class Copeland(TwoByTwo):
     """Wins - losses on P."""
 
     name = "copeland"

@@ -9,10 +9,10 @@ from uuid import UUID
 from charrette.domain.criteria import LEAST, MOST, MOST_CRITERIA, Criterion
 from charrette.domain.errors import InvalidInputError
 from charrette.domain.exact import total, weighed_total
-from charrette.domain.levels import Level
-from charrette.domain.methods.method import BallotKind, FollowUp, RuleField
+from charrette.domain.methods.method import BallotKind
 from charrette.domain.methods.points import balanced_words, bound_words, place_of
 from charrette.domain.methods.rankings import other_place
+from charrette.domain.methods.usual import ComparedMethod
 from charrette.domain.result import Result, Standing
 from charrette.domain.rounds import BallotNeed, Headline, RoundRules
 from charrette.domain.wording import counted, number
@@ -24,7 +24,7 @@ Means = tuple[Fraction | None, ...]
 """A mean for each criterion, 1 to 5; None where nobody answered."""
 
 
-class WeightedCriteria:
+class WeightedCriteria(ComparedMethod):
     """u = (x - 1) / 4, cost criteria 1 - u; V_j = sum of v_c u_jc, sum of v = 1. Fixed anchors: nothing is rescaled."""
 
     name = "criteria"
@@ -32,27 +32,12 @@ class WeightedCriteria:
     ballot_kind = BallotKind.CRITERIA
     unit = "judgements"
     measure = "value"
-    fields: tuple[RuleField, ...] = ()
-    levels: tuple[Level, ...] = ()
-    countable = False
-    ranks = True
-    opposes = False
-
-    def defaults(self, needs: int) -> dict[str, int]:
-        """The criteria stand in the rules themselves."""
-        del needs
-        return {}
 
     def check_options(self, options: Mapping[str, int], needs: int) -> None:
         """At most eight criteria."""
         del needs
         if not 1 <= options.get("criteria", 1) <= MOST_CRITERIA:
             raise InvalidInputError(f"There are 1 to {MOST_CRITERIA} criteria.")
-
-    def frozen(self, options: Mapping[str, int], needs: int) -> dict[str, int]:
-        """The options as they are."""
-        del needs
-        return dict(options)
 
     def check_ballot(self, content: Mapping[UUID, int], options: Mapping[str, int]) -> None:
         """One digit of 1 to 5 a criterion, 0 for no opinion."""
@@ -108,10 +93,6 @@ class WeightedCriteria:
             sentences.append("What nobody judged is left out; the other weights share its part.")
         return " ".join([*sentences, *other_place(result, standing), *bound_words(result)])
 
-    def follow_up(self, result: Result) -> FollowUp:
-        """Nothing follows by rule."""
-        return FollowUp((), result.rules.options, "No further round follows from these rules.")
-
     def merged(self, contents: Sequence[int], options: Mapping[str, int]) -> int:
         """The mean by criterion of the ballot's answers, at the nearest digit, halves to the lower one."""
         most = options.get("criteria", max((len(str(each)) for each in contents), default=1))
@@ -134,11 +115,6 @@ class WeightedCriteria:
             if value:
                 found[need] = value
         return found
-
-    def least(self, result: Result) -> Fraction:
-        """Values are 0 or more."""
-        del result
-        return Fraction(0)
 
 
 def criteria_of(rules: RoundRules, most: int) -> tuple[Criterion, ...]:

@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
-from charrette.domain.levels import Level
-from charrette.domain.methods.method import BallotKind, FollowUp, RuleField
+from charrette.domain.methods.method import BallotKind
 from charrette.domain.methods.points import balanced_words, bound_words, place_of
 from charrette.domain.methods.rankings import other_place, two_by_two
+from charrette.domain.methods.usual import ComparedMethod
 from charrette.domain.pairs import EVEN, FIRST, SECOND, pairs_of
 from charrette.domain.result import Result, Standing
 from charrette.domain.rounds import BallotNeed, Headline, RoundRules
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from charrette.domain.profile import Profile
 
 
-class Pairwise:
+class Pairwise(ComparedMethod):
     """Strengths p, P(j over l) = p_j / (p_j + p_l); a phantom of strength 1 wins and loses once with each need."""
 
     name = "pairwise"
@@ -28,24 +27,6 @@ class Pairwise:
     ballot_kind = BallotKind.PAIRS
     unit = "comparisons"
     measure = "strength"
-    fields: tuple[RuleField, ...] = ()
-    levels: tuple[Level, ...] = ()
-    countable = False
-    ranks = True
-    opposes = False
-
-    def defaults(self, needs: int) -> dict[str, int]:
-        """There is nothing to set."""
-        del needs
-        return {}
-
-    def check_options(self, options: Mapping[str, int], needs: int) -> None:
-        """Nothing to check where there is nothing to set."""
-
-    def frozen(self, options: Mapping[str, int], needs: int) -> dict[str, int]:
-        """The options as they are."""
-        del needs
-        return dict(options)
 
     def check_ballot(self, content: Mapping[UUID, int], options: Mapping[str, int]) -> None:
         """Of each pair the first (1), the second (2) or neither (0)."""
@@ -86,10 +67,6 @@ class Pairwise:
         sentences.append("A need is expected to win over one of half its strength two times of three.")
         return " ".join([*sentences, *other_place(result, standing), *bound_words(result)])
 
-    def follow_up(self, result: Result) -> FollowUp:
-        """Nothing follows by rule."""
-        return FollowUp((), result.rules.options, "No further round follows from these rules.")
-
     def merged(self, contents: Sequence[int], options: Mapping[str, int]) -> int:
         """A ballot's answers to the same pair pooled: what most of them say, neither where they are even."""
         del options
@@ -108,8 +85,3 @@ class Pairwise:
                 points[one.need_id] += {FIRST: 2, EVEN: 1}.get(answer, 0)
                 points[other.need_id] += {SECOND: 2, EVEN: 1}.get(answer, 0)
         return {need: given for need, given in points.items() if given}
-
-    def least(self, result: Result) -> Fraction:
-        """Strengths are above 0."""
-        del result
-        return Fraction(0)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
-from charrette.domain.levels import Level
-from charrette.domain.methods.method import FollowUp
+from charrette.domain.methods.usual import UsualMethod
 from charrette.domain.result import Result, Standing, Tally, additive_result
 from charrette.domain.rounds import Ballot, BallotNeed, Headline, RoundRules
 from charrette.domain.wording import counted, number, ordinal
@@ -18,22 +17,11 @@ if TYPE_CHECKING:
 Content = Mapping[UUID, int]
 
 
-class PointsMethod:
+class PointsMethod(UsualMethod):
     """S_j = sum of w_i p_ij, with breadth V_j = sum of w_i [p_ij > 0] beside it."""
 
     unit = "points"
-    levels: tuple[Level, ...] = ()
     countable = True
-    ranks = True
-    opposes = False
-
-    def frozen(self, options: Mapping[str, int], needs: int) -> dict[str, int]:
-        """The options as they are."""
-        del needs
-        return dict(options)
-
-    def check_options(self, options: Mapping[str, int], needs: int) -> None:
-        """Nothing to check where there is nothing to set."""
 
     def kept(self, content: Content) -> dict[UUID, int]:
         """Zero only means unmarked, and is not stored."""
@@ -74,10 +62,6 @@ class PointsMethod:
             )
             sentences.append(f"{balanced}.")
         return " ".join([*sentences, *bound_words(result)])
-
-    def follow_up(self, result: Result) -> FollowUp:
-        """Nothing follows by rule."""
-        return FollowUp((), result.rules.options, "No further round follows from these rules.")
 
 
 def place_of(result: Result, standing: Standing) -> str:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from charrette.domain.methods.rankings import NAMED, RankingMethod, score
+from charrette.domain.methods.rankings import NAMED, TwoByTwo, passed_over, score
 from charrette.domain.result import Result, Standing
 from charrette.domain.wording import listed
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from charrette.domain.profile import Profile, Whole
 
 
-class RankedPairs(RankingMethod):
+class RankedPairs(TwoByTwo):
     """Margins descending, skip what would close a cycle; ties by lot, in a file by its order."""
 
     name = "ranked-pairs"
@@ -35,11 +35,7 @@ class RankedPairs(RankingMethod):
         pairs = result.pairs
         if pairs is None:
             return ""
-        need = pairs.index(standing.need.need_id)
-        place = {each.need.need_id: each.rank for each in result.standings}
-        ranks = [place[need_id] for need_id in pairs.need_ids]
-        passed = [one for one in pairs.beats_it(need) if ranks[one] > ranks[need]]
-        above = [one for one in pairs.beaten(need) if ranks[one] < ranks[need]]
+        need, passed, above = passed_over(pairs, result, standing)
         lost = [f"{pairs.codes[one]} over it ({score(pairs, one, need)})" for one in passed[:NAMED]]
         won = [f"its own over {pairs.codes[one]} ({score(pairs, need, one)})" for one in above[:NAMED]]
         if not lost and not won:

@@ -1,14 +1,15 @@
 """What the methods share in which each person ranks needs: Borda, Copeland, Schulze, ranked pairs."""
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from charrette.domain.errors import InvalidInputError
-from charrette.domain.levels import Level
-from charrette.domain.methods.method import BallotKind, FollowUp, RuleField
+from charrette.domain.methods.method import BallotKind, RuleField
 from charrette.domain.methods.points import balanced_words, bound_words, place_of
+from charrette.domain.methods.usual import ComparedMethod
 from charrette.domain.pair_table import PairTable
 from charrette.domain.result import Result, Standing
 from charrette.domain.rounds import BallotNeed, Headline, RoundRules
@@ -22,7 +23,7 @@ NAMED = 3
 """As many needs as a sentence names of those that a need beats or loses to."""
 
 
-class RankingMethod:
+class RankingMethod(ComparedMethod):
     """Each person ranks the needs, the first choice first; what a ballot leaves out stands below, or is no opinion."""
 
     name = ""
@@ -30,10 +31,6 @@ class RankingMethod:
     unit = "ballots"
     measure = ""
     ballot_kind = BallotKind.RANKING
-    levels: tuple[Level, ...] = ()
-    countable = False
-    ranks = True
-    opposes = False
     fields: tuple[RuleField, ...] = (
         RuleField(
             "unranked",
@@ -56,11 +53,6 @@ class RankingMethod:
         if options.get("unranked", BELOW) not in {BELOW, NO_OPINION}:
             raise InvalidInputError("Needs left out stand below the ranked (0) or are no opinion (1).")
 
-    def frozen(self, options: Mapping[str, int], needs: int) -> dict[str, int]:
-        """The options as they are."""
-        del needs
-        return dict(options)
-
     def check_ballot(self, content: Mapping[UUID, int], options: Mapping[str, int]) -> None:
         """Positions 1, 2, 3 and so on, each once; a ballot may rank all needs or fewer."""
         del options
@@ -76,9 +68,34 @@ class RankingMethod:
         """Zero only means not ranked, and is not stored."""
         return {need: position for need, position in content.items() if position}
 
+    def told(self) -> str:
+        """How the method goes by rankings, for ``rules_in_words``."""
+        return ""
+
+    def rules_in_words(self, rules: RoundRules) -> str:
+        """``"Each ranks the needs; most wins two by two come first; those left out stand below"``."""
+        left_out = "are left out of the comparison" if rules.options.get("unranked") else "stand below"
+        return f"Each ranks the needs; {self.told()}; those not ranked {left_out}{balanced_words(rules)}"
+
+    def merged(self, contents: Sequence[int], options: Mapping[str, int]) -> int:
+        """The best position; 0 where none of them was ranked."""
+        del options
+        return min((position for position in contents if position), default=0)
+
+    def points_of(
+        self, content: Mapping[UUID, int], rules: RoundRules, needs: Sequence[BallotNeed]
+    ) -> dict[UUID, int]:
+        """What one ballot gives to needs where money is shared: the most to the first, 1 to the last of all."""
+        del rules
+        return {need: len(needs) - place + 1 for need, place in content.items() if place}
+
+
+class TwoByTwo(RankingMethod):
+    """Rankings that are taken apart into comparisons of every need with every other."""
+
+    @abstractmethod
     def scores(self, wins: "Whole", profile: "Profile") -> list[int]:
         """The score of each need from ``wins[j, l]``, the weight that ranks j over l; the greatest is first."""
-        raise NotImplementedError
 
     def tally(self, rules: RoundRules, profile: "Profile") -> Result:
         """Compares needs two by two, by group; then raw and balanced. Exact; a group's points are net preferences."""
@@ -103,35 +120,15 @@ class RankingMethod:
         del result, standing
         return ""
 
-    def told(self) -> str:
-        """How the method goes by rankings, for ``rules_in_words``."""
-        return ""
 
-    def rules_in_words(self, rules: RoundRules) -> str:
-        """``"Each ranks the needs; most wins two by two come first; those left out stand below"``."""
-        left_out = "are left out of the comparison" if rules.options.get("unranked") else "stand below"
-        return f"Each ranks the needs; {self.told()}; those not ranked {left_out}{balanced_words(rules)}"
-
-    def follow_up(self, result: Result) -> FollowUp:
-        """Nothing follows by rule."""
-        return FollowUp((), result.rules.options, "No further round follows from these rules.")
-
-    def merged(self, contents: Sequence[int], options: Mapping[str, int]) -> int:
-        """The best position; 0 where none of them was ranked."""
-        del options
-        return min((position for position in contents if position), default=0)
-
-    def points_of(
-        self, content: Mapping[UUID, int], rules: RoundRules, needs: Sequence[BallotNeed]
-    ) -> dict[UUID, int]:
-        """What one ballot gives to needs where money is shared: the most to the first, 1 to the last of all."""
-        del rules
-        return {need: len(needs) - place + 1 for need, place in content.items() if place}
-
-    def least(self, result: Result) -> Fraction:
-        """The lowest score there can be: where money is shared, points lie above it."""
-        del result
-        return Fraction(0)
+def passed_over(pairs: PairTable, result: Result, standing: Standing) -> tuple[int, list[int], list[int]]:
+    """A need's place in ``pairs``; whom it stands above though it loses to them, and below whom though it wins."""
+    need = pairs.index(standing.need.need_id)
+    place = {each.need.need_id: each.rank for each in result.standings}
+    ranks = [place[need_id] for need_id in pairs.need_ids]
+    lost = [one for one in pairs.beats_it(need) if ranks[one] > ranks[need]]
+    won = [one for one in pairs.beaten(need) if ranks[one] < ranks[need]]
+    return need, lost, won
 
 
 def check_positions(content: Mapping[UUID, int]) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from charrette.domain.methods.rankings import NAMED, RankingMethod, score
+from charrette.domain.methods.rankings import NAMED, TwoByTwo, passed_over, score
 from charrette.domain.pair_table import PairTable
 from charrette.domain.result import Result, Standing
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from charrette.domain.profile import Profile, Whole
 
 
-class Schulze(RankingMethod):
+class Schulze(TwoByTwo):
     """Strongest paths on margins; j over l if s_jl > s_lj; levels by peeling. The score: needs on lower levels."""
 
     name = "schulze"
@@ -33,11 +33,7 @@ class Schulze(RankingMethod):
         pairs = result.pairs
         if pairs is None:
             return ""
-        need = pairs.index(standing.need.need_id)
-        place = {each.need.need_id: each.rank for each in result.standings}
-        ranks = [place[need_id] for need_id in pairs.need_ids]
-        passed = [one for one in pairs.beats_it(need) if ranks[one] > ranks[need]]
-        above = [one for one in pairs.beaten(need) if ranks[one] < ranks[need]]
+        need, passed, above = passed_over(pairs, result, standing)
         said = [_path_words(pairs, need, one) for one in passed[:NAMED]]
         said += [_path_words(pairs, one, need) for one in above[: NAMED - len(said)]]
         return " ".join(words for words in said if words)

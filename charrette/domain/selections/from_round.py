@@ -11,18 +11,15 @@ from charrette.domain.levels import Level
 from charrette.domain.lots import lot_of_round
 from charrette.domain.methods import BallotKind, Method, method_named, tally
 from charrette.domain.methods.answers import LevelsMethod
-from charrette.domain.methods.criteria import WeightedCriteria
 from charrette.domain.methods.ngt import NominalGroup
-from charrette.domain.methods.pairwise import Pairwise
 from charrette.domain.methods.points import PointsMethod
-from charrette.domain.methods.rankings import RankingMethod
+from charrette.domain.methods.usual import ComparedMethod
 from charrette.domain.pairs import merged_comparisons
 from charrette.domain.result import Result, Standing, balanced_weights
 from charrette.domain.rounds import Ballot, BallotChannel, BallotNeed, Headline, Round, RoundState, ballots_of
 from charrette.domain.selections.selection import Candidate, FundingBallot, Funds, Number, Votes
 from charrette.domain.snapshot import ProjectSnapshot
 
-COMPARED = (RankingMethod, Pairwise, WeightedCriteria)
 """Methods whose score is no sum of what ballots give: they say themselves what a ballot gives and the least score."""
 
 
@@ -132,7 +129,7 @@ def _points(standing: Standing, result: Result, method: Method) -> Fraction:
 def _lowest(result: Result, method: Method) -> Fraction:
     if isinstance(method, LevelsMethod):
         return Fraction(_least_worth(method))
-    return method.least(result) if isinstance(method, COMPARED) else Fraction(0)
+    return method.least(result) if isinstance(method, ComparedMethod) else Fraction(0)
 
 
 def _least_worth(method: LevelsMethod) -> int:
@@ -213,7 +210,7 @@ def _given(
             longest = max((max(each.content.values(), default=0) for each in ballots), default=0)
             options = {"choose": longest} | dict(options)
         return method.points_of(ballot.content, options)
-    if isinstance(method, COMPARED):
+    if isinstance(method, ComparedMethod):
         return method.points_of(ballot.content, result.rules, [each.need for each in result.standings])
     assert isinstance(method, LevelsMethod)
     lowest = _least_worth(method)
