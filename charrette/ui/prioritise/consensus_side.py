@@ -1,7 +1,7 @@
 """Beside the list: one need with its agreement in numbers, its groups, and its minority reports."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from charrette.domain.flags import FlagKind
 from charrette.domain.merging import votes_words
@@ -9,53 +9,40 @@ from charrette.ui.models.consensus import ConsensusLine, ConsensusView
 from charrette.ui.prioritise.consensus_reports import ReportCard
 from charrette.ui.prioritise.flag_box import FlagBox
 from charrette.ui.prioritise.group_bars import GroupBars, by_group_words
+from charrette.ui.prioritise.side_pane import SidePane
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button
-from charrette.ui.widgets.labels import label, panel
+from charrette.ui.widgets.labels import label
 
 
-class ConsensusSide(QScrollArea):
+class ConsensusSide(SidePane):
     """Made anew for each need."""
 
     write_asked = Signal()
     edit_asked = Signal(object)
     """The ``MinorityReport`` to edit."""
     remove_asked = Signal(object)
-    back_asked = Signal()
 
     def __init__(self, theme: Theme, *, writable: bool) -> None:
-        super().__init__()
-        self._theme, self._writable = theme, writable
+        super().__init__(theme, self.tr("Agreement on the need"))
+        self._writable = writable
         self._shown: tuple[ConsensusLine, ConsensusView] | None = None
-        self.back_shown = False
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("Agreement on the need"))
-        self.setProperty("bare", "true")
-        theme.changed.connect(self._rebuild)
 
     def show_line(self, line: ConsensusLine | None, view: ConsensusView | None) -> None:
         """Another need, or the same brought up to date."""
         self._shown = (line, view) if line is not None and view is not None else None
-        self._rebuild()
+        self.rebuild()
 
-    def _rebuild(self) -> None:
-        inside = panel("window")
-        column = QVBoxLayout(inside)
-        inset = self._theme.px(16)
-        column.setContentsMargins(inset, inset, inset, inset)
-        column.setSpacing(self._theme.px(8))
-        if self._shown is not None:
-            for part in self._parts(*self._shown):
-                column.addWidget(part)
-        column.addStretch(1)
-        self.setWidget(inside)
+    def parts(self) -> list[QWidget]:
+        """The need, its numbers, its groups, its reports."""
+        return self._parts(*self._shown) if self._shown is not None else []
 
     def _parts(self, line: ConsensusLine, view: ConsensusView) -> list[QWidget]:
         shown = line.line
-        parts: list[QWidget] = [self._head(line), label(shown.name, "lead", wraps=True)]
+        parts: list[QWidget] = [
+            self.head(f"{shown.need.code}  {shown.theme}"),
+            label(shown.name, "lead", wraps=True),
+        ]
         if shown.note:
             parts.append(label(f"{shown.note[:1].upper()}{shown.note[1:]}.", "hint", wraps=True))
         for flag in shown.flags:
@@ -65,17 +52,6 @@ class ConsensusSide(QScrollArea):
         parts.append(label(numbers_words(line, view), "small", wraps=True))
         parts += self._groups(line, view)
         return [*parts, *self._reports(line)]
-
-    def _head(self, line: ConsensusLine) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        if self.back_shown:
-            back = button(self._theme, self.tr("Back to the list"), kind="quiet", key="Esc")
-            back.clicked.connect(self.back_asked)
-            layout.addWidget(back)
-        layout.addWidget(label(f"{line.line.need.code}  {line.line.theme}", "small", wraps=True), 1)
-        return row
 
     def _groups(self, line: ConsensusLine, view: ConsensusView) -> list[QWidget]:
         by_group = view.round.view

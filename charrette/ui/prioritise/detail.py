@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from charrette.domain.cards import Card
 from charrette.domain.flags import Flag, FlagKind
@@ -16,6 +16,7 @@ from charrette.ui.prioritise.chain_links import origin_links, plan_links
 from charrette.ui.prioritise.flag_box import FlagBox
 from charrette.ui.prioritise.group_bars import GroupBars, by_group_words
 from charrette.ui.prioritise.level_bars import LevelBars
+from charrette.ui.prioritise.side_pane import SidePane
 from charrette.ui.prioritise.stability_part import firm_parts
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.buttons import button
@@ -26,7 +27,7 @@ FEW = 3
 """Cards shown before "Show all"."""
 
 
-class DetailPane(QScrollArea):
+class DetailPane(SidePane):
     """Shows one line of the result; the widgets are made anew for each need."""
 
     edit_asked = Signal(object)
@@ -34,22 +35,13 @@ class DetailPane(QScrollArea):
     how_asked = Signal(object)
     """The id of the need whose number is to be explained step by step."""
     go = Signal(str, object)
-    back_asked = Signal()
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
-        super().__init__()
-        self._desk, self._theme = desk, theme
+        super().__init__(theme, self.tr("The need in detail"))
+        self._desk = desk
         self._line: NeedLine | None = None
         self._view: RoundView | None = None
         self._all_cards = False
-        self.back_shown = False
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("The need in detail"))
-        self.setProperty("bare", "true")
-        theme.changed.connect(self._rebuild)
 
     def show_line(self, line: NeedLine | None, view: RoundView | None) -> None:
         """Shows another need, or the same brought up to date."""
@@ -58,20 +50,14 @@ class DetailPane(QScrollArea):
             self._all_cards = False
         place = self.verticalScrollBar().value() if line is not None and before == line.need.id else 0
         self._line, self._view = line, view
-        self._rebuild()
+        self.rebuild()
         self.verticalScrollBar().setValue(place)
 
-    def _rebuild(self) -> None:
-        inside = panel("window")
-        column = QVBoxLayout(inside)
-        inset = self._theme.px(16)
-        column.setContentsMargins(inset, inset, inset, inset)
-        column.setSpacing(self._theme.px(8))
-        if self._line is not None and self._view is not None:
-            for part in self._parts(self._line, self._view):
-                column.addWidget(part)
-        column.addStretch(1)
-        self.setWidget(inside)
+    def parts(self) -> list[QWidget]:
+        """The need, why it stands where it stands, its cards, where it goes."""
+        return (
+            self._parts(self._line, self._view) if self._line is not None and self._view is not None else []
+        )
 
     def _parts(self, line: NeedLine, view: RoundView) -> list[QWidget]:
         parts = [self._head(line), label(line.name, "lead", wraps=True)]
@@ -89,21 +75,13 @@ class DetailPane(QScrollArea):
         return parts
 
     def _head(self, line: NeedLine) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        if self.back_shown:
-            back = button(self._theme, self.tr("Back to the list"), kind="quiet", key="Esc")
-            back.clicked.connect(self.back_asked)
-            layout.addWidget(back)
-        layout.addWidget(label(f"{line.need.code}  {line.theme}", "small", wraps=True), 1)
+        words = f"{line.need.code}  {line.theme}"
         if line.place is Place.PROPOSAL:
-            return row
+            return self.head(words)
         edit = button(self._theme, self.tr("Edit"), kind="link", tip=self.tr("Open the need in its editor"))
         edit.setAccessibleName(self.tr("Edit {code}").format(code=line.need.code))
         edit.clicked.connect(lambda: self.edit_asked.emit(line.need.id))
-        layout.addWidget(edit)
-        return row
+        return self.head(words, edit)
 
     def _flag(self, flag: Flag) -> QWidget:
         if flag.kind in {FlagKind.METHOD, FlagKind.GROUP}:
@@ -192,7 +170,7 @@ class DetailPane(QScrollArea):
     def _on_show_all(self) -> None:
         self._all_cards = True
         place = self.verticalScrollBar().value()
-        self._rebuild()
+        self.rebuild()
         self.verticalScrollBar().setValue(place)
 
 
