@@ -3,19 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from charrette.ui.models.rows_list import RowsList
 from charrette.ui.plan.finding_words import SIGNS, spoken, subject_words
 from charrette.ui.theme import Theme
 
@@ -26,47 +18,33 @@ Index = QModelIndex | QPersistentModelIndex
 INSET, GAP, ICON = 12, 10, 16
 
 
-class FindingRows(QAbstractListModel):
+class FindingRows(RowsList["Finding"]):
     """Findings as a snapshot; the order is the guard's."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Finding, ...] = ()
-        self._currency = "USD"
+    _currency = "USD"
+
+    def key(self, row: "Finding") -> str:
+        """The finding's own id."""
+        return row.id
 
     def show(self, rows: "Sequence[Finding]", currency: str) -> None:
         """The findings as they are now; where they are the same ones the current one stays."""
-        new, same = tuple(rows), [row.id for row in rows] == [row.id for row in self.rows]
         self._currency = currency
-        if same:
-            self.rows = new
-            if new:
-                self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
-            return
-        self.beginResetModel()
-        self.rows = new
-        self.endResetModel()
+        self.show_rows(rows)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        finding = self.rows[index.row()]
+    def value(self, row: "Finding", role: int) -> Any:
+        """Title, explanation, and what is spoken."""
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return finding.title
+                return row.title
             case Qt.ItemDataRole.ToolTipRole:
-                return finding.explanation
+                return row.explanation
             case Qt.ItemDataRole.AccessibleTextRole:
-                return spoken(finding, self._currency)
+                return spoken(row, self._currency)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return subject_words(finding, self._currency)
-            case Qt.ItemDataRole.UserRole:
-                return finding
+                return subject_words(row, self._currency)
             case _:
-                return None
+                return super().value(row, role)
 
 
 class FindingDelegate(QStyledItemDelegate):

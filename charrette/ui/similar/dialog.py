@@ -87,7 +87,7 @@ class SimilarDialog(QDialog):
         """The pairs of now; a pair that came back is current, else the one that was, else the next."""
         before, place = self.current(), self.list.currentIndex().row()
         returned = self._answered if self.rows.place_of(self._answered) < 0 else None
-        self.rows.show(self._rows())
+        self.rows.show_rows(self._rows())
         wanted = max(self.rows.place_of(returned), self.rows.place_of(before.pair if before else None))
         if (back := self.rows.place_of(returned)) >= 0:
             wanted, self._answered = back, None

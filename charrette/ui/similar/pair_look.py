@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from charrette.ui.similar.similar_rows import ROW, Index, SimilarRow, SimilarSide
+from charrette.ui.models.rows_list import Index
+from charrette.ui.similar.similar_rows import ROW, SimilarRow, SimilarSide
 from charrette.ui.theme import Theme
 from charrette.ui.widgets.marks import paint_mark
 

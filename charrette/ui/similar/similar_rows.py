@@ -1,10 +1,9 @@
 """Pairs that are alike as the list shows them: two texts side by side, and what accepting them does."""
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from charrette.domain.marks import NO_GROUP_MARK
 from charrette.domain.similar_verdict import SimilarVerdict
@@ -14,8 +13,8 @@ from charrette.domain.similarity.suggestions import Suggestion
 from charrette.domain.similarity.words import negates
 from charrette.domain.snapshot import ProjectSnapshot
 from charrette.domain.wording import listed
+from charrette.ui.models.rows_list import RowsList
 
-Index = QModelIndex | QPersistentModelIndex
 Pair = tuple[UUID, UUID]
 ROW = Qt.ItemDataRole.UserRole
 
@@ -110,42 +109,23 @@ def _said(side: SimilarSide) -> str:
     return f"{side.code}, {side.who}: {text}{'' if text.endswith(('.', '!', '?', '…')) else '.'}"
 
 
-class SimilarRows(QAbstractListModel):
+class SimilarRows(RowsList[SimilarRow]):
     """Pairs as a snapshot, in the order in which they are looked at."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[SimilarRow, ...] = ()
-
-    def show(self, rows: Sequence[SimilarRow]) -> None:
-        """The pairs as they are now."""
-        new = tuple(rows)
-        if [row.pair for row in new] == [row.pair for row in self.rows]:
-            self.rows = new
-            if new:
-                self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
-            return
-        self.beginResetModel()
-        self.rows = new
-        self.endResetModel()
+    def key(self, row: SimilarRow) -> Pair:
+        """The two ids."""
+        return row.pair
 
     def place_of(self, pair: Pair | None) -> int:
         """The row of a pair, -1 when it is not there."""
         return next((place for place, row in enumerate(self.rows) if row.pair == pair), -1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
+    def value(self, row: SimilarRow, role: int) -> Any:
+        """Codes, the sentence that is spoken, the row itself."""
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return f"{row.first.code}, {row.second.code}"
             case Qt.ItemDataRole.AccessibleTextRole:
                 return row.spoken
-            case Qt.ItemDataRole.UserRole:
-                return row
             case _:
-                return None
+                return super().value(row, role)

@@ -162,9 +162,9 @@ def test_larger_text_makes_rows_higher_and_narrow_lists_put_texts_above_each_oth
 
 def test_the_rows_are_a_proper_model(pairs: Pairs, qtmodeltester: ModelTester) -> None:
     rows = SimilarRows()
-    rows.show(pairs.dialog.rows.rows)
+    rows.show_rows(pairs.dialog.rows.rows)
     qtmodeltester.check(rows)
-    rows.show(pairs.dialog.rows.rows[1:])
+    rows.show_rows(pairs.dialog.rows.rows[1:])
     assert rows.rowCount() == len(pairs.codes) - 1
 
 
