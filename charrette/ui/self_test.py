@@ -133,15 +133,15 @@ def _export(library: Library, project: Project, folder: Path) -> None:
     assert project.name in " ".join(text.split())
     assert all(words in text for words in WORDS)
     _say("a brief was written and read")
+    from charrette.exchange.needs_json import SCHEMA, read_needs_json
+
     needs_file = export_document(library, Export(project.id, "needs", "json", folder, Edition.FULL)).path
     found = json.loads(needs_file.read_text(encoding="utf-8"))
     assert (found["schema"], found["edition"], len(found["needs"])) == (
-        "charrette-needs/2",
+        SCHEMA,
         "full",
         len(WORDS),
     )
-    from charrette.exchange.needs_json import read_needs_json
-
     with library.reading() as queries:
         snapshot: ProjectSnapshot | None = queries.snapshot(project.id, planned=True)
     assert read_needs_json(needs_file) == snapshot
